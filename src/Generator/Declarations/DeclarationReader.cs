@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network;
+
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>From the compiler's symbols to a <see cref="NetworkDeclaration"/>: here its types end.</summary>
+internal static class DeclarationReader
+{
+    /// <summary>The declaration of a class with <c>[Network]</c> or with layers; null for any other.</summary>
+    public static NetworkDeclaration? Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        AttributeData? network = type.GetAttributes().FirstOrDefault(static attribute => KindOf(attribute) == WellKnownNames.Network);
+        ImmutableArray<AttributeData> attributes = DirectivesOf(type);
+        if (network is null && !attributes.Any(static attribute => KindOf(attribute) is not null))
+        {
+            return null;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        EquatableArray<AttributeDeclaration> directives = attributes.Select(static attribute => ReadAttribute(attribute, KindOf(attribute))).ToEquatableArray();
+        return new(
+            HostReader.Read(type, cancellation),
+            network is null ? null : ReadAttribute(network, WellKnownNames.Network),
+            directives,
+            SecondDeclaration(attributes),
+            HostReader.TakenNames(type, directives));
+    }
+
+    /// <summary>
+    /// The attributes that count as steps of the network, in source order. One that the compiler does not know stands
+    /// among them, since a misspelled layer leaves the shapes behind it unknown.
+    /// </summary>
+    public static ImmutableArray<AttributeData> DirectivesOf(INamedTypeSymbol type) => type.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error } || KindOf(attribute) is not (null or WellKnownNames.Network))
+        .OrderBy(static attribute => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath, System.StringComparer.Ordinal)
+        .ThenBy(static attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)
+        .ToImmutableArray();
+
+    /// <summary><c>Network</c>, or a name of <see cref="LayerKinds"/>; null for an attribute that is not ours.</summary>
+    public static string? KindOf(AttributeData attribute)
+    {
+        if (attribute.AttributeClass is not { ContainingType: null, ContainingNamespace: { Name: WellKnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } } type
+            || !type.Name.EndsWith(WellKnownNames.Suffix, System.StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string kind = type.Name.Substring(0, type.Name.Length - WellKnownNames.Suffix.Length);
+        return kind == WellKnownNames.Network || LayerKinds.Contains(kind) ? kind : null;
+    }
+
+    private static AttributeDeclaration ReadAttribute(AttributeData attribute, string? kind)
+    {
+        if (kind is null)
+        {
+            return AttributeDeclaration.Unknown;
+        }
+
+        if (attribute.AttributeConstructor is not { } constructor || constructor.Parameters.Length != attribute.ConstructorArguments.Length)
+        {
+            return new(kind, ReadProperties(attribute).ToEquatableArray(), IsBroken: true);
+        }
+
+        HashSet<string> written = ArgumentSyntax.WrittenParameters(attribute);
+        IEnumerable<ArgumentDeclaration> arguments = constructor.Parameters
+            .Zip(attribute.ConstructorArguments, (parameter, value) => new ArgumentDeclaration(parameter.Name, ValueOf(value), written.Contains(parameter.Name)))
+            .Concat(ReadProperties(attribute));
+        bool broken = attribute.ConstructorArguments.Any(IsBroken) || attribute.NamedArguments.Any(static argument => IsBroken(argument.Value));
+        return new(kind, arguments.ToEquatableArray(), broken);
+    }
+
+    private static IEnumerable<ArgumentDeclaration> ReadProperties(AttributeData attribute) =>
+        attribute.NamedArguments.Select(static argument => new ArgumentDeclaration(argument.Key, ValueOf(argument.Value), IsWritten: true));
+
+    private static bool IsBroken(TypedConstant value) => value.Kind is TypedConstantKind.Error or TypedConstantKind.Array or TypedConstantKind.Type;
+
+    private static object? ValueOf(TypedConstant value) => IsBroken(value) ? null : value.Value;
+
+    private static int? SecondDeclaration(ImmutableArray<AttributeData> attributes)
+    {
+        SyntaxNode? first = null;
+        for (int index = 0; index < attributes.Length; index++)
+        {
+            if (KindOf(attributes[index]) is null || attributes[index].ApplicationSyntaxReference is not { } reference)
+            {
+                continue;
+            }
+
+            SyntaxNode? declaration = reference.GetSyntax().Parent?.Parent;
+            if (first is not null && declaration != first)
+            {
+                return index;
+            }
+
+            first = declaration;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Network;
+
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>From a finding's target back to its place in the source: the argument, else the attribute, else the name of the type.</summary>
+internal sealed class FindingLocator(INamedTypeSymbol type)
+{
+    private readonly ImmutableArray<AttributeData> _directives = DeclarationReader.DirectivesOf(type);
+
+    public Location Locate(FindingTarget target) => target.Place switch
+    {
+        FindingPlace.Network => Locate(type.GetAttributes().FirstOrDefault(static attribute => DeclarationReader.KindOf(attribute) == WellKnownNames.Network), target.Name),
+        FindingPlace.Directive => Locate(_directives[target.Index], target.Name),
+        FindingPlace.Type => NameOf(Around(target.Index)),
+        FindingPlace.Member => type.GetMembers(target.Name!).SelectMany(static member => member.Locations).FirstOrDefault(static location => location.IsInSource) ?? NameOf(type),
+        _ => NameOf(type),
+    };
+
+    private Location Locate(AttributeData? attribute, string? argument)
+    {
+        if (attribute?.ApplicationSyntaxReference is not { } reference)
+        {
+            return NameOf(type);
+        }
+
+        AttributeArgumentSyntax? syntax = argument is null ? null : ArgumentSyntax.Find(attribute, argument);
+        return syntax?.GetLocation() ?? Location.Create(reference.SyntaxTree, reference.Span);
+    }
+
+    private INamedTypeSymbol Around(int level)
+    {
+        var chain = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
+        for (INamedTypeSymbol? each = type; each is not null; each = each.ContainingType)
+        {
+            chain.Insert(0, each);
+        }
+
+        return chain[level];
+    }
+
+    private static Location NameOf(INamedTypeSymbol named) => named.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network;
+
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>Reads the class that carries a network, and the types around it.</summary>
+internal static class HostReader
+{
+    private static readonly SymbolDisplayFormat NamespaceFormat = new(
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    public static HostType Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var levels = new List<HostLevel>();
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            levels.Insert(0, ReadLevel(level, cancellation));
+        }
+
+        INamespaceSymbol space = type.ContainingNamespace;
+        return new(space.IsGlobalNamespace ? "" : space.ToDisplayString(NamespaceFormat), levels.ToEquatableArray());
+    }
+
+    /// <summary>
+    /// The members that the class has under names which layers and outputs ask for, or which are generated. Others are
+    /// left out, so that adding a member elsewhere in the class changes nothing here.
+    /// </summary>
+    public static EquatableArray<string> TakenNames(INamedTypeSymbol type, EquatableArray<AttributeDeclaration> directives)
+    {
+        IEnumerable<string> asked = directives
+            .Select(static directive => directive.Find(directive.Kind == "Output" ? "name" : "Name")?.Value as string)
+            .OfType<string>();
+        return asked.Concat(GeneratedMembers.Unshared).Distinct().Where(name => HasMember(type, name)).ToEquatableArray();
+    }
+
+    private static bool HasMember(INamedTypeSymbol type, string name)
+    {
+        if (type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(static member => !member.IsImplicitlyDeclared))
+        {
+            return true;
+        }
+
+        // A base class's member is only in the way of a layer's name: a generated member of ours would hide it with a warning.
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.GetMembers(name).Any(static member => member.DeclaredAccessibility != Accessibility.Private))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static HostLevel ReadLevel(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        List<TypeDeclarationSyntax> declarations = [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()];
+        string keyword = (type.TypeKind, type.IsRecord) switch
+        {
+            (TypeKind.Struct, true) => "record struct",
+            (TypeKind.Struct, false) => "struct",
+            (TypeKind.Interface, _) => "interface",
+            (_, true) => "record",
+            _ => "class",
+        };
+        string parameters = type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(static parameter => Variance(parameter) + Identifiers.Escape(parameter.Name))) + ">";
+        return new(keyword, type.Name, parameters, type.Arity, TraitsOf(type, declarations));
+    }
+
+    private static string Variance(ITypeParameterSymbol parameter) =>
+        parameter.Variance switch { VarianceKind.In => "in ", VarianceKind.Out => "out ", _ => "" };
+
+    private static HostTraits TraitsOf(INamedTypeSymbol type, List<TypeDeclarationSyntax> declarations)
+    {
+        int partial = declarations.Count(static declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        HostTraits traits = partial == declarations.Count ? HostTraits.None
+            : declarations.Count == 1 ? HostTraits.NotPartial
+            : HostTraits.PartlyPartial;
+        traits |= type.IsStatic ? HostTraits.Static : HostTraits.None;
+        traits |= type.IsAbstract && !type.IsStatic && type.TypeKind == TypeKind.Class ? HostTraits.Abstract : HostTraits.None;
+        traits |= type.IsFileLocal ? HostTraits.FileLocal : HostTraits.None;
+        traits |= declarations.Any(static declaration => declaration.ParameterList is not null) ? HostTraits.PrimaryConstructor : HostTraits.None;
+        return traits;
+    }
+}

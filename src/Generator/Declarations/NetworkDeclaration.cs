@@ -1,0 +1,93 @@
+using System;
+using NetDsl.Generator.Collections;
+
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>A network as it was written: strings and numbers, nothing of the compiler, nothing checked yet.</summary>
+/// <param name="Host">The class that carries the attributes.</param>
+/// <param name="Network">The <c>[Network]</c> attribute; null where layers stand without it.</param>
+/// <param name="Directives">The layers, <c>From</c>, <c>Output</c> and <c>Shape</c> in source order.</param>
+/// <param name="LayersOnSeveralDeclarations">Where the second declaration with layers starts (an index into
+/// <paramref name="Directives"/>); null where all stand on one.</param>
+/// <param name="TakenNames">Those names that this network asks for, or the generator writes, which the class has already.</param>
+internal sealed record NetworkDeclaration(
+    HostType Host,
+    AttributeDeclaration? Network,
+    EquatableArray<AttributeDeclaration> Directives,
+    int? LayersOnSeveralDeclarations,
+    EquatableArray<string> TakenNames);
+
+/// <summary>One attribute with its arguments, those of the constructor by the name of their parameter.</summary>
+/// <param name="Kind">The attribute's name without its suffix: <c>Conv</c>.</param>
+/// <param name="IsBroken">The compiler could not bind it and has said so.</param>
+internal sealed record AttributeDeclaration(string Kind, EquatableArray<ArgumentDeclaration> Arguments, bool IsBroken)
+{
+    /// <summary>What stands for an attribute whose type the compiler does not know.</summary>
+    public static readonly AttributeDeclaration Unknown = new("?", default, IsBroken: true);
+
+    public ArgumentDeclaration? Find(string argument)
+    {
+        ArgumentDeclaration? found = null;
+        foreach (ArgumentDeclaration candidate in Arguments)
+        {
+            found = candidate.Name == argument ? candidate : found; // of a property set twice the last, as the compiler has it
+        }
+
+        return found;
+    }
+}
+
+/// <param name="Name">A constructor's parameter (<c>stride</c>) or a property (<c>StrideX</c>).</param>
+/// <param name="Value">int, long, float, bool, string or null; an enumeration's number.</param>
+/// <param name="IsWritten">False for a constructor's default.</param>
+internal sealed record ArgumentDeclaration(string Name, object? Value, bool IsWritten)
+{
+    /// <summary>A constructor's parameter starts in lower case, a property in upper case.</summary>
+    public bool IsProperty => char.IsUpper(Name[0]);
+}
+
+/// <summary>The class that carries a network, with the types around it, the outermost first and itself last.</summary>
+/// <param name="Namespace">As C# writes it, keywords escaped; empty for the global one.</param>
+internal sealed record HostType(string Namespace, EquatableArray<HostLevel> Levels)
+{
+    public HostLevel Self => Levels[Levels.Count - 1];
+
+    /// <summary>A name that tells apart all types of an assembly.</summary>
+    public string FullName
+    {
+        get
+        {
+            string path = "";
+            foreach (HostLevel level in Levels)
+            {
+                path += (path.Length == 0 ? "" : "+") + level.Name + (level.Arity == 0 ? "" : "`" + level.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+
+            return Namespace.Length == 0 ? path : Namespace + "." + path;
+        }
+    }
+}
+
+/// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>interface</c>, <c>record</c> or <c>record struct</c>.</param>
+/// <param name="TypeParameters"><c>&lt;T&gt;</c>, or empty.</param>
+internal sealed record HostLevel(string Keyword, string Name, string TypeParameters, int Arity, HostTraits Traits)
+{
+    public bool Has(HostTraits trait) => (Traits & trait) != 0;
+}
+
+[Flags]
+internal enum HostTraits
+{
+    None = 0,
+
+    /// <summary>It has one declaration and that is not partial.</summary>
+    NotPartial = 1,
+
+    /// <summary>Of several declarations some are not partial: the compiler's own error.</summary>
+    PartlyPartial = 2,
+
+    Static = 4,
+    Abstract = 8,
+    FileLocal = 16,
+    PrimaryConstructor = 32,
+}

@@ -1,0 +1,10 @@
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>The runtime's names that the compiler side looks for.</summary>
+internal static class WellKnownNames
+{
+    public const string Namespace = "NetDsl";
+    public const string Suffix = "Attribute";
+    public const string Network = "Network";
+    public const string NetworkAttribute = Namespace + "." + Network + Suffix;
+}

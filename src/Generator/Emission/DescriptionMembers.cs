@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>The members that describe the network: <c>Layers</c>, <c>Parameters</c> and <c>Summary</c>.</summary>
+internal static class DescriptionMembers
+{
+    private const string LayersHeader = "public static global::System.ReadOnlySpan<global::NetDsl.LayerInfo> Layers";
+    private const string ParametersHeader = "public static global::System.ReadOnlySpan<global::NetDsl.ParameterInfo> Parameters";
+    private const string SummaryHeader = "public static string Summary";
+    private const string LayersSummary = "The layers in order of evaluation: settings, inputs, output shapes, counts, receptive fields.";
+    private const string ParametersSummary = "Weights and buffers in order of the layers, with PyTorch's shapes.";
+    private const string SummarySummary = "The network as a table of text.";
+
+    public static void Emit(SourceWriter writer, ShapedNetwork network)
+    {
+        var members = new NameScope(network.Model.Declaration.TakenNames.Concat(network.Model.Nodes.Select(static node => node.Name)).Append(network.Model.Declaration.Host.Self.Name));
+        string holder = members.Unique("NetworkDescription");
+        writer.Summary(LayersSummary).Line($"{LayersHeader} => {holder}.Layers;").Line();
+        writer.Summary(ParametersSummary).Line($"{ParametersHeader} => {holder}.Parameters;").Line();
+        writer.Summary(SummarySummary).Line($"{SummaryHeader} =>");
+        EmitText(writer, [SummaryTable.Headline(network), "", .. SummaryTable.Lines(network)]);
+        writer.Line();
+        using (writer.OpenBlock($"private static class {holder}"))
+        {
+            EmitLayers(writer, network);
+            writer.Line();
+            EmitParameters(writer, network);
+        }
+    }
+
+    /// <summary>The same members for a network with mistakes; those in <paramref name="omitted"/> exist already.</summary>
+    public static void EmitThrowing(SourceWriter writer, string reason, ICollection<string> omitted)
+    {
+        string body = $" => throw new global::System.InvalidOperationException({Literal.Of(reason)});";
+        (string Name, string Summary, string Header)[] members =
+            [("Layers", LayersSummary, LayersHeader), ("Parameters", ParametersSummary, ParametersHeader), ("Summary", SummarySummary, SummaryHeader)];
+        foreach ((string name, string summary, string header) in members.Where(member => !omitted.Contains(member.Name)))
+        {
+            writer.Summary(summary).Line(header + body).Line();
+        }
+    }
+
+    private static void EmitText(SourceWriter writer, IReadOnlyList<string> lines)
+    {
+        for (int line = 0; line < lines.Count; line++)
+        {
+            bool last = line == lines.Count - 1;
+            writer.Line("    " + Literal.Of(lines[line] + (last ? "" : "\n")) + (last ? ";" : " +"));
+        }
+    }
+
+    private static void EmitLayers(SourceWriter writer, ShapedNetwork network)
+    {
+        using (writer.OpenBlock("internal static readonly global::NetDsl.LayerInfo[] Layers = new global::NetDsl.LayerInfo[]", "};"))
+        {
+            for (int node = 0; node < network.Layers.Count; node++)
+            {
+                EmitLayer(writer, network, network.Model.Nodes[node], network.Layers[node]);
+            }
+        }
+    }
+
+    private static void EmitLayer(SourceWriter writer, ShapedNetwork network, LayerNode node, LayerShape layer)
+    {
+        string count = layer.Parameters is { Value: > 0 } parameters ? ", " + parameters.Formula : "";
+        writer.Line($"// {DeclaredText.Of(network.Model.Declaration.Directives[node.Directive])}: {layer.Inputs[0]} → {layer.Output}{count}");
+        using (writer.OpenBlock("new global::NetDsl.LayerInfo", "},"))
+        {
+            IEnumerable<string> settings = node.Layer!.Settings(layer).Select(static setting => $"new global::NetDsl.LayerSetting({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})");
+            IEnumerable<string> inputs = node.Inputs.Select(input => Literal.Of(network.NameOf(input)));
+            writer.Line($"Name = {Literal.Of(node.Name)},");
+            writer.Line($"Key = {Literal.Of(node.Key)},");
+            writer.Line($"Kind = {Literal.Of(node.Kind)},");
+            writer.Line($"Settings = new global::NetDsl.LayerSetting[] {{ {string.Join(", ", settings)} }},");
+            writer.Line($"Inputs = new string[] {{ {string.Join(", ", inputs)} }},");
+            writer.Line($"OutputShape = {ShapeOf(layer.Output)},");
+            writer.Line($"Parameters = {Literal.OfLong(layer.Parameters!.Value.Value)},");
+            writer.Line($"Macs = {Literal.OfLong(layer.Macs)},");
+            writer.Line($"ReceptiveFieldWidth = {Literal.Of(layer.Field.Width)},");
+            writer.Line($"ReceptiveFieldHeight = {Literal.Of(layer.Field.Height)},");
+            writer.Line($"JumpX = {Literal.Of(layer.Field.JumpX)},");
+            writer.Line($"JumpY = {Literal.Of(layer.Field.JumpY)},");
+        }
+    }
+
+    private static string ShapeOf(TensorShape shape) => shape.IsImage
+        ? $"global::NetDsl.TensorShape.Image({Literal.Of(shape.Width)}, {Literal.Of(shape.Height)}, {Literal.Of(shape.Channels)})"
+        : $"global::NetDsl.TensorShape.Features({Literal.Of(shape.Channels)})";
+
+    private static void EmitParameters(SourceWriter writer, ShapedNetwork network)
+    {
+        using (writer.OpenBlock("internal static readonly global::NetDsl.ParameterInfo[] Parameters = new global::NetDsl.ParameterInfo[]", "};"))
+        {
+            for (int index = 0; index < network.Layers.Count; index++)
+            {
+                LayerNode node = network.Model.Nodes[index];
+                foreach (ParameterTensor tensor in network.Layers[index].Tensors)
+                {
+                    string shape = string.Join(", ", tensor.Shape.Select(Literal.Of));
+                    writer.Line(
+                        $"new global::NetDsl.ParameterInfo {{ Name = {Literal.Of(node.Name + "." + tensor.Suffix)}, Key = {Literal.Of(node.Key + "." + tensor.Suffix)}, " +
+                        $"Shape = new int[] {{ {shape} }}, IsBuffer = {Literal.Of(tensor.IsBuffer)} }},");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Text;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>Writes indented C#, lines ended by \n on every machine. Numbers are given as text: see <see cref="Literal"/>.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public SourceWriter Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', 4 * _depth).Append(line);
+        }
+
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Several lines, given with \n between them.</summary>
+    public SourceWriter Lines(string lines)
+    {
+        foreach (string line in lines.Split('\n'))
+        {
+            Line(line);
+        }
+
+        return this;
+    }
+
+    /// <summary>A line and a braced block below it, which ends where the result is disposed.</summary>
+    public Block OpenBlock(string header, string end = "}")
+    {
+        Line(header).Line("{");
+        _depth++;
+        return new(this, end);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct Block(SourceWriter writer, string end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Line(end);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace NetDsl.Generator.Network;
+
+// The runtime's enumerations of the same names: members and numbers alike, which a test checks.
+
+internal enum PaddingMode
+{
+    Zero,
+    Replicate,
+    Reflect,
+}
+
+internal enum ConvAlgorithm
+{
+    Auto,
+    Direct,
+    Winograd,
+}
+
+internal enum WeightFormat
+{
+    Float32,
+    BFloat16,
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Network.Layers;
+
+/// <summary>What <see cref="Conv"/> and <see cref="DepthwiseConv"/> share: all but how filters and groups are told.</summary>
+internal abstract partial record Convolution(Window Window, ConvolutionOptions Options) : Layer
+{
+    public override long? ExpectedParameters => Options.Parameters;
+
+    public override bool HasWeights => true;
+
+    /// <summary>How many filters and groups there are for so many input channels.</summary>
+    public abstract (long Filters, long Groups) Grouping(long channels);
+
+    public override IEnumerable<Setting> Settings(LayerShape shape)
+    {
+        (long filters, long groups) = Grouping(shape.Inputs[0].Channels);
+        return
+        [
+            .. shape.Window!.Settings(dilates: true),
+            new("Filters", filters),
+            new("Groups", groups),
+            new("PaddingMode", Options.PaddingMode),
+            new("Bias", Options.Bias),
+            new("Algorithm", Options.Algorithm),
+            new("Weights", Options.Weights),
+        ];
+    }
+}
+
+/// <summary>The properties that every convolution has beside its window.</summary>
+internal sealed record ConvolutionOptions(PaddingMode PaddingMode, bool Bias, long? Parameters, ConvAlgorithm Algorithm, WeightFormat Weights)
+{
+    public static ConvolutionOptions Read(ArgumentReader arguments) => new(
+        arguments.Enumeration<PaddingMode>("PaddingMode"),
+        arguments.Bool("Bias", true),
+        arguments.Count("Parameters"),
+        arguments.Enumeration<ConvAlgorithm>("Algorithm"),
+        arguments.Enumeration<WeightFormat>("Weights"));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Globalization;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Network.Layers;
+
+/// <summary>What <see cref="MaxPool"/> and <see cref="AvgPool"/> share.</summary>
+/// <param name="Ceil">The last window may reach past the input, if it starts inside it or in the near padding.</param>
+internal abstract partial record Pool(Window Window, bool Ceil) : Layer
+{
+    protected static Window ReadWindow(ArgumentReader arguments)
+    {
+        Window window = Window.Read(arguments, dilates: false, allowsSame: true, strideOfWindow: true);
+        foreach (WindowAxis axis in new[] { window.X, window.Y })
+        {
+            CheckHalf(arguments, axis.Arguments.Begin, axis.Begin, axis.Kernel);
+            CheckHalf(arguments, axis.Arguments.End, axis.End, axis.Kernel);
+        }
+
+        return window;
+    }
+
+    public override IEnumerable<Setting> Settings(LayerShape shape) => [.. shape.Window!.Settings(dilates: false), new("Ceil", Ceil)];
+
+    private static void CheckHalf(ArgumentReader arguments, string argument, long padding, long kernel)
+    {
+        if (!arguments.Failed && padding > kernel / 2)
+        {
+            arguments.Refuse(argument, string.Format(CultureInfo.InvariantCulture, "at most {0}, half the window of {1}", kernel / 2, kernel));
+        }
+    }
+}
+
+internal sealed record MaxPool(Window Window, bool Ceil) : Pool(Window, Ceil)
+{
+    public static MaxPool Read(ArgumentReader arguments) => new(ReadWindow(arguments), arguments.Bool("Ceil", false));
+}
+
+/// <param name="CountIncludePadding">The padding counts as zeros in the mean.</param>
+internal sealed record AvgPool(Window Window, bool Ceil, bool CountIncludePadding) : Pool(Window, Ceil)
+{
+    public static AvgPool Read(ArgumentReader arguments) =>
+        new(ReadWindow(arguments), arguments.Bool("Ceil", false), arguments.Bool("CountIncludePadding", false));
+
+    public override IEnumerable<Setting> Settings(LayerShape shape) => [.. base.Settings(shape), new("CountIncludePadding", CountIncludePadding)];
+}
+
+/// <summary>The maximum or the mean of each channel over the whole image.</summary>
+internal sealed partial record GlobalPool(bool IsMax) : Layer;

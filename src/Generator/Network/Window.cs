@@ -1,0 +1,51 @@
+namespace NetDsl.Generator.Network;
+
+/// <summary>A kernel or pooling window as it was written, before it meets an input.</summary>
+internal sealed record Window(WindowAxis X, WindowAxis Y)
+{
+    /// <summary>The value of <c>Padding.Same</c>.</summary>
+    public const int Same = -1;
+
+    /// <summary>
+    /// Reads width, height, stride, padding and dilation with their per-axis and per-side properties.
+    /// </summary>
+    /// <param name="dilates">The layer has a dilation.</param>
+    /// <param name="allowsSame"><c>Padding.Same</c> may be asked for.</param>
+    /// <param name="strideOfWindow">Stride 0 stands for the window's own size (pools).</param>
+    public static Window Read(ArgumentReader arguments, bool dilates, bool allowsSame, bool strideOfWindow) => new(
+        ReadAxis(arguments, "width", "StrideX", "DilationX", "PaddingLeft", "PaddingRight", dilates, allowsSame, strideOfWindow),
+        ReadAxis(arguments, "height", "StrideY", "DilationY", "PaddingTop", "PaddingBottom", dilates, allowsSame, strideOfWindow));
+
+    private static WindowAxis ReadAxis(
+        ArgumentReader arguments, string size, string strideOver, string dilationOver, string beginOver, string endOver, bool dilates, bool allowsSame, bool strideOfWindow)
+    {
+        long kernel = arguments.Int(size, 1);
+        long stride = arguments.Int("stride", strideOfWindow ? 0 : 1);
+        stride = arguments.Int(strideOver, 1, fallback: stride == 0 ? kernel : stride);
+        long dilation = dilates ? arguments.Int(dilationOver, 1, fallback: arguments.Int("dilation", 1)) : 1;
+        long padding = arguments.Int("padding", allowsSame ? Same : 0, requirement: allowsSame ? "at least 0, or Padding.Same" : null);
+        bool same = padding == Same;
+        if (same && (arguments.FirstWritten(beginOver, endOver) is { } side))
+        {
+            arguments.Refuse(side, "left out where the padding is Padding.Same");
+        }
+
+        long begin = arguments.Int(beginOver, 0, fallback: same ? 0 : padding);
+        long end = arguments.Int(endOver, 0, fallback: same ? 0 : padding);
+        return new(kernel, stride, dilation, begin, end, same, new AxisArguments(
+            size, arguments.FirstWritten(beginOver) ?? "padding", arguments.FirstWritten(endOver) ?? "padding"));
+    }
+}
+
+/// <summary>One axis of a window, in input pixels (dilation and stride) and taps (kernel).</summary>
+/// <param name="Begin">Padding on the left or at the top.</param>
+/// <param name="End">Padding on the right or at the bottom.</param>
+/// <param name="Same">The padding follows from the input: the output is ceil(input / stride).</param>
+internal readonly record struct WindowAxis(long Kernel, long Stride, long Dilation, long Begin, long End, bool Same, AxisArguments Arguments)
+{
+    /// <summary>How many input pixels the window spans: d(w − 1) + 1.</summary>
+    public long Extent => (Dilation * (Kernel - 1)) + 1;
+}
+
+/// <summary>Which arguments an axis came from, for the places of diagnostics.</summary>
+internal readonly record struct AxisArguments(string Size, string Begin, string End);

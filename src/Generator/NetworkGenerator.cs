@@ -1,0 +1,96 @@
+using System;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator;
+
+/// <summary>
+/// From attributes to a network's members: declaration → shapes and counts → C#. Mistakes are reported by
+/// <see cref="Diagnostics.NetworkAnalyzer"/>; here they only make the members throw.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(WellKnownNames.NetworkAttribute, static (node, _) => node is TypeDeclarationSyntax, ReadNetwork)
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(TrackingNames.Declarations);
+
+        // Layers whose [Network] is missing: an error, but their members must exist, else it would not be the only one.
+        IncrementalValuesProvider<NetworkDeclaration> orphans = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => OrphanSyntax.Matches(node), ReadOrphan)
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(TrackingNames.OrphanDeclarations);
+
+        IncrementalValueProvider<EquatableArray<string>> sharedHintNames = declarations
+            .Select(static (declaration, _) => declaration.Host.FullName).Collect()
+            .Combine(orphans.Select(static (declaration, _) => declaration.Host.FullName).Collect())
+            .Select(static (names, _) => HintNames.Shared(names.Left.Concat(names.Right)))
+            .WithTrackingName(TrackingNames.SharedHintNames);
+
+        RegisterOutput(context, declarations, sharedHintNames);
+        RegisterOutput(context, orphans, sharedHintNames);
+    }
+
+    private static void RegisterOutput(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<NetworkDeclaration> declarations,
+        IncrementalValueProvider<EquatableArray<string>> sharedHintNames)
+    {
+        IncrementalValuesProvider<GeneratedSource> sources = declarations
+            .Select(ShapeInferrer.Infer)
+            .WithTrackingName(TrackingNames.Networks)
+            .Combine(sharedHintNames)
+            .Select(static (pair, cancellation) => new GeneratedSource(
+                HintNames.Of(pair.Left.Declaration.Host.FullName, pair.Right), NetworkEmitter.Emit(pair.Left, cancellation)))
+            .WithTrackingName(TrackingNames.Sources);
+
+        context.RegisterSourceOutput(sources, static (output, source) =>
+        {
+            if (source.Text is not null)
+            {
+                output.AddSource(source.HintName, source.Text);
+            }
+        });
+    }
+
+    private static NetworkDeclaration? ReadNetwork(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData? first = type.GetAttributes().FirstOrDefault(static attribute => DeclarationReader.KindOf(attribute) == WellKnownNames.Network);
+        return StandsOn(first, context.TargetNode) ? DeclarationReader.Read(type, cancellation) : null;
+    }
+
+    private static NetworkDeclaration? ReadOrphan(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is not INamedTypeSymbol type
+            || type.GetAttributes().Any(static attribute => DeclarationReader.KindOf(attribute) == WellKnownNames.Network))
+        {
+            return null;
+        }
+
+        AttributeData? first = DeclarationReader.DirectivesOf(type).FirstOrDefault(static attribute => DeclarationReader.KindOf(attribute) is not null);
+        return StandsOn(first, context.Node) ? DeclarationReader.Read(type, cancellation) : null;
+    }
+
+    /// <summary>Of a class whose declarations carry attributes in several places one is taken, so that one file is written.</summary>
+    private static bool StandsOn(AttributeData? attribute, SyntaxNode declaration) =>
+        attribute?.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == declaration.SyntaxTree
+        && reference.GetSyntax().Parent?.Parent == declaration;
+}
+
+/// <param name="Text">Null where nothing can be written.</param>
+internal sealed record GeneratedSource(string HintName, string? Text);

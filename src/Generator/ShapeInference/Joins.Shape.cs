@@ -1,0 +1,52 @@
+using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Network.Layers;
+
+internal sealed partial record Add
+{
+    public override LayerShape? Infer(InferenceContext context)
+    {
+        if (context.Input == context.Other)
+        {
+            return context.Gives(context.Input);
+        }
+
+        context.Report(DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), Other, context.Other.ToString(), "both shapes must be the same");
+        return null;
+    }
+}
+
+internal sealed partial record Multiply
+{
+    public override LayerShape? Infer(InferenceContext context)
+    {
+        bool scales = context.Input.IsImage != context.Other.IsImage && context.Input.Channels == context.Other.Channels;
+        if (scales || context.Input == context.Other)
+        {
+            return context.Gives(context.Input.IsImage ? context.Input : context.Other);
+        }
+
+        context.Report(
+            DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), Other, context.Other.ToString(),
+            "both shapes must be the same, or one as many features as the other, an image, has channels");
+        return null;
+    }
+}
+
+internal sealed partial record Concat
+{
+    public override LayerShape? Infer(InferenceContext context)
+    {
+        (TensorShape first, TensorShape second) = (context.Input, context.Other);
+        if (first.IsImage == second.IsImage && first.Width == second.Width && first.Height == second.Height)
+        {
+            return context.Gives(first with { Channels = first.Channels + second.Channels });
+        }
+
+        context.Report(
+            DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, first.ToString(), Other, second.ToString(),
+            "both must be features, or images of the same width and height");
+        return null;
+    }
+}

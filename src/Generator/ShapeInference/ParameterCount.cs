@@ -1,0 +1,37 @@
+using System.Globalization;
+using NetDsl.Generator.Network;
+
+namespace NetDsl.Generator.ShapeInference;
+
+/// <summary>How many parameters a layer has, and the formula with its numbers: (5·5·6 + 1)·16 = 2416.</summary>
+internal readonly record struct ParameterCount(long Value, string Formula)
+{
+    /// <summary>A layer without weights.</summary>
+    public static ParameterCount None => new(0, "0");
+
+    /// <summary>(Wk·Hk·Cin/groups + 1)·Cout, without the 1 where there is no bias.</summary>
+    public static ParameterCount OfConvolution(long width, long height, long channels, long groups, long filters, bool bias)
+    {
+        string weights = groups == 1 ? Text($"{width}·{height}·{channels}") : Text($"{width}·{height}·{channels}/{groups}");
+        long each = Saturating.Multiply(Saturating.Multiply(width, height), channels / groups);
+        return Of(each, weights, filters, bias);
+    }
+
+    /// <summary>(inputs + 1)·units, without the 1 where there is no bias.</summary>
+    public static ParameterCount OfDense(long inputs, long units, bool bias) => Of(inputs, Text($"{inputs}"), units, bias);
+
+    /// <summary>2·C: a scale and a shift for each channel.</summary>
+    public static ParameterCount OfBatchNorm(long channels)
+    {
+        long value = Saturating.Multiply(2, channels);
+        return new(value, Text($"2·{channels} = {value}"));
+    }
+
+    private static ParameterCount Of(long each, string weights, long outputs, bool bias)
+    {
+        long value = Saturating.Multiply(Saturating.Add(each, bias ? 1 : 0), outputs);
+        return new(value, bias ? Text($"({weights} + 1)·{outputs} = {value}") : Text($"{weights}·{outputs} = {value}"));
+    }
+
+    private static string Text(System.FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

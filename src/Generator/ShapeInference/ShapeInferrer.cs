@@ -1,0 +1,195 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Network;
+
+namespace NetDsl.Generator.ShapeInference;
+
+/// <summary>
+/// Checks a declaration as a whole and works out its shapes. The analyzer reports the findings, the generator takes the
+/// network; both come from here.
+/// </summary>
+internal sealed class ShapeInferrer
+{
+    private readonly NetworkModel _model;
+    private readonly List<Finding> _findings;
+    private readonly LayerShape?[] _layers;
+
+    /// <summary>What is known of each node's output: more than <see cref="_layers"/> where a mistake leaves it clear.</summary>
+    private readonly TensorShape?[] _outputs;
+
+    private ShapeInferrer(NetworkModel model, List<Finding> findings)
+    {
+        _model = model;
+        _findings = findings;
+        _layers = new LayerShape?[model.Nodes.Count];
+        _outputs = new TensorShape?[model.Nodes.Count];
+    }
+
+    public static InferenceResult Infer(NetworkDeclaration declaration, CancellationToken cancellation)
+    {
+        var findings = new List<Finding>();
+        HostRules.Check(declaration, findings);
+        bool ordered = declaration.LayersOnSeveralDeclarations is null; // else names and shapes mean nothing
+        NetworkModel model = NetworkModelBuilder.Build(declaration, ordered ? findings : []);
+        var inferrer = new ShapeInferrer(model, findings);
+        if (ordered && declaration.Network is not null)
+        {
+            inferrer.InferLayers(cancellation);
+            inferrer.CheckAssertions();
+            inferrer.CheckTotal();
+        }
+
+        bool complete = findings.Count == 0 && model.Nodes.Count > 0 && inferrer._layers.All(static layer => layer is not null);
+        ShapedNetwork? network = complete ? new(model, model.Input!.Value, inferrer._layers.ToEquatableArray()!) : null;
+        if (network is not null)
+        {
+            Advice.Give(network, findings);
+        }
+
+        return new(declaration, network, inferrer.Outline(), findings.ToEquatableArray());
+    }
+
+    private void InferLayers(CancellationToken cancellation)
+    {
+        if (_model.Input is { Length: > int.MaxValue } tooLarge)
+        {
+            ReportTooLarge(FindingTarget.Network(), "the input", tooLarge.ToString(), tooLarge.Length);
+            return;
+        }
+
+        for (int index = 0; index < _model.Nodes.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            LayerNode node = _model.Nodes[index];
+            if (node.Layer is { } layer)
+            {
+                _layers[index] = InferLayer(node, layer);
+                _outputs[index] = _layers[index]?.Output ?? layer.OutputWithoutInput;
+            }
+        }
+    }
+
+    private LayerShape? InferLayer(LayerNode node, Layer layer)
+    {
+        List<TensorShape> inputs = [];
+        ReceptiveField? field = null;
+        foreach (int input in node.Inputs)
+        {
+            if (OutputOf(input) is not { } shape)
+            {
+                return null;
+            }
+
+            inputs.Add(shape);
+            ReceptiveField way = input >= 0 && _layers[input] is { } before ? before.Field : ReceptiveField.OfInput;
+            field = field?.Join(way) ?? way;
+        }
+
+        LayerShape? result = layer.Infer(new(node, inputs.ToEquatableArray(), field!.Value, _findings));
+        return result is null || IsTooLarge(node, result) ? null : CheckCount(node, layer, result);
+    }
+
+    private TensorShape? OutputOf(int node) => node switch
+    {
+        NodeIndex.Input => _model.Input,
+        NodeIndex.Unknown => null,
+        _ => _outputs[node],
+    };
+
+    private bool IsTooLarge(LayerNode node, LayerShape shape)
+    {
+        FindingTarget target = FindingTarget.Directive(node.Directive);
+        if (shape.Output.Length > int.MaxValue)
+        {
+            ReportTooLarge(target, "the output of " + node.Name, shape.Output.ToString(), shape.Output.Length);
+            return true;
+        }
+
+        if (shape.Parameters is { Value: > int.MaxValue } parameters)
+        {
+            ReportTooLarge(target, "the weights of " + node.Name, "read from " + shape.Inputs[0], parameters.Value);
+            return true;
+        }
+
+        return false;
+    }
+
+    private void ReportTooLarge(FindingTarget target, string what, string detail, long length)
+    {
+        string elements = length == long.MaxValue ? "more than " + Numbers.Text(long.MaxValue) : Numbers.Text(length);
+        _findings.Add(new(DiagnosticIds.TooLarge, target, EquatableArray.Of(what, detail, elements)));
+    }
+
+    private LayerShape CheckCount(LayerNode node, Layer layer, LayerShape shape)
+    {
+        if (layer.ExpectedParameters is { } expected && shape.Parameters is { } count && expected != count.Value)
+        {
+            _findings.Add(new(
+                DiagnosticIds.WrongLayerCount,
+                FindingTarget.Directive(node.Directive, "Parameters"),
+                EquatableArray.Of(node.Name, Numbers.Text(expected), count.Formula, shape.Inputs[0].ToString()),
+                Numbers.Source(count.Value)));
+        }
+
+        return shape;
+    }
+
+    private void CheckAssertions()
+    {
+        foreach (ShapeAssertion assertion in _model.Assertions)
+        {
+            if (assertion.Expected is { } expected && OutputOf(assertion.Node) is { } found && found != expected)
+            {
+                string name = assertion.Node == NodeIndex.Input ? LayerNames.Input : _model.Nodes[assertion.Node].Name;
+                string fix = found.IsImage
+                    ? string.Join(", ", new[] { found.Width, found.Height, found.Channels }.Select(Numbers.Source))
+                    : Numbers.Source(found.Channels);
+                _findings.Add(new(
+                    DiagnosticIds.ShapeDoesNotHold, FindingTarget.Directive(assertion.Directive),
+                    EquatableArray.Of(name, found.ToString(), expected.ToString()), fix));
+            }
+        }
+    }
+
+    private void CheckTotal()
+    {
+        if (_model.Nodes.Count == 0 || _layers.Any(static layer => layer?.Parameters is null))
+        {
+            return;
+        }
+
+        long[] counts = [.. _layers.Select(static layer => layer!.Parameters!.Value.Value)];
+        long total = counts.Aggregate(0L, Saturating.Add);
+        if (total > int.MaxValue)
+        {
+            ReportTooLarge(FindingTarget.Network(), "all weights", _model.Nodes.Count + " layers", total);
+        }
+        else if (_model.ExpectedParameters is { } expected && expected != total)
+        {
+            string sum = string.Join(" + ", counts.Where(static count => count != 0).Select(Numbers.Text));
+            _findings.Add(new(
+                DiagnosticIds.WrongTotalCount, FindingTarget.Network("Parameters"),
+                EquatableArray.Of(_model.Declaration.Host.Self.Name, Numbers.Text(expected), (sum.Length == 0 ? "0" : sum) + " = " + Numbers.Text(total)),
+                Numbers.Source(total)));
+        }
+    }
+
+    /// <summary>As much as is known, for the members that stand in for those of a network with mistakes.</summary>
+    private NetworkOutline Outline() => new(
+        _model.Input,
+        _outputs.Length > 0 ? _outputs[_outputs.Length - 1] : null,
+        _model.Nodes.Where(static node => node.IsNamed).Select(static node => node.Name).ToEquatableArray(),
+        _model.Outputs.Select(static output => output.Name).ToEquatableArray(),
+        _model.Training);
+}
+
+/// <param name="Network">Null where there is an error.</param>
+internal sealed record InferenceResult(NetworkDeclaration Declaration, ShapedNetwork? Network, NetworkOutline Outline, EquatableArray<Finding> Findings);
+
+/// <summary>What can be told of a network with mistakes.</summary>
+internal sealed record NetworkOutline(
+    TensorShape? Input, TensorShape? Output, EquatableArray<string> LayerNames, EquatableArray<string> OutputNames, bool Training);

@@ -1,0 +1,13 @@
+namespace NetDsl.Generator;
+
+/// <summary>The names of the pipeline's steps, for the tests that hold them to their caches.</summary>
+internal static class TrackingNames
+{
+    public const string Declarations = nameof(Declarations);
+    public const string OrphanDeclarations = nameof(OrphanDeclarations);
+    public const string SharedHintNames = nameof(SharedHintNames);
+    public const string Networks = nameof(Networks);
+    public const string Sources = nameof(Sources);
+
+    public static string[] All => [Declarations, OrphanDeclarations, SharedHintNames, Networks, Sources];
+}
