@@ -25,14 +25,43 @@ internal static class WeightStream
         return Environment.Is64BitProcess && file.CanSeek && file.Length >= MappedLength ? Map(file) : file;
     }
 
-    private static MemoryMappedViewStream Map(FileStream file)
+    private static MappedStream Map(FileStream file)
     {
-        // A view stays mapped when the mapping and the file it came from are closed.
-        using (file)
-        using (var mapping = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true))
+        try
         {
+            using var mapping = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+
             // With the length of this moment: a view without one ends at the page, past the end of the file.
-            return mapping.CreateViewStream(0, file.Length, MemoryMappedFileAccess.Read);
+            return new MappedStream(file, mapping.CreateViewAccessor(0, file.Length, MemoryMappedFileAccess.Read));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A mapped file, which stays open, and so shut to writers, as long as it is read.</summary>
+    private sealed class MappedStream : UnmanagedMemoryStream
+    {
+        private readonly FileStream _file;
+        private readonly MemoryMappedViewAccessor _view;
+
+        public MappedStream(FileStream file, MemoryMappedViewAccessor view)
+            : base(view.SafeMemoryMappedViewHandle, view.PointerOffset, view.Capacity, FileAccess.Read)
+        {
+            _file = file;
+            _view = view;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing)
+            {
+                _view.Dispose();
+                _file.Dispose();
+            }
         }
     }
 }
