@@ -40,7 +40,8 @@ public sealed class DamagedFileTests
     public void Tensors_are_listed_in_the_order_of_their_data()
     {
         byte[] file = FileOf.Parts(
-            """{"c":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"b":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""",
+            """{"c":{"dtype":"U8","shape":[1],"data_offsets":[2,3]},"b":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}"""
+            + ""","a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""",
             new byte[3]);
         Assert.Equal(["b", "a", "c"], SafeTensorsHeader.Read(file).Tensors.Select(t => t.Name));
     }
@@ -120,12 +121,18 @@ public sealed class DamagedFileTests
     public void Duplicate_keys_are_refused_however_they_are_spelled()
     {
         const string Tensor = """{"dtype":"F32","shape":[0],"data_offsets":[0,0]}""";
-        AssertRefused($$"""{"a":{{Tensor}},"\u0061":{{Tensor}}}""", "tensor 'a': expected each name once in the header, found it twice: duplicate key.");
+        AssertRefused(
+            $$"""{"a":{{Tensor}},"\u0061":{{Tensor}}}""",
+            "tensor 'a': expected each name once in the header, found it twice: duplicate key.");
         AssertRefused("""{"__metadata__":{},"__metadata__":{}}""", "duplicate key.");
         AssertRefused("""{"__metadata__":{"a":"1","a":"1"}}""", "expected each name once in __metadata__, found 'a' twice: duplicate key.");
-        AssertRefused("""{"t":{"dtype":"F32","dtype":"F32","shape":[],"data_offsets":[0,4]}}""", "tensor 't': expected one dtype, found two: duplicate key.");
+        AssertRefused(
+            """{"t":{"dtype":"F32","dtype":"F32","shape":[],"data_offsets":[0,4]}}""",
+            "tensor 't': expected one dtype, found two: duplicate key.");
         AssertRefused("""{"t":{"dtype":"F32","shape":[],"shape":[],"data_offsets":[0,4]}}""", "expected one shape, found two: duplicate key.");
-        AssertRefused("""{"t":{"dtype":"F32","shape":[],"data_offsets":[0,4],"data_offsets":[0,4]}}""", "expected one data_offsets, found two: duplicate key.");
+        AssertRefused(
+            """{"t":{"dtype":"F32","shape":[],"data_offsets":[0,4],"data_offsets":[0,4]}}""",
+            "expected one data_offsets, found two: duplicate key.");
     }
 
     [Theory]
@@ -160,7 +167,9 @@ public sealed class DamagedFileTests
     public void A_number_that_is_no_count_is_refused(string number)
     {
         string found = number switch { "\"1\"" => "'1'", "[1]" => "an array", _ => number };
-        AssertRefused($$"""{"t":{"dtype":"F32","shape":[{{number}}],"data_offsets":[0,4]} }""", $"tensor 't': expected integers of 0 to 2^63 - 1 in its shape, found {found}.");
+        AssertRefused(
+            $$"""{"t":{"dtype":"F32","shape":[{{number}}],"data_offsets":[0,4]} }""",
+            $"tensor 't': expected integers of 0 to 2^63 - 1 in its shape, found {found}.");
         AssertRefused($$"""{"t":{"dtype":"F32","shape":[1],"data_offsets":[0,{{number}}]} }""", $"in its data_offsets, found {found}.");
     }
 
@@ -171,14 +180,18 @@ public sealed class DamagedFileTests
     [InlineData("9223372036854775807,9223372036854775807,4")]
     public void A_shape_that_overflows_is_refused(string shape)
     {
-        AssertRefused($$"""{"t":{"dtype":"F32","shape":[{{shape}}],"data_offsets":[0,0]} }""", "tensor 't': expected a shape that fills a whole number of bytes below 2^63 *");
+        AssertRefused(
+            $$"""{"t":{"dtype":"F32","shape":[{{shape}}],"data_offsets":[0,0]} }""",
+            "tensor 't': expected a shape that fills a whole number of bytes below 2^63 *");
     }
 
     [Fact]
     public void A_shape_of_endless_dimensions_is_refused()
     {
         string shape = string.Join(',', Enumerable.Repeat("1", 65));
-        AssertRefused($$"""{"t":{"dtype":"F32","shape":[{{shape}}],"data_offsets":[0,4]} }""", "expected at most 64 numbers in its shape, found more.");
+        AssertRefused(
+            $$"""{"t":{"dtype":"F32","shape":[{{shape}}],"data_offsets":[0,4]} }""",
+            "expected at most 64 numbers in its shape, found more.");
     }
 
     [Theory]
@@ -190,7 +203,8 @@ public sealed class DamagedFileTests
     {
         string found = offsets.Replace(",", ", ", StringComparison.Ordinal);
         AssertRefused(
-            $$"""{"t":{"dtype":"F32","shape":[1],"data_offsets":{{offsets}} } }""", $"expected data_offsets of a begin and an end not before it, found {found}.");
+            $$"""{"t":{"dtype":"F32","shape":[1],"data_offsets":{{offsets}} } }""",
+            $"expected data_offsets of a begin and an end not before it, found {found}.");
     }
 
     [Theory]
@@ -202,17 +216,23 @@ public sealed class DamagedFileTests
     public void Data_of_another_length_than_the_shape_are_refused(string type, int length)
     {
         int expected = type switch { "F16" => 4, "F64" => 16, _ => 8 };
-        AssertRefused(FileOf.Tensor(type, "[2]", new byte[length]), $"tensor 't': expected {expected} bytes for {type} [2], found {length} by its data_offsets.");
+        AssertRefused(
+            FileOf.Tensor(type, "[2]", new byte[length]),
+            $"tensor 't': expected {expected} bytes for {type} [2], found {length} by its data_offsets.");
     }
 
     [Fact]
     public void Tensors_that_overlap_are_refused()
     {
         AssertRefused(
-            FileOf.Parts("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[3,7]}}""", new byte[7]),
+            FileOf.Parts(
+                """{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}"""
+                + ""","b":{"dtype":"U8","shape":[4],"data_offsets":[3,7]}}""", new byte[7]),
             "tensor 'b': expected its data to begin at byte 4, where 'a' ends, found 3: they overlap.");
         AssertRefused(
-            FileOf.Parts("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", new byte[4]),
+            FileOf.Parts(
+                """{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}"""
+                + ""","b":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", new byte[4]),
             "tensor 'b': expected its data to begin at byte 4, where 'a' ends, found 0: they overlap.");
     }
 
@@ -220,7 +240,9 @@ public sealed class DamagedFileTests
     public void A_hole_between_tensors_is_refused()
     {
         AssertRefused(
-            FileOf.Parts("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[6,10]}}""", new byte[10]),
+            FileOf.Parts(
+                """{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}"""
+                + ""","b":{"dtype":"U8","shape":[4],"data_offsets":[6,10]}}""", new byte[10]),
             "tensor 'b': expected its data to begin at byte 4, where 'a' ends, found 6: a hole of 2 bytes.");
         AssertRefused(
             FileOf.Parts("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[8,12]}}""", new byte[12]),

@@ -79,7 +79,7 @@ public sealed class MatchingTests
     public void The_nearest_name_is_that_of_the_same_shape_before_that_of_fewer_changes()
     {
         AssertRefused(
-            Make([Fitting[0], Fitting[1], ("dense2.weight", "F32", [5]), ("dense.weight", "F32", [84, 10]), ("fc.weight", "F16", [10, 84]), Fitting[3]]),
+            Make([.. Fitting[..2], ("dense2.weight", "F32", [5]), ("dense.weight", "F32", [84, 10]), ("fc.weight", "F16", [10, 84]), Fitting[3]]),
             "dense1.weight",
             "missing; the nearest that the network does not know is 'fc.weight', F16 [10, 84].");
     }
@@ -110,8 +110,8 @@ public sealed class MatchingTests
     }
 
     [Theory]
-    [InlineData("dense1.weight", new[] { 84, 10 }, "expected shape [10, 84], found [84, 10]: transposed, the same dimensions in another order.")]
-    [InlineData("conv1.weight", new[] { 5, 5, 1, 6 }, "expected shape [6, 1, 5, 5], found [5, 5, 1, 6]: transposed, the same dimensions in another order.")]
+    [InlineData("dense1.weight", new[] { 84, 10 }, "[10, 84], found [84, 10]: transposed, the same dimensions in another order.")]
+    [InlineData("conv1.weight", new[] { 5, 5, 1, 6 }, "[6, 1, 5, 5], found [5, 5, 1, 6]: transposed, the same dimensions in another order.")]
     [InlineData("conv1.weight", new[] { 6, 25 }, "expected shape [6, 1, 5, 5], found [6, 25]: as many values in another shape.")]
     [InlineData("dense1.weight", new[] { 10, 84, 1 }, "expected shape [10, 84], found [10, 84, 1]: as many values in another shape.")]
     public void A_transposed_or_reshaped_tensor_is_said_to_be(string name, int[] shape, string message)
@@ -122,7 +122,8 @@ public sealed class MatchingTests
     [Fact]
     public void A_tensor_of_a_type_that_is_no_weight_is_refused_by_type()
     {
-        AssertRefused(Make([("conv1.weight", "I32", [6, 1, 5, 5]), .. Fitting[1..]]), "conv1.weight", "expected dtype F32, F16, BF16 or F64, found I32.");
+        byte[] file = Make([("conv1.weight", "I32", [6, 1, 5, 5]), .. Fitting[1..]]);
+        AssertRefused(file, "conv1.weight", "expected dtype F32, F16, BF16 or F64, found I32.");
     }
 
     [Fact]

@@ -28,8 +28,8 @@ public sealed class MutationTests
         .. new[]
         {
             "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0061", "\\ud800", "0", "-1", "1e9", "1.5", "9223372036854775807", "18446744073709551616",
-            "1099511627776", "null", "true", "{}", "[]", "\"\"", "__metadata__", "dtype", "shape", "data_offsets", "F64", "BF16", "I64", "F4", " ", "\0",
-            "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"conv1.weight\":", "\"shape\":[0],", "1,1,1,1,1,1,1,1,",
+            "1099511627776", "null", "true", "{}", "[]", "\"\"", "__metadata__", "dtype", "shape", "data_offsets", "F64", "BF16", "I64", "F4",
+            " ", "\0", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"conv1.weight\":", "\"shape\":[0],", "1,1,1,1,1,1,1,1,",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC3, 0x28], [0xEF, 0xBB, 0xBF], [0x00, 0x00, 0xC0, 0x7F], [0x00, 0x00, 0x80, 0xFF],
     ];
@@ -156,7 +156,8 @@ public sealed class MutationTests
     /// <summary>The same network with other types in another order, as another program may write it.</summary>
     private static byte[] Mixed() => FileOf.Parts(
         """{"scale":{"dtype":"F64","shape":[],"data_offsets":[0,8]},"bn.num_batches_tracked":{"shape":[],"dtype":"I64","data_offsets":[8,16]}"""
-        + ""","dense1.weight":{"data_offsets":[16,46],"dtype":"BF16","shape":[3,5]},"conv1.weight":{"dtype":"F16","shape":[2,1,3,3],"data_offsets":[46,82]}"""
+        + ""","dense1.weight":{"data_offsets":[16,46],"dtype":"BF16","shape":[3,5]}"""
+        + ""","conv1.weight":{"dtype":"F16","shape":[2,1,3,3],"data_offsets":[46,82]}"""
         + ""","conv1.bias":{"dtype":"F32","shape":[2],"data_offsets":[82,90]}}""",
         [.. Enumerable.Range(0, 90).Select(i => (byte)(i % 60))]);
 }

@@ -10,7 +10,10 @@ public sealed class ReadingTypesTests
     [Fact]
     public void F32_is_taken_as_it_is()
     {
-        AssertReads("F32", [0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0x80, 0x01, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0x7F, 0xFF], 1f, -0f, float.Epsilon, float.MinValue);
+        AssertReads(
+            "F32",
+            [0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0x80, 0x01, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0x7F, 0xFF],
+            1f, -0f, float.Epsilon, float.MinValue);
     }
 
     [Fact]
@@ -89,7 +92,8 @@ public sealed class ReadingTypesTests
     [InlineData("C64", 8)]
     public void Other_types_are_refused_by_name(string type, int size)
     {
-        WeightsException exception = Assert.Throws<WeightsException>(() => WeightFile.Load(FileOf.Tensor(type, "[1]", new byte[size]), [new("t", 1)]));
+        byte[] file = FileOf.Tensor(type, "[1]", new byte[size]);
+        WeightsException exception = Assert.Throws<WeightsException>(() => WeightFile.Load(file.AsSpan(), [new("t", 1)]));
         Assert.Equal($"the span: tensor 't': expected dtype F32, F16, BF16 or F64, found {type}.", exception.Message);
     }
 

@@ -89,9 +89,10 @@ public sealed class SafeTensorsHeader
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        if (reader.Length is { } total && length > (ulong)Math.Max(0, total - bytes.Length))
+        long? rest = reader.Length - bytes.Length;
+        if (rest is not null && length > (ulong)Math.Max(0, rest.Value))
         {
-            throw reader.Origin.Error($"expected a header of {length} bytes, found {total - bytes.Length} bytes in all: the header reaches past the end");
+            throw reader.Origin.Error($"expected a header of {length} bytes, found {rest} bytes in all: the header reaches past the end");
         }
 
         if (length > LongestHeader)

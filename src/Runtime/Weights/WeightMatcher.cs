@@ -71,9 +71,11 @@ internal static class WeightMatcher
         if (first is not null)
         {
             SafeTensorsEntry? nearest = NearestTensor.Find(first, extra);
-            string hint = nearest is null ? "" : $"; the nearest that the network does not know is {WeightsText.Quote(nearest.Name)}, {nearest.Description}";
+            string shape = WeightsText.Shape(first.Shape);
+            string hint = nearest is null ? ""
+                : $"; the nearest that the network does not know is {WeightsText.Quote(nearest.Name)}, {nearest.Description}";
             string more = others == 0 ? "" : $"; {others} more missing";
-            throw origin.TensorError(first.Name, $"expected shape {WeightsText.Shape(first.Shape)}, found no tensor of this name: missing{hint}{more}");
+            throw origin.TensorError(first.Name, $"expected shape {shape}, found no tensor of this name: missing{hint}{more}");
         }
     }
 
@@ -82,7 +84,8 @@ internal static class WeightMatcher
         if (extra.Count > 0)
         {
             string more = extra.Count == 1 ? "" : $"; {extra.Count - 1} more such";
-            throw origin.TensorError(extra[0].Name, $"expected none of this name, found {extra[0].Description}: the network has no such tensor{more}");
+            string found = extra[0].Description;
+            throw origin.TensorError(extra[0].Name, $"expected none of this name, found {found}: the network has no such tensor{more}");
         }
     }
 
@@ -103,7 +106,8 @@ internal static class WeightMatcher
             string hint = TensorShape.Permuted(expected.Shape, found.Dimensions) ? ": transposed, the same dimensions in another order"
                 : TensorShape.Length(found.Dimensions) == expected.Length ? ": as many values in another shape"
                 : "";
-            throw origin.TensorError(found.Name, $"expected shape {WeightsText.Shape(expected.Shape)}, found {WeightsText.Shape(found.Dimensions)}{hint}");
+            string shapes = $"expected shape {WeightsText.Shape(expected.Shape)}, found {WeightsText.Shape(found.Dimensions)}";
+            throw origin.TensorError(found.Name, shapes + hint);
         }
     }
 }

@@ -29,10 +29,11 @@ internal static class WeightStream
     {
         try
         {
-            using var mapping = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            const MemoryMappedFileAccess Access = MemoryMappedFileAccess.Read;
+            using var mapping = MemoryMappedFile.CreateFromFile(file, null, 0, Access, HandleInheritability.None, leaveOpen: true);
 
             // With the length of this moment: a view without one ends at the page, past the end of the file.
-            return new MappedStream(file, mapping.CreateViewAccessor(0, file.Length, MemoryMappedFileAccess.Read));
+            return new MappedStream(file, mapping.CreateViewAccessor(0, file.Length, Access));
         }
         catch
         {
