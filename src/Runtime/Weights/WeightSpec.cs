@@ -1,0 +1,58 @@
+using System;
+using System.ComponentModel;
+
+namespace NetDsl.Generated;
+
+/// <summary>A tensor that a network expects in a file of weights. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class WeightSpec
+{
+    private readonly int[] _shape;
+
+    /// <summary>Describes a tensor that must be there.</summary>
+    /// <param name="name">Its name in the file.</param>
+    /// <param name="shape">Its exact shape, in PyTorch's order of dimensions.</param>
+    /// <exception cref="ArgumentException">A dimension is negative, or the shape spans more than 2^31 − 1 values.</exception>
+    public WeightSpec(string name, params int[] shape)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(shape);
+        long length = TensorShape.Length(shape);
+        if (length is < 0 or > int.MaxValue)
+        {
+            throw new ArgumentException($"{WeightsText.Quote(name)}: the shape {WeightsText.Shape(shape)} is out of range.", nameof(shape));
+        }
+
+        Name = name;
+        _shape = (int[])shape.Clone();
+        Length = (int)length;
+    }
+
+    private WeightSpec(string name)
+        : this(name, [])
+    {
+        IsIgnored = true;
+        Length = 0;
+    }
+
+    /// <summary>The name in the file.</summary>
+    public string Name { get; }
+
+    /// <summary>The shape, in PyTorch's order of dimensions.</summary>
+    public ReadOnlySpan<int> Shape => _shape;
+
+    /// <summary>The number of values; 0 where the tensor is ignored.</summary>
+    public int Length { get; }
+
+    /// <summary>Whether the tensor may be there, of any type and shape, and is not read.</summary>
+    public bool IsIgnored { get; }
+
+    /// <summary>A tensor that is taken and ignored where a file has it, as BatchNorm's <c>num_batches_tracked</c>.</summary>
+    /// <param name="name">Its name in the file.</param>
+    /// <returns>The description; it is never written.</returns>
+    public static WeightSpec Ignored(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new WeightSpec(name);
+    }
+}
