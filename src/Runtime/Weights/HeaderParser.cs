@@ -147,7 +147,7 @@ internal ref struct HeaderParser
             throw _origin.TensorError(name, $"expected data_offsets of a begin and an end not before it, found {WeightsText.Shape(offsets)}");
         }
 
-        long count = TensorShape.Length(shape);
+        long count = Dimensions.Length(shape);
         long length = count < 0 ? -1 : type.ByteLength(count);
         if (length != offsets[1] - offsets[0])
         {

@@ -20,7 +20,7 @@ internal static class NearestTensor
         {
             SafeTensorsEntry candidate = candidates[i];
             int distance = Distance(missing.Name, candidate.Name);
-            bool sameShape = TensorShape.Same(missing.Shape, candidate.Dimensions);
+            bool sameShape = Dimensions.Same(missing.Shape, candidate.Dimensions);
             if (!sameShape && 2 * distance >= missing.Name.Length)
             {
                 continue;

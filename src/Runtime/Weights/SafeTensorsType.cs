@@ -44,7 +44,7 @@ internal sealed record SafeTensorsType(string Name, int Bits)
     {
         // Eight values are always whole bytes; counting by eights keeps the product from overflowing before its time.
         (long eights, long rest) = Math.DivRem(count, 8);
-        long bytes = TensorShape.Multiply(eights, Bits);
+        long bytes = Dimensions.Multiply(eights, Bits);
         return rest * Bits % 8 != 0 || bytes < 0 || bytes > long.MaxValue - 64 ? -1 : bytes + (rest * Bits / 8);
     }
 }

@@ -17,7 +17,7 @@ public sealed class Tensor
     /// <exception cref="ArgumentException">A dimension is negative, or the values are not as many as the shape spans.</exception>
     public Tensor(ReadOnlySpan<int> shape, ReadOnlySpan<float> values)
     {
-        long length = TensorShape.Length(shape);
+        long length = Dimensions.Length(shape);
         if (length != values.Length)
         {
             string expected = length < 0 ? "no tensor" : $"{length} values";

@@ -101,10 +101,10 @@ internal static class WeightMatcher
             throw origin.TensorError(found.Name, $"expected dtype F32, F16, BF16 or F64, found {found.DType}");
         }
 
-        if (!TensorShape.Same(expected.Shape, found.Dimensions))
+        if (!Dimensions.Same(expected.Shape, found.Dimensions))
         {
-            string hint = TensorShape.Permuted(expected.Shape, found.Dimensions) ? ": transposed, the same dimensions in another order"
-                : TensorShape.Length(found.Dimensions) == expected.Length ? ": as many values in another shape"
+            string hint = Dimensions.Permuted(expected.Shape, found.Dimensions) ? ": transposed, the same dimensions in another order"
+                : Dimensions.Length(found.Dimensions) == expected.Length ? ": as many values in another shape"
                 : "";
             string shapes = $"expected shape {WeightsText.Shape(expected.Shape)}, found {WeightsText.Shape(found.Dimensions)}";
             throw origin.TensorError(found.Name, shapes + hint);

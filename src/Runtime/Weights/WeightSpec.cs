@@ -17,7 +17,7 @@ public sealed class WeightSpec
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(shape);
-        long length = TensorShape.Length(shape);
+        long length = Dimensions.Length(shape);
         if (length is < 0 or > int.MaxValue)
         {
             throw new ArgumentException($"{WeightsText.Quote(name)}: the shape {WeightsText.Shape(shape)} is out of range.", nameof(shape));

@@ -3,7 +3,7 @@ using System;
 namespace NetDsl;
 
 /// <summary>Counting and comparing shapes without overflow.</summary>
-internal static class TensorShape
+internal static class Dimensions
 {
     /// <summary>The number of values, or −1 where a dimension is negative or the product passes 2^63 − 1.</summary>
     public static long Length(ReadOnlySpan<int> shape)
