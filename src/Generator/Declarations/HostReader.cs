@@ -17,6 +17,9 @@ internal static class HostReader
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    /// <summary>The compiler puts a generator's files into a folder of the generator's name.</summary>
+    private static readonly string GeneratedFolder = "/" + typeof(NetworkGenerator).FullName + "/";
+
     public static HostType Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var levels = new List<HostLevel>();
@@ -43,7 +46,7 @@ internal static class HostReader
 
     private static bool HasMember(INamedTypeSymbol type, string name)
     {
-        if (type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(static member => !member.IsImplicitlyDeclared))
+        if (type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(IsUsersOwn))
         {
             return true;
         }
@@ -59,6 +62,10 @@ internal static class HostReader
 
         return false;
     }
+
+    /// <summary>The analyzer sees the class with the generated part added: a member that is only there is no user's.</summary>
+    private static bool IsUsersOwn(ISymbol member) => !member.IsImplicitlyDeclared
+        && member.Locations.Any(static location => location.SourceTree is { } tree && !tree.FilePath.Replace('\\', '/').Contains(GeneratedFolder));
 
     private static HostLevel ReadLevel(INamedTypeSymbol type, CancellationToken cancellation)
     {

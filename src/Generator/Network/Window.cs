@@ -20,8 +20,9 @@ internal sealed record Window(WindowAxis X, WindowAxis Y)
         ArgumentReader arguments, string size, string strideOver, string dilationOver, string beginOver, string endOver, bool dilates, bool allowsSame, bool strideOfWindow)
     {
         long kernel = arguments.Int(size, 1);
-        long stride = arguments.Int("stride", strideOfWindow ? 0 : 1);
-        stride = arguments.Int(strideOver, 1, fallback: stride == 0 ? kernel : stride);
+        int leastStride = strideOfWindow ? 0 : 1;
+        long stride = arguments.Int(strideOver, leastStride, fallback: arguments.Int("stride", leastStride));
+        stride = stride == 0 ? kernel : stride;
         long dilation = dilates ? arguments.Int(dilationOver, 1, fallback: arguments.Int("dilation", 1)) : 1;
         long padding = arguments.Int("padding", allowsSame ? Same : 0, requirement: allowsSame ? "at least 0, or Padding.Same" : null);
         bool same = padding == Same;

@@ -1,0 +1,28 @@
+using System;
+
+namespace NetDsl;
+
+/// <summary>Elementwise sum with the output of an earlier layer: y = x + other.</summary>
+/// <remarks>
+/// <para>Output: the shape of both, which must be equal (NDSL0105). A name that no earlier layer has is NDSL0008.</para>
+/// <para>
+/// Source of residual blocks: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", arXiv 1512.03385.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// [Conv(3, 3, 32, padding: 1)] [Relu(Name = "Trunk")]
+/// [Conv(3, 3, 32, padding: 1)] [Relu]
+/// [Conv(3, 3, 32, padding: 1)] [Add("Trunk")] [Relu]
+/// </code>
+/// </example>
+[AttributeUsage(DeclarationTargets.ClassLike, AllowMultiple = true, Inherited = false)]
+public sealed class AddAttribute : JoinAttribute
+{
+    /// <summary>A sum with the output of <paramref name="layer"/>.</summary>
+    /// <param name="layer">The name of an earlier layer, given or default.</param>
+    public AddAttribute(string layer)
+        : base(layer)
+    {
+    }
+}

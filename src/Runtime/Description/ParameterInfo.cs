@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl;
+
+/// <summary>One tensor of a compiled network's weights: a trained parameter or a buffer.</summary>
+/// <remarks>Generated code makes these.</remarks>
+public sealed class ParameterInfo
+{
+    /// <summary>The tensor's name: the layer's name and its own, <c>conv1.weight</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The tensor's name in files: the layer's key and its own, <c>features.0.weight</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// The sizes in PyTorch's order: Conv [filters, channels/groups, height, width], ConvTranspose [channels, filters, height, width],
+    /// Dense [units, inputs], a bias or a statistic [channels].
+    /// </summary>
+    public required IReadOnlyList<int> Shape { get; init; }
+
+    /// <summary>Whether no optimizer changes it: BatchNorm's running mean and variance.</summary>
+    public required bool IsBuffer { get; init; }
+
+    /// <summary>How many values there are: the product of <see cref="Shape"/>.</summary>
+    public int Length => Shape.Aggregate(1, (length, size) => checked(length * size));
+
+    /// <summary>The name and the sizes: <c>conv1.weight [6, 1, 5, 5]</c>.</summary>
+    public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
+}

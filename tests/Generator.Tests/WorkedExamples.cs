@@ -1,0 +1,104 @@
+using System.Linq;
+using System.Text;
+using NetDsl.Generator.Tests.Testing;
+using Xunit;
+
+namespace NetDsl.Generator.Tests;
+
+/// <summary>Networks whose shapes and counts are known from papers and textbooks.</summary>
+public sealed class WorkedExamples
+{
+    private const string LeNet5 = """
+        using NetDsl;
+
+        [Network(28, 28, 1, Parameters = 61_706)]
+        [Conv(5, 5, 6, padding: Padding.Same, Parameters = 156)] [Relu] [MaxPool(2, 2)]
+        [Conv(5, 5, 16)]                                         [Relu] [MaxPool(2, 2)]
+        [Flatten]
+        [Dense(120)] [Relu]
+        [Dense(84)]  [Relu(Name = "Embedding")]
+        [Dense(10)]
+        public partial class LeNet5;
+        """;
+
+    private const string AlexNet = """
+        using NetDsl;
+
+        [Network(227, 227, 3, Parameters = 60_965_224)]
+        [Conv(11, 11, 96, stride: 4)]            [Relu] [LocalResponseNorm] [MaxPool(3, 3, stride: 2)]
+        [Conv(5, 5, 256, padding: 2, groups: 2)] [Relu] [LocalResponseNorm] [MaxPool(3, 3, stride: 2)]
+        [Conv(3, 3, 384, padding: 1)]            [Relu]
+        [Conv(3, 3, 384, padding: 1, groups: 2)] [Relu]
+        [Conv(3, 3, 256, padding: 1, groups: 2)] [Relu] [MaxPool(3, 3, stride: 2)]
+        [Flatten]
+        [Dense(4096)] [Relu] [Dropout]
+        [Dense(4096)] [Relu] [Dropout]
+        [Dense(1000)] [Softmax]
+        public partial class AlexNet;
+        """;
+
+    [Fact]
+    public void LeNet5_has_the_counts_of_1998_and_no_diagnostic()
+    {
+        Expect.Clean(LeNet5);
+        NetworkMembers net = NetworkMembers.Of(LeNet5, "LeNet5");
+
+        long[] counts = [.. net.Layers.Select(layer => layer.Parameters).Where(count => count != 0)];
+        Assert.Equal([156, 2_416, 48_120, 10_164, 850], counts);
+        Assert.Equal(61_706, net.ParameterCount);
+        Assert.Equal(416_520, net.MacCount);
+        Assert.Equal(784, net.InputLength);
+        Assert.Equal(10, net.OutputLength);
+        Assert.Equal("Embedding", net.Layers[^2].Name);
+    }
+
+    [Fact]
+    public void AlexNet_has_the_counts_of_2012_and_no_diagnostic()
+    {
+        Expect.Clean(AlexNet);
+        NetworkMembers net = NetworkMembers.Of(AlexNet, "AlexNet");
+
+        Assert.Equal(60_965_224, net.ParameterCount);
+        Assert.Equal([TensorShape.Image(55, 55, 96), TensorShape.Image(27, 27, 256)], net.Layers.Where(layer => layer.Kind == "Conv").Take(2).Select(layer => layer.OutputShape));
+        Assert.Equal(TensorShape.Image(6, 6, 256), net.Layers.Last(layer => layer.Kind == "MaxPool").OutputShape);
+    }
+
+    [Theory]
+    [InlineData(5, 26)]
+    [InlineData(3, 10)]
+    public void A_convolution_of_one_channel_to_one_filter_shares_its_kernel(int kernel, int parameters)
+    {
+        NetworkMembers net = NetworkMembers.Of($"using NetDsl; [Network(300, 300, 1)] [Conv({kernel}, {kernel}, 1)] partial class Net;");
+
+        Assert.Equal(parameters, net.ParameterCount);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(149)]
+    public void N_convolutions_of_3x3_see_2N_plus_1(int count)
+    {
+        var source = new StringBuilder("using NetDsl; [Network(300, 300, 1)] ");
+        for (int layer = 0; layer < count; layer++)
+        {
+            source.Append("[Conv(3, 3, 1)] [Relu] ");
+        }
+
+        NetworkMembers net = NetworkMembers.Of(source + "partial class Net;");
+
+        Assert.Equal((2 * count) + 1, net.Layers[^1].ReceptiveField);
+        Assert.Equal(1, net.Layers[^1].Jump);
+    }
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(2, 3)]
+    public void A_3x3_kernel_on_7x7_gives_5x5_and_by_steps_of_two_3x3(int stride, int size)
+    {
+        NetworkMembers net = NetworkMembers.Of($"using NetDsl; [Network(7, 7, 1)] [Conv(3, 3, 1, stride: {stride})] partial class Net;");
+
+        Assert.Equal(TensorShape.Image(size, size, 1), net.Layers[0].OutputShape);
+    }
+}
