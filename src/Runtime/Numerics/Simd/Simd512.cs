@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetDsl.Numerics;
+
+/// <summary>16 lanes: AVX-512.</summary>
+internal readonly struct Simd512 : ISimd<Vector512<float>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Constant(float value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Subtract(Vector512<float> a, Vector512<float> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => FusedMath.MultiplyAdd(a, b, c);
+
+    // x86's max and min return the second operand where an operand is NaN or both are zeros: exactly the comparison and selection.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtLeast(Vector512<float> x, Vector512<float> bound) => Avx512F.IsSupported
+        ? Avx512F.Max(bound, x)
+        : Vector512.ConditionalSelect(Vector512.GreaterThan(bound, x), bound, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtMost(Vector512<float> x, Vector512<float> bound) => Avx512F.IsSupported
+        ? Avx512F.Min(bound, x)
+        : Vector512.ConditionalSelect(Vector512.LessThan(bound, x), bound, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> IfLess(Vector512<float> a, Vector512<float> b, Vector512<float> then, Vector512<float> otherwise) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(a, b), then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> IfEqual(Vector512<float> a, Vector512<float> b, Vector512<float> then, Vector512<float> otherwise) =>
+        Vector512.ConditionalSelect(Vector512.Equals(a, b), then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Abs(Vector512<float> x) => (x.AsInt32() & Vector512.Create(~FloatFormat.SignBit)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> WithSign(Vector512<float> magnitude, Vector512<float> sign) =>
+        (magnitude.AsInt32() | (sign.AsInt32() & Vector512.Create(FloatFormat.SignBit))).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> PowerOfTwo(Vector512<float> shifted) =>
+        (Vector512.ShiftLeft(shifted.AsInt32(), FloatFormat.FractionBits) + Vector512.Create(FloatFormat.OneBits)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Scale(Vector512<float> x, Vector512<float> n)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.Scale(x, n);
+        }
+
+        // Two factors, as 2ⁿ itself may be no float. The first product is exact, so only the second rounds.
+        Vector512<float> shifted = n * Vector512.Create(0.5f) + Vector512.Create(FloatFormat.Shifter);
+        Vector512<float> rest = n - (shifted - Vector512.Create(FloatFormat.Shifter));
+        return x * PowerOfTwo(shifted) * PowerOfTwo(rest + Vector512.Create(FloatFormat.Shifter));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Exponent(Vector512<float> x) =>
+        (ExponentBits(x) + Vector512.Create(FloatFormat.ShifterBits)).AsSingle() - Vector512.Create(FloatFormat.Shifter);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Mantissa(Vector512<float> x) =>
+        (x.AsInt32() - Vector512.ShiftLeft(ExponentBits(x), FloatFormat.FractionBits)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> ExponentBits(Vector512<float> x) =>
+        Vector512.ShiftRightArithmetic(x.AsInt32() - Vector512.Create(FloatFormat.SqrtHalfBits), FloatFormat.FractionBits);
+}
