@@ -18,7 +18,7 @@ internal static class FunctionTable
             (x, y) => Transcendental.Exp(x),
             (x, y) => Transcendental.Exp(x),
             (x, y) => Math.Exp(x),
-            1),
+            1.1),
         new(
             "Log",
             false,
@@ -45,7 +45,7 @@ internal static class FunctionTable
             (x, y) => Transcendental.Erf(x),
             (x, y) => Transcendental.Erf(x),
             (x, y) => Reference.Erf(x),
-            1),
+            1.1),
         new(
             "Tanh",
             false,
@@ -72,7 +72,7 @@ internal static class FunctionTable
             (x, y) => Activations.Elu(x, 1f),
             (x, y) => Activations.Elu(x, 1f),
             (x, y) => Reference.Elu(x, 1),
-            3),
+            2),
         new(
             "Elu(1.3)",
             false,
@@ -81,7 +81,7 @@ internal static class FunctionTable
             (x, y) => Activations.Elu(x, 1.3f),
             (x, y) => Activations.Elu(x, 1.3f),
             (x, y) => Reference.Elu(x, 1.3f),
-            3),
+            2),
         new(
             "ScaledTanh",
             false,
@@ -90,7 +90,7 @@ internal static class FunctionTable
             (x, y) => Activations.ScaledTanh(x),
             (x, y) => Activations.ScaledTanh(x),
             (x, y) => 1.7159 * Math.Tanh(x * 2 / 3),
-            5),
+            4),
         new(
             "Relu",
             false,

@@ -80,9 +80,8 @@ public sealed class SameBitsTests
                 uint expected = Bits(function.Scalar(xs[j], ys[j]));
                 if (Bits(lanes4[j - i]) != expected || Bits(lanes8[j & 7]) != expected || Bits(lanes16[j]) != expected)
                 {
-                    Assert.Fail(string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{function}({xs[j]:R}, {ys[j]:R}): 1 lane {expected:X8}, 4 {Bits(lanes4[j - i]):X8}, 8 {Bits(lanes8[j & 7]):X8}, 16 {Bits(lanes16[j]):X8}"));
+                    string bits = $"1 lane {expected:X8}, 4 {Bits(lanes4[j - i]):X8}, 8 {Bits(lanes8[j & 7]):X8}, 16 {Bits(lanes16[j]):X8}";
+                    Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{function}({xs[j]:R}, {ys[j]:R}): {bits}"));
                 }
             }
         }

@@ -7,10 +7,13 @@ namespace NetDsl.Numerics.Tests;
 /// <summary>Where functions are tried: the same floats on every machine.</summary>
 /// <remarks>
 /// Every n-th of all 2³² floats, so every exponent alike, and besides the ranges where the functions bend. n is 16,411; the environment
-/// variable NETDSL_STRIDE sets another, and 1 tries every float there is (some minutes per function).
+/// variable NETDSL_STRIDE sets another, and 1 tries every float there is (some minutes per function; of
+/// pairs, as many more).
 /// </remarks>
 internal static class Samples
 {
+    private const uint DefaultStride = 16411;
+
     public static readonly float[] Edges =
     [
         0f, -0f, 1f, -1f, 0.5f, -0.5f, 2f, -2f, 3f, -3f, 6f, -6f, 4f, -4f, 3.9f, -3.9f, 9f, -9f, 10f, -10f,
@@ -23,7 +26,7 @@ internal static class Samples
     public static uint Stride { get; } =
         uint.TryParse(Environment.GetEnvironmentVariable("NETDSL_STRIDE"), CultureInfo.InvariantCulture, out uint stride) && stride > 0
             ? stride
-            : 16411;
+            : DefaultStride;
 
     public static IEnumerable<float> Spread(uint stride, int perRange)
     {
@@ -76,7 +79,8 @@ internal static class Samples
     {
         if (function.Binary)
         {
-            foreach ((float X, float Y) pair in SpreadPairs(perRange))
+            int count = (int)Math.Max(perRange, (long)perRange * DefaultStride / stride);
+            foreach ((float X, float Y) pair in SpreadPairs(count))
             {
                 yield return pair;
             }

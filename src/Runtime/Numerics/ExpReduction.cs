@@ -30,7 +30,7 @@ internal static class ExpReduction
         return TSimd.MultiplyAdd(n, TSimd.Constant(-Ln2Low), r);
     }
 
-    /// <summary>eʳ − 1 = r + r²·q(r), with a small error relative to itself, so that it serves near 0 too.</summary>
+    /// <summary>eʳ − 1 = r + r²·q(r), with a small error relative to itself, so that it serves near 0 too (coefficients: tools/minimax.py).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector MinusOne<TSimd, TVector>(TVector r)
         where TSimd : struct, ISimd<TVector>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -22,12 +23,16 @@ public static partial class Transcendental
     /// <summary><see cref="Log(float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="Log(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Log(Vector256<float> x) => Log<Simd256, Vector256<float>>(x);
+    public static Vector256<float> Log(Vector256<float> x) => Fma.IsSupported
+        ? Log<Simd256, Vector256<float>>(x)
+        : Vector256.Create(Log(x.GetLower()), Log(x.GetUpper()));
 
     /// <summary><see cref="Log(float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="Log(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Log(Vector512<float> x) => Log<Simd512, Vector512<float>>(x);
+    public static Vector512<float> Log(Vector512<float> x) => Avx512F.IsSupported
+        ? Log<Simd512, Vector512<float>>(x)
+        : Vector512.Create(Log(x.GetLower()), Log(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Log<TSimd, TVector>(TVector x)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -7,9 +8,9 @@ public static partial class Transcendental
 {
     /// <summary>xʸ for a base that is not negative.</summary>
     /// <remarks>
-    /// Within 2 ulp over all x ≥ 0 and all y, subnormal and overflowing results included. NaN for every x below 0, whole exponents too; −0 counts as 0.
-    /// Pow(0, y) is 0 for y &gt; 0 and +∞ for y &lt; 0; Pow(+∞, y) the other way round; Pow(x, ±∞) is 0, 1 or +∞ as x is beside, at or past 1.
-    /// Pow(x, 0) = 1 and Pow(1, y) = 1 with infinities, but not with NaN: a NaN in either argument gives NaN, unlike C.
+    /// Within 2 ulp over all x ≥ 0 and all y, subnormal and overflowing results included. NaN for every x below 0, whole exponents
+    /// too; −0 counts as 0. Pow(0, y) is 0 for y &gt; 0 and +∞ for y &lt; 0, Pow(+∞, y) the other way round; Pow(x, ±∞) is 0, 1 or +∞
+    /// as the limit is. Pow(x, 0) = 1 and Pow(1, y) = 1 with infinities, but a NaN in either argument gives NaN, unlike C.
     /// </remarks>
     /// <param name="x">The base, at least 0.</param>
     /// <param name="y">The exponent.</param>
@@ -25,12 +26,16 @@ public static partial class Transcendental
     /// <summary><see cref="Pow(float, float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="Pow(float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Pow(Vector256<float> x, Vector256<float> y) => Pow<Simd256, Vector256<float>>(x, y);
+    public static Vector256<float> Pow(Vector256<float> x, Vector256<float> y) => Fma.IsSupported
+        ? Pow<Simd256, Vector256<float>>(x, y)
+        : Vector256.Create(Pow(x.GetLower(), y.GetLower()), Pow(x.GetUpper(), y.GetUpper()));
 
     /// <summary><see cref="Pow(float, float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="Pow(float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Pow(Vector512<float> x, Vector512<float> y) => Pow<Simd512, Vector512<float>>(x, y);
+    public static Vector512<float> Pow(Vector512<float> x, Vector512<float> y) => Avx512F.IsSupported
+        ? Pow<Simd512, Vector512<float>>(x, y)
+        : Vector512.Create(Pow(x.GetLower(), y.GetLower()), Pow(x.GetUpper(), y.GetUpper()));
 
     private const float Ln2 = 0.693147182f;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -22,12 +23,16 @@ public static partial class Activations
     /// <summary><see cref="Gelu(float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="Gelu(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Gelu(Vector256<float> x) => Gelu<Simd256, Vector256<float>>(x);
+    public static Vector256<float> Gelu(Vector256<float> x) => Fma.IsSupported
+        ? Gelu<Simd256, Vector256<float>>(x)
+        : Vector256.Create(Gelu(x.GetLower()), Gelu(x.GetUpper()));
 
     /// <summary><see cref="Gelu(float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="Gelu(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gelu(Vector512<float> x) => Gelu<Simd512, Vector512<float>>(x);
+    public static Vector512<float> Gelu(Vector512<float> x) => Avx512F.IsSupported
+        ? Gelu<Simd512, Vector512<float>>(x)
+        : Vector512.Create(Gelu(x.GetLower()), Gelu(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Gelu<TSimd, TVector>(TVector x)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -22,12 +23,16 @@ public static partial class Activations
     /// <summary><see cref="HardSwish(float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="HardSwish(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> HardSwish(Vector256<float> x) => HardSwish<Simd256, Vector256<float>>(x);
+    public static Vector256<float> HardSwish(Vector256<float> x) => Fma.IsSupported
+        ? HardSwish<Simd256, Vector256<float>>(x)
+        : Vector256.Create(HardSwish(x.GetLower()), HardSwish(x.GetUpper()));
 
     /// <summary><see cref="HardSwish(float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="HardSwish(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> HardSwish(Vector512<float> x) => HardSwish<Simd512, Vector512<float>>(x);
+    public static Vector512<float> HardSwish(Vector512<float> x) => Avx512F.IsSupported
+        ? HardSwish<Simd512, Vector512<float>>(x)
+        : Vector512.Create(HardSwish(x.GetLower()), HardSwish(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector HardSwish<TSimd, TVector>(TVector x)

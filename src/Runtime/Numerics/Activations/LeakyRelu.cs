@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -23,12 +24,16 @@ public static partial class Activations
     /// <summary><see cref="LeakyRelu(float, float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="LeakyRelu(float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> LeakyRelu(Vector256<float> x, float slope) => LeakyRelu<Simd256, Vector256<float>>(x, slope);
+    public static Vector256<float> LeakyRelu(Vector256<float> x, float slope) => Fma.IsSupported
+        ? LeakyRelu<Simd256, Vector256<float>>(x, slope)
+        : Vector256.Create(LeakyRelu(x.GetLower(), slope), LeakyRelu(x.GetUpper(), slope));
 
     /// <summary><see cref="LeakyRelu(float, float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="LeakyRelu(float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> LeakyRelu(Vector512<float> x, float slope) => LeakyRelu<Simd512, Vector512<float>>(x, slope);
+    public static Vector512<float> LeakyRelu(Vector512<float> x, float slope) => Avx512F.IsSupported
+        ? LeakyRelu<Simd512, Vector512<float>>(x, slope)
+        : Vector512.Create(LeakyRelu(x.GetLower(), slope), LeakyRelu(x.GetUpper(), slope));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector LeakyRelu<TSimd, TVector>(TVector x, float slope)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -9,7 +10,8 @@ namespace NetDsl.Numerics;
 /// <remarks>
 /// NaN in, NaN out. The 256-bit forms are meant for AVX2 with FMA, the 512-bit forms for AVX-512; elsewhere they give the same bits
 /// slowly. The methods with an exponential in them (Elu, Sigmoid, Tanh, ScaledTanh, Silu, Gelu) inline to 20 to 50 instructions: call
-/// them in a loop rather than on many vectors of one method.
+/// them in a loop. A method that takes in dozens of them written out passes the JIT's limit of locals, where inlining stops halfway
+/// and each costs twenty times as much.
 /// </remarks>
 public static partial class Activations
 {
@@ -30,12 +32,16 @@ public static partial class Activations
     /// <summary><see cref="Relu(float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="Relu(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Relu(Vector256<float> x) => Relu<Simd256, Vector256<float>>(x);
+    public static Vector256<float> Relu(Vector256<float> x) => Fma.IsSupported
+        ? Relu<Simd256, Vector256<float>>(x)
+        : Vector256.Create(Relu(x.GetLower()), Relu(x.GetUpper()));
 
     /// <summary><see cref="Relu(float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="Relu(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Relu(Vector512<float> x) => Relu<Simd512, Vector512<float>>(x);
+    public static Vector512<float> Relu(Vector512<float> x) => Avx512F.IsSupported
+        ? Relu<Simd512, Vector512<float>>(x)
+        : Vector512.Create(Relu(x.GetLower()), Relu(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Relu<TSimd, TVector>(TVector x)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -22,12 +23,16 @@ public static partial class Activations
     /// <summary><see cref="Relu6(float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="Relu6(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Relu6(Vector256<float> x) => Relu6<Simd256, Vector256<float>>(x);
+    public static Vector256<float> Relu6(Vector256<float> x) => Fma.IsSupported
+        ? Relu6<Simd256, Vector256<float>>(x)
+        : Vector256.Create(Relu6(x.GetLower()), Relu6(x.GetUpper()));
 
     /// <summary><see cref="Relu6(float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="Relu6(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Relu6(Vector512<float> x) => Relu6<Simd512, Vector512<float>>(x);
+    public static Vector512<float> Relu6(Vector512<float> x) => Avx512F.IsSupported
+        ? Relu6<Simd512, Vector512<float>>(x)
+        : Vector512.Create(Relu6(x.GetLower()), Relu6(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Relu6<TSimd, TVector>(TVector x)

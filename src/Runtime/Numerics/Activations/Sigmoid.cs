@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -22,12 +23,16 @@ public static partial class Activations
     /// <summary><see cref="Sigmoid(float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="Sigmoid(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Sigmoid(Vector256<float> x) => Sigmoid<Simd256, Vector256<float>>(x);
+    public static Vector256<float> Sigmoid(Vector256<float> x) => Fma.IsSupported
+        ? Sigmoid<Simd256, Vector256<float>>(x)
+        : Vector256.Create(Sigmoid(x.GetLower()), Sigmoid(x.GetUpper()));
 
     /// <summary><see cref="Sigmoid(float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="Sigmoid(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Sigmoid(Vector512<float> x) => Sigmoid<Simd512, Vector512<float>>(x);
+    public static Vector512<float> Sigmoid(Vector512<float> x) => Avx512F.IsSupported
+        ? Sigmoid<Simd512, Vector512<float>>(x)
+        : Vector512.Create(Sigmoid(x.GetLower()), Sigmoid(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Sigmoid<TSimd, TVector>(TVector x)

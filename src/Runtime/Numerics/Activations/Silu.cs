@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -22,12 +23,16 @@ public static partial class Activations
     /// <summary><see cref="Silu(float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="Silu(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Silu(Vector256<float> x) => Silu<Simd256, Vector256<float>>(x);
+    public static Vector256<float> Silu(Vector256<float> x) => Fma.IsSupported
+        ? Silu<Simd256, Vector256<float>>(x)
+        : Vector256.Create(Silu(x.GetLower()), Silu(x.GetUpper()));
 
     /// <summary><see cref="Silu(float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="Silu(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Silu(Vector512<float> x) => Silu<Simd512, Vector512<float>>(x);
+    public static Vector512<float> Silu(Vector512<float> x) => Avx512F.IsSupported
+        ? Silu<Simd512, Vector512<float>>(x)
+        : Vector512.Create(Silu(x.GetLower()), Silu(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Silu<TSimd, TVector>(TVector x)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
@@ -22,12 +23,16 @@ public static partial class Activations
     /// <summary><see cref="Tanh(float)"/> in each of 8 lanes.</summary>
     /// <inheritdoc cref="Tanh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Tanh(Vector256<float> x) => Tanh<Simd256, Vector256<float>>(x);
+    public static Vector256<float> Tanh(Vector256<float> x) => Fma.IsSupported
+        ? Tanh<Simd256, Vector256<float>>(x)
+        : Vector256.Create(Tanh(x.GetLower()), Tanh(x.GetUpper()));
 
     /// <summary><see cref="Tanh(float)"/> in each of 16 lanes.</summary>
     /// <inheritdoc cref="Tanh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tanh(Vector512<float> x) => Tanh<Simd512, Vector512<float>>(x);
+    public static Vector512<float> Tanh(Vector512<float> x) => Avx512F.IsSupported
+        ? Tanh<Simd512, Vector512<float>>(x)
+        : Vector512.Create(Tanh(x.GetLower()), Tanh(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Tanh<TSimd, TVector>(TVector x)

@@ -6,8 +6,8 @@ namespace NetDsl.Numerics;
 /// </summary>
 /// <remarks>
 /// The implementations are empty structs: a formula is generic over one of them, so the JIT compiles it for that one alone and every
-/// operation becomes its instruction. Formulas keep intermediate values in locals and do one operation per statement where they are
-/// long: arguments that are locals or constants cost no temporaries when the operations are inlined.
+/// operation becomes its instruction. The instruction set is chosen once, in the public form of a function. Formulas keep intermediate
+/// values in locals: arguments that are locals or constants cost no temporaries when the operations are inlined.
 /// </remarks>
 /// <typeparam name="TVector">One float, or a vector of them.</typeparam>
 internal interface ISimd<TVector>

@@ -4,7 +4,11 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
-/// <summary>8 lanes: AVX2 and FMA.</summary>
+/// <summary>8 lanes on AVX2 with FMA, and on nothing else.</summary>
+/// <remarks>
+/// Every operation is one expression: the choice between instruction sets is made once, in the public form, as a branch in here
+/// would cost the JIT a local per operation, of which a method has about a thousand before inlining stops.
+/// </remarks>
 internal readonly struct Simd256 : ISimd<Vector256<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,18 +27,14 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => FusedMath.MultiplyAdd(a, b, c);
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Fma.MultiplyAdd(a, b, c);
 
     // x86's max and min return the second operand where an operand is NaN or both are zeros: exactly the comparison and selection.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> AtLeast(Vector256<float> x, Vector256<float> bound) => Avx.IsSupported
-        ? Avx.Max(bound, x)
-        : Vector256.ConditionalSelect(Vector256.GreaterThan(bound, x), bound, x);
+    public static Vector256<float> AtLeast(Vector256<float> x, Vector256<float> bound) => Avx.Max(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> AtMost(Vector256<float> x, Vector256<float> bound) => Avx.IsSupported
-        ? Avx.Min(bound, x)
-        : Vector256.ConditionalSelect(Vector256.LessThan(bound, x), bound, x);
+    public static Vector256<float> AtMost(Vector256<float> x, Vector256<float> bound) => Avx.Min(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> IfLess(Vector256<float> a, Vector256<float> b, Vector256<float> then, Vector256<float> otherwise) =>

@@ -4,7 +4,11 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Numerics;
 
-/// <summary>16 lanes: AVX-512.</summary>
+/// <summary>16 lanes on AVX-512, and on nothing else.</summary>
+/// <remarks>
+/// Every operation is one expression: the choice between instruction sets is made once, in the public form, as a branch in here
+/// would cost the JIT a local per operation, of which a method has about a thousand before inlining stops.
+/// </remarks>
 internal readonly struct Simd512 : ISimd<Vector512<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,18 +27,14 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
     public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => FusedMath.MultiplyAdd(a, b, c);
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Avx512F.FusedMultiplyAdd(a, b, c);
 
     // x86's max and min return the second operand where an operand is NaN or both are zeros: exactly the comparison and selection.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> AtLeast(Vector512<float> x, Vector512<float> bound) => Avx512F.IsSupported
-        ? Avx512F.Max(bound, x)
-        : Vector512.ConditionalSelect(Vector512.GreaterThan(bound, x), bound, x);
+    public static Vector512<float> AtLeast(Vector512<float> x, Vector512<float> bound) => Avx512F.Max(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> AtMost(Vector512<float> x, Vector512<float> bound) => Avx512F.IsSupported
-        ? Avx512F.Min(bound, x)
-        : Vector512.ConditionalSelect(Vector512.LessThan(bound, x), bound, x);
+    public static Vector512<float> AtMost(Vector512<float> x, Vector512<float> bound) => Avx512F.Min(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> IfLess(Vector512<float> a, Vector512<float> b, Vector512<float> then, Vector512<float> otherwise) =>
@@ -56,18 +56,7 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
         (Vector512.ShiftLeft(shifted.AsInt32(), FloatFormat.FractionBits) + Vector512.Create(FloatFormat.OneBits)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Scale(Vector512<float> x, Vector512<float> n)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return Avx512F.Scale(x, n);
-        }
-
-        // Two factors, as 2ⁿ itself may be no float. The first product is exact, so only the second rounds.
-        Vector512<float> shifted = n * Vector512.Create(0.5f) + Vector512.Create(FloatFormat.Shifter);
-        Vector512<float> rest = n - (shifted - Vector512.Create(FloatFormat.Shifter));
-        return x * PowerOfTwo(shifted) * PowerOfTwo(rest + Vector512.Create(FloatFormat.Shifter));
-    }
+    public static Vector512<float> Scale(Vector512<float> x, Vector512<float> n) => Avx512F.Scale(x, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exponent(Vector512<float> x) =>
