@@ -13,7 +13,7 @@ public sealed class AccuracyTests
 
     public AccuracyTests(ITestOutputHelper output) => _output = output;
 
-    public static TheoryData<string> Functions => FunctionTable.Names;
+    public static TheoryData<string> Functions => FunctionTable.BoundedNames;
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -25,7 +25,7 @@ public sealed class AccuracyTests
         foreach ((float x, float y) in Samples.For(function, Samples.Stride, PerRange))
         {
             double distance = Ulp.Distance(function.Scalar(x, y), function.Reference(x, y));
-            if (distance > worst && !double.IsPositiveInfinity(function.MaxUlp))
+            if (distance > worst)
             {
                 worst = distance;
                 where = (x, y);

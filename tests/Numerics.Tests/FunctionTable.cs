@@ -149,5 +149,8 @@ internal static class FunctionTable
 
     public static TheoryData<string> Names => new(All.Select(function => function.Name));
 
+    public static TheoryData<string> BoundedNames =>
+        new(All.Where(function => double.IsFinite(function.MaxUlp)).Select(function => function.Name));
+
     public static FunctionCase Get(string name) => All.Single(function => function.Name == name);
 }
