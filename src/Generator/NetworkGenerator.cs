@@ -49,19 +49,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkDeclaration> declarations,
         IncrementalValueProvider<EquatableArray<string>> sharedHintNames)
     {
-        IncrementalValuesProvider<GeneratedSource> sources = declarations
+        IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = declarations
             .Select(ShapeInferrer.Infer)
             .WithTrackingName(TrackingNames.Networks)
             .Combine(sharedHintNames)
-            .Select(static (pair, cancellation) => new GeneratedSource(
-                HintNames.Of(pair.Left.Declaration.Host.FullName, pair.Right), NetworkEmitter.Emit(pair.Left, cancellation)))
+            .Select(static (pair, cancellation) => NetworkEmitter.Emit(
+                pair.Left, HintNames.Of(pair.Left.Declaration.Host.FullName, pair.Right), cancellation))
             .WithTrackingName(TrackingNames.Sources);
 
-        context.RegisterSourceOutput(sources, static (output, source) =>
+        context.RegisterSourceOutput(sources, static (output, files) =>
         {
-            if (source.Text is not null)
+            foreach (GeneratedSource file in files)
             {
-                output.AddSource(source.HintName, source.Text);
+                output.AddSource(file.HintName, file.Text);
             }
         });
     }
@@ -92,5 +92,5 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         && reference.GetSyntax().Parent?.Parent == declaration;
 }
 
-/// <param name="Text">Null where nothing can be written.</param>
-internal sealed record GeneratedSource(string HintName, string? Text);
+/// <summary>A generated file.</summary>
+internal sealed record GeneratedSource(string HintName, string Text);

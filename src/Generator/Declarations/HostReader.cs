@@ -41,7 +41,7 @@ internal static class HostReader
         IEnumerable<string> asked = directives
             .Select(static directive => directive.Find(directive.Kind == "Output" ? "name" : "Name")?.Value as string)
             .OfType<string>();
-        return asked.Concat(GeneratedMembers.Unshared).Distinct().Where(name => HasMember(type, name)).ToEquatableArray();
+        return asked.Concat(GeneratedMembers.Unshared).Concat(GeneratedMembers.Hidden).Distinct().Where(name => HasMember(type, name)).ToEquatableArray();
     }
 
     private static bool HasMember(INamedTypeSymbol type, string name)

@@ -15,10 +15,9 @@ internal static class DescriptionMembers
     private const string ParametersSummary = "Weights and buffers in order of the layers, with PyTorch's shapes.";
     private const string SummarySummary = "The network as a table of text.";
 
-    public static void Emit(SourceWriter writer, ShapedNetwork network)
+    public static void Emit(SourceWriter writer, ShapedNetwork network, MemberNames names)
     {
-        var members = new NameScope(network.Model.Declaration.TakenNames.Concat(network.Model.Nodes.Select(static node => node.Name)).Append(network.Model.Declaration.Host.Self.Name));
-        string holder = members.Unique("NetworkDescription");
+        string holder = names["NetworkDescription"];
         writer.Summary(LayersSummary).Line($"{LayersHeader} => {holder}.Layers;").Line();
         writer.Summary(ParametersSummary).Line($"{ParametersHeader} => {holder}.Parameters;").Line();
         writer.Summary(SummarySummary).Line($"{SummaryHeader} =>");
@@ -30,6 +29,8 @@ internal static class DescriptionMembers
             writer.Line();
             EmitParameters(writer, network);
         }
+
+        writer.Line();
     }
 
     /// <summary>The same members for a network with mistakes; those in <paramref name="omitted"/> exist already.</summary>

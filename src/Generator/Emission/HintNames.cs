@@ -23,11 +23,12 @@ internal static class HintNames
         .OrderBy(static name => name, System.StringComparer.Ordinal)
         .ToEquatableArray();
 
+    /// <summary>Without the ending, as a network has several files.</summary>
     public static string Of(string fullName, EquatableArray<string> shared)
     {
         string plain = Plain(fullName);
         bool exact = plain == fullName && !shared.Contains(plain.ToUpperInvariant());
-        return (exact ? plain : plain + "-" + Hash(fullName)) + ".g.cs";
+        return (exact ? plain : plain + "-" + Hash(fullName));
     }
 
     private static string Plain(string fullName)

@@ -31,10 +31,15 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>A line and a braced block below it, which ends where the result is disposed.</summary>
+    /// <summary>A line (none for an empty header) and a braced block below it, which ends where the result is disposed.</summary>
     public Block OpenBlock(string header, string end = "}")
     {
-        Line(header).Line("{");
+        if (header.Length > 0)
+        {
+            Line(header);
+        }
+
+        Line("{");
         _depth++;
         return new(this, end);
     }

@@ -12,6 +12,13 @@ internal static class GeneratedMembers
         "Layers", "Parameters", "Summary",
     ];
 
+    /// <summary>Those that no user sees: they give way to a member of the user's own.</summary>
+    public static readonly IReadOnlyList<string> Hidden =
+    [
+        "NetworkDescription", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
+        "_networkWeights", "_networkArena", "_networkThreads", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork",
+    ];
+
     private static readonly HashSet<string> Reserved =
     [
         .. Unshared,

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetDsl.Generator.Lowering;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network;
@@ -17,7 +18,7 @@ internal sealed record ShapeDirective(TensorShape Shape) : Directive;
 
 /// <summary>
 /// A layer kind's one description: every kind is a record derived from this, and each stage asks it for its part
-/// (settings and reading in Network/Layers, the shape rule in ShapeInference).
+/// (settings and reading in Network/Layers, the shape rule in ShapeInference, the steps of the forward pass in Lowering).
 /// </summary>
 internal abstract record Layer : Directive
 {
@@ -35,6 +36,9 @@ internal abstract record Layer : Directive
     /// mistakes are reported; null where no shape can be told. Only called when the shapes of all inputs are known.
     /// </summary>
     public abstract LayerShape? Infer(InferenceContext context);
+
+    /// <summary>Says the steps of the layer's forward pass. Not called for a layer that <see cref="Fusion"/> works into another.</summary>
+    public abstract void Lower(LayerLowering context);
 
     /// <summary>The shape that the layer gives whatever it reads; null for most. It lets inference go on behind a mistake.</summary>
     public virtual TensorShape? OutputWithoutInput => null;

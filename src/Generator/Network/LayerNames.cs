@@ -86,6 +86,9 @@ internal sealed class LayerNames
         }
     }
 
+    /// <summary>A member of the class can have this name.</summary>
+    public static bool IsUsable(string name, NetworkDeclaration declaration) => FaultOf(name, declaration) is null;
+
     private static string? FaultOf(string name, NetworkDeclaration declaration) =>
         !IsIdentifier(name) ? "is not a C# identifier"
         : SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "is a keyword of C#"

@@ -44,8 +44,8 @@ internal sealed class TestCompilation
 
     public IEnumerable<Diagnostic> Errors => Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>The only generated file.</summary>
-    public string GeneratedText => Run.Results.Single().GeneratedSources.Single().SourceText.ToString();
+    /// <summary>All generated files of the only generator, one after another.</summary>
+    public string GeneratedText => string.Concat(Run.Results.Single().GeneratedSources.Select(source => source.SourceText.ToString()));
 
     public static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
         "Tested", sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{index}.cs")), References, Options);

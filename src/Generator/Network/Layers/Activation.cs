@@ -23,6 +23,12 @@ internal sealed partial record Activation(ActivationFunction Function, string? P
 {
     public override bool IsActivation => true;
 
+    /// <summary>
+    /// A few instructions: it can be written into a kernel's end. The others, written out for many accumulators, take more
+    /// temporaries than the JIT inlines; they are loops of their own.
+    /// </summary>
+    public bool IsCheap => Function is ActivationFunction.Relu or ActivationFunction.Relu6 or ActivationFunction.LeakyRelu or ActivationFunction.HardSwish;
+
     public override IEnumerable<Setting> Settings(LayerShape shape) => ParameterName is null ? [] : [new(ParameterName, Parameter)];
 }
 

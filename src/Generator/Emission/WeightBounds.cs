@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>
+/// How a new network's tensors start: weights uniform within He's bound √(6/fan-in) where a rectifier follows (He and
+/// others, arXiv 1502.01852), else within Glorot's √(6/(fan-in + fan-out)) (Glorot and Bengio 2010); biases 0; batch
+/// normalization as the identity. Fans are PyTorch's.
+/// </summary>
+internal static class WeightBounds
+{
+    /// <summary>For each tensor the bound, 0 for one that is filled, and the value that fills it.</summary>
+    public static IEnumerable<(float Bound, float Fill)> Of(ShapedNetwork network)
+    {
+        for (int node = 0; node < network.Layers.Count; node++)
+        {
+            foreach (ParameterTensor tensor in network.Layers[node].Tensors)
+            {
+                yield return network.Model.Nodes[node].Layer is BatchNorm ? (0, tensor.Suffix is "weight" or "running_var" ? 1 : 0)
+                    : tensor.Suffix == "weight" ? (BoundOf(network, node, tensor), 0)
+                    : (0, 0);
+            }
+        }
+    }
+
+    private static float BoundOf(ShapedNetwork network, int node, ParameterTensor weight)
+    {
+        double taps = weight.Shape.Skip(2).Aggregate(1.0, static (product, size) => product * size);
+        double fanIn = weight.Shape[1] * taps;
+        double fanOut = weight.Shape[0] * taps;
+        return (float)Math.Sqrt(6 / (RectifierFollows(network, node) ? fanIn : fanIn + fanOut));
+    }
+
+    /// <summary>The next activation, looking through normalizations, pools, Flatten and Dropout; where ways part, on the first.</summary>
+    private static bool RectifierFollows(ShapedNetwork network, int node)
+    {
+        while (true)
+        {
+            int next = Enumerable.Range(0, network.Layers.Count).FirstOrDefault(reader => network.Model.Nodes[reader].Inputs.Contains(node));
+            if (next <= node)
+            {
+                return false; // nothing reads it: FirstOrDefault gave 0
+            }
+
+            switch (network.Model.Nodes[next].Layer)
+            {
+                case BatchNorm or Pool or GlobalPool or Flatten or Dropout:
+                    node = next;
+                    break;
+                case Activation activation:
+                    return activation.Function is not (ActivationFunction.Tanh or ActivationFunction.ScaledTanh or ActivationFunction.Sigmoid);
+                default:
+                    return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Network.Layers;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>An activation of a vector, as text.</summary>
+internal static class ActivationText
+{
+    public static string Of(Isa isa, Activation activation, string x) =>
+        activation.Function == ActivationFunction.Relu ? isa.Larger(isa.Zero, x)
+        : activation.ParameterName is null ? $"{Aliases.Activations}.{activation.Function}({x})"
+        : $"{Aliases.Activations}.{activation.Function}({x}, {Literal.Of(activation.Parameter)})";
+}

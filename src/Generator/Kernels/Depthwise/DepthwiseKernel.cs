@@ -1,0 +1,99 @@
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Direct;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>Writes depthwise convolutions: a tile is some pixels of a row times one vector of channels.</summary>
+internal static class DepthwiseKernel
+{
+    /// <summary>Pixels of a row that share each load of weights.</summary>
+    private const long MostPixels = 8;
+
+    /// <summary>FMA statements that are written out.</summary>
+    private const long WrittenOut = 400;
+
+    public static void Emit(Isa isa, SourceWriter text, DirectShape shape, long row, string method)
+    {
+        text.Line($"// {shape.Width}×{shape.Height} pixels, {shape.Groups} channels, each with a kernel of {shape.KernelWidth}×{shape.KernelHeight}").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float d)"))
+        {
+            long whole = shape.Width / MostPixels;
+            if (whole > 0)
+            {
+                EmitTiles(isa, text, shape, row, 0, whole, MostPixels);
+            }
+
+            if (shape.Width % MostPixels > 0)
+            {
+                EmitTiles(isa, text, shape, row, whole * MostPixels, 1, shape.Width % MostPixels);
+            }
+        }
+
+        text.Line();
+    }
+
+    private static void EmitTiles(Isa isa, SourceWriter text, DirectShape shape, long row, long first, long tiles, long pixels)
+    {
+        (string, long, long)[] views =
+        [
+            (Isa.At("s", first * shape.SourceColumn), shape.SourceRow, pixels * shape.SourceColumn),
+            (Isa.At("d", first * shape.TargetColumn), shape.TargetRow, pixels * shape.TargetColumn),
+        ];
+        RunLoops.Emit(text, new(shape.Height, tiles, shape.Groups), views, () => RunLoops.EmitVectors(text, isa, shape.Groups, (at, count) =>
+        {
+            text.Line(KernelText.Ref("p", "r0", at)).Line(KernelText.Ref("o", "r1", at)).Line(KernelText.Ref("k", "w", at));
+            string bias = isa.Load("k", shape.KernelWidth * shape.KernelHeight * row);
+            for (long pixel = 0; pixel < pixels; pixel++)
+            {
+                text.Line($"{isa.Vector} a{pixel} = {(pixel == 0 ? bias : "a0")};");
+            }
+
+            EmitTaps(isa, text, shape, row, pixels);
+            for (long pixel = 0; pixel < pixels; pixel++)
+            {
+                if (shape.Activation is { } activation)
+                {
+                    text.Line($"a{pixel} = {ActivationText.Of(isa, activation, "a" + pixel)};");
+                }
+
+                text.Store(isa, "a" + pixel, "o", pixel * shape.TargetColumn, count);
+            }
+        }));
+    }
+
+    private static void EmitTaps(Isa isa, SourceWriter text, DirectShape shape, long row, long pixels)
+    {
+        if (shape.KernelWidth * shape.KernelHeight * pixels <= WrittenOut)
+        {
+            for (long kernelRow = 0; kernelRow < shape.KernelHeight; kernelRow++)
+            {
+                EmitKernelRow(isa, text, shape, row, pixels, "p", kernelRow * shape.TapRow, "k", kernelRow * shape.KernelWidth * row);
+            }
+
+            return;
+        }
+
+        text.Line("ref float q = ref p;").Line("ref float kr = ref k;");
+        using (text.OpenBlock(KernelText.Times("kernelRow", shape.KernelHeight)))
+        {
+            EmitKernelRow(isa, text, shape, row, pixels, "q", 0, "kr", 0);
+            text.Line(KernelText.Advance("q", shape.TapRow)).Line(KernelText.Advance("kr", shape.KernelWidth * row));
+        }
+    }
+
+    private static void EmitKernelRow(Isa isa, SourceWriter text, DirectShape shape, long row, long pixels, string source, long from, string weights, long weight)
+    {
+        for (long column = 0; column < shape.KernelWidth; column++)
+        {
+            using (text.OpenBlock(""))
+            {
+                text.Line($"{isa.Vector} f = {isa.Load(weights, weight + (column * row))};");
+                for (long pixel = 0; pixel < pixels; pixel++)
+                {
+                    string value = isa.Load(source, from + (column * shape.TapColumn) + (pixel * shape.SourceColumn));
+                    text.Line($"a{pixel} = {isa.MultiplyAdd(value, "f", "a" + pixel)};");
+                }
+            }
+        }
+    }
+}

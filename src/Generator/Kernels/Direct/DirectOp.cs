@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>A convolution or a fully connected layer, summed directly.</summary>
+/// <param name="Source">Of the first output pixel's first tap, in the arena.</param>
+/// <param name="Target">Of the first output pixel, in the arena.</param>
+/// <param name="Inputs">What a fully connected layer's inputs are made of; empty for a convolution.</param>
+internal sealed record DirectOp(string Name, DirectShape Shape, long Source, long Target, WeightSource Weights, EquatableArray<FeaturePiece> Inputs) : PlanOp(Name)
+{
+    public override long PackedLength(Isa isa) => Shape.PackedLength(isa);
+
+    public override IEnumerable<int> Tensors => Weights.All;
+
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        string kernel = DirectKernel.Layer(writer, Shape, Name);
+        long biases = weights + (PackedLength(writer.Isa) / (Shape.Products + 1) * Shape.Products);
+        writer.Call($"{kernel}(ref {Isa.At("a", Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("w", biases)}, ref {Isa.At("a", Target)});");
+    }
+
+    public override void EmitPacking(PackingWriter writer)
+    {
+        (string weight, string bias) = writer.Tensors(Weights);
+        IEnumerable<long> blocks = Shape.Blocks(writer.Isa).Select(vectors => (long)vectors * writer.Isa.Lanes);
+        string target = writer.Target(PackedLength(writer.Isa));
+        writer.Line(Inputs.Count > 0
+            ? $"global::NetDsl.Generated.WeightPacking.Dense({weight}, {bias}, {target}, {PackingWriter.Integers(blocks)}, {Shape.Filters}, {PackingWriter.Pieces(Inputs)});"
+            : $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {target}, {PackingWriter.Integers(blocks)}, {Shape.Filters}, {Shape.Channels}, {Shape.KernelWidth * Shape.KernelHeight}, {Shape.Groups});");
+    }
+}

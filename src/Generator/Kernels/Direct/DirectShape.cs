@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Generator.Kernels.Direct;
+
+/// <summary>
+/// Everything that the text of a direct convolution depends on: sizes and steps in floats, no places. A fully connected
+/// layer is one with a single pixel.
+/// </summary>
+/// <param name="Width">Output pixels in a row.</param>
+/// <param name="Height">Output rows.</param>
+/// <param name="Filters">Of one group.</param>
+/// <param name="Channels">Of one group.</param>
+/// <param name="Groups">How many groups.</param>
+/// <param name="KernelWidth">Taps in a kernel row.</param>
+/// <param name="KernelHeight">Kernel rows.</param>
+/// <param name="SourceColumn">From the first tap of one output pixel to that of the next.</param>
+/// <param name="SourceRow">The same for output rows.</param>
+/// <param name="TapColumn">From one tap to the next.</param>
+/// <param name="TapRow">From one kernel row to the next.</param>
+/// <param name="TargetColumn">From one output pixel to the next.</param>
+/// <param name="TargetRow">From one output row to the next.</param>
+/// <param name="Activation">Fused at the end; null for none.</param>
+internal sealed record DirectShape(
+    long Width, long Height, long Filters, long Channels, long Groups, long KernelWidth, long KernelHeight,
+    long SourceColumn, long SourceRow, long TapColumn, long TapRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation)
+{
+    /// <summary>Taps of a kernel row read one run of floats when they stand side by side.</summary>
+    public bool RowIsOneRun => KernelWidth == 1 || TapColumn == Channels;
+
+    /// <summary>Floats that are read one after another.</summary>
+    public long RunLength => RowIsOneRun ? KernelWidth * Channels : Channels;
+
+    /// <summary>Runs in a kernel row.</summary>
+    public long RunsPerRow => RowIsOneRun ? 1 : KernelWidth;
+
+    /// <summary>Products in an output's sum.</summary>
+    public long Products => KernelWidth * KernelHeight * Channels;
+
+    /// <summary>Vectors of each filter block: as equal as possible, each as many as a tile can span.</summary>
+    public IReadOnlyList<int> Blocks(Isa isa)
+    {
+        long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
+        long most = Width == 1 ? System.Math.Max(isa.MostVectors, 8) : isa.MostVectors;
+        return Split(vectors, most).Select(static part => (int)part).ToList();
+    }
+
+    /// <summary>Pixels of each tile of a row, for a block of so many vectors.</summary>
+    public IReadOnlyList<long> Tiles(Isa isa, int vectors) =>
+        Split(Width, vectors <= isa.MostVectors ? isa.Registers[vectors - 1] : 1).ToList();
+
+    /// <summary>Packed floats: every block's weights, then every block's biases, for each group.</summary>
+    public long PackedLength(Isa isa) => Groups * Blocks(isa).Sum(static x => (long)x) * isa.Lanes * (Products + 1);
+
+    private static IEnumerable<long> Split(long total, long most)
+    {
+        long parts = (total + most - 1) / most;
+        for (long part = 0; part < parts; part++)
+        {
+            yield return (total / parts) + (part < total % parts ? 1 : 0);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>A batch normalization that could not be worked into another layer: x·scale + shift in each channel, rounded once.</summary>
+/// <param name="Norm">Its tensors: weight, bias, mean and variance.</param>
+/// <param name="Pieces">What the channels are made of where they are features.</param>
+internal sealed record ScaleShiftOp(string Name, View Source, View Target, BatchNormSource Norm, EquatableArray<FeaturePiece> Pieces) : PlanOp(Name)
+{
+    private long Channels => Source.Shape.Channels;
+
+    /// <summary>Floats from the factors to the terms.</summary>
+    private long Row => ExecutionPlan.Aligned(Channels);
+
+    public override long PackedLength(Isa isa) => 2 * Row;
+
+    public override IEnumerable<int> Tensors => Norm.All;
+
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        var signature = new Signature(Source with { Origin = 0 }, Target with { Origin = 0 });
+        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, method));
+        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", Target.Origin)});");
+    }
+
+    public override void EmitPacking(PackingWriter writer)
+    {
+        writer.Line($"float[] scale = new float[{Channels}];");
+        writer.Line($"float[] shift = new float[{Channels}];");
+        string tensors = $"weights[{Norm.First}], weights[{Norm.First + 1}], weights[{Norm.First + 2}], weights[{Norm.First + 3}]";
+        writer.Line($"global::NetDsl.Generated.WeightPacking.BatchNorm({tensors}, {Literal.Of(Norm.Epsilon)}, scale, shift);");
+        string target = writer.Target(PackedLength(writer.Isa));
+        string pieces = PackingWriter.Pieces(Source.Shape.IsImage ? EquatableArray.Of(new FeaturePiece(1, Channels)) : Pieces);
+        writer.Line($"global::NetDsl.Generated.WeightPacking.Features(scale, {target}, {pieces});");
+        writer.Line($"global::NetDsl.Generated.WeightPacking.Features(shift, {target}.Slice({Row}), {pieces});");
+    }
+
+    private void EmitKernel(Isa isa, SourceWriter text, string method)
+    {
+        text.Line($"// x·scale + shift of {Channels} channels").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float d)"))
+        {
+            (string, long, long)[] views = [("s", Source.RowStride, Source.PixelStride), ("d", Target.RowStride, Target.PixelStride)];
+            RunLoops.Emit(text, new(Source.Shape.Height, Source.Shape.Width, Channels), views, () => RunLoops.EmitVectors(text, isa, Channels, (at, count) =>
+            {
+                text.Line(KernelText.Ref("o", "r1", at)).Line(KernelText.Ref("k", "w", at));
+                text.Line($"{isa.Vector} v = {isa.MultiplyAdd(isa.LoadAt("r0", at), isa.Load("k", 0), isa.Load("k", Row))};");
+                text.Store(isa, "v", "o", 0, count);
+            }));
+        }
+
+        text.Line();
+    }
+
+    private sealed record Signature(View Source, View Target);
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using NetDsl.Generator.Emission;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>
+/// Collects one instruction set's kernels, each shape signature once, and the calls of the forward pass in order.
+/// </summary>
+internal sealed class KernelWriter(Isa isa)
+{
+    private readonly Dictionary<object, string> _kernels = [];
+    private readonly SourceWriter _text = new();
+    private readonly List<string> _calls = [];
+
+    public Isa Isa => isa;
+
+    /// <summary>The calls of the forward pass.</summary>
+    public IReadOnlyList<string> Calls => _calls;
+
+    /// <summary>All kernels' text.</summary>
+    public string Text => _text.ToString();
+
+    /// <summary>Adds a line to the forward pass.</summary>
+    public void Call(string statement) => _calls.Add(statement);
+
+    /// <summary>The name of the kernel for a signature, written when first asked for.</summary>
+    /// <param name="signature">Everything that the kernel's text depends on; equal for kernels that are alike.</param>
+    /// <param name="name">What to call it, by operation and layer.</param>
+    /// <param name="emit">Writes the method of the name it is given.</param>
+    public string Kernel(object signature, string name, Action<SourceWriter, string> emit)
+    {
+        if (!_kernels.TryGetValue(signature, out string? known))
+        {
+            known = name;
+            _kernels.Add(signature, known);
+            var method = new SourceWriter();
+            emit(method, known);
+            _text.Lines(method.ToString());
+        }
+
+        return known;
+    }
+}
+
+/// <summary>Pieces of C# that all kernels use.</summary>
+internal static class KernelText
+{
+    /// <summary>Compiled in full at once, never inlined: the budget of a method is its own.</summary>
+    public const string Attributes = "[" + Aliases.MethodImpl + "(" + Aliases.MethodImplOptions + ".AggressiveOptimization | " + Aliases.MethodImplOptions + ".NoInlining)]";
+
+    /// <summary>The declaration of a reference so many floats behind another.</summary>
+    public static string Ref(string name, string from, string offset) =>
+        $"ref float {name} = ref {Aliases.Unsafe}.Add(ref {from}, {offset});";
+
+    /// <summary>Moves a reference on.</summary>
+    public static string Advance(string name, long floats) =>
+        $"{name} = ref {Aliases.Unsafe}.Add(ref {name}, {floats});";
+
+    /// <summary>The header of a loop that runs so many times.</summary>
+    public static string Times(string counter, long count) => $"for (nint {counter} = {count}; {counter} > 0; {counter}--)";
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network.Layers;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>
+/// x / (k + α/n · Σ x²)^β over n neighbouring channels. A pixel's channels are copied into a line with zeros on both
+/// sides, so that every sum runs over the same n places in the same order.
+/// </summary>
+/// <param name="Line">Of the line's first float in the arena.</param>
+internal sealed record LrnOp(string Name, LocalResponseNorm Layer, View Source, View Target, long Line) : PlanOp(Name)
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        var signature = new Signature(Layer, Source with { Origin = 0 }, Target with { Origin = 0 });
+        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Target.Origin)}, ref {Isa.At("a", Line)});");
+    }
+
+    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    {
+        (LocalResponseNorm layer, View source, View target) = signature;
+        long channels = source.Shape.Channels;
+        text.Line($"// over {layer.Size} of {channels} channels").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float d, ref float line)"))
+        {
+            text.Line($"{Aliases.MemoryMarshal}.CreateSpan(ref line, {channels + layer.Size - 1}).Clear();");
+            text.Line(KernelText.Ref("middle", "line", (layer.Size / 2).ToString(CultureInfo.InvariantCulture)));
+            (string, long, long)[] views = [("s", source.RowStride, source.PixelStride), ("d", target.RowStride, target.PixelStride)];
+            RunLoops.Emit(text, new(source.Shape.Height, source.Shape.Width, channels), views, () =>
+            {
+                RunLoops.EmitVectors(text, isa, channels, (at, count) =>
+                {
+                    text.Line(KernelText.Ref("m", "middle", at)).Line($"{isa.Vector} v = {isa.LoadAt("r0", at)};");
+                    text.Store(isa, "v", "m", 0, count);
+                });
+                RunLoops.EmitVectors(text, isa, channels, (at, count) => EmitSum(isa, text, layer, at, count));
+            });
+        }
+
+        text.Line();
+    }
+
+    private static void EmitSum(Isa isa, SourceWriter text, LocalResponseNorm layer, string at, int count)
+    {
+        text.Line(KernelText.Ref("n", "line", at)).Line(KernelText.Ref("o", "r1", at)).Line($"{isa.Vector} sum = {isa.Zero};");
+        using (text.OpenBlock($"for (nint j = 0; j < {layer.Size}; j++)"))
+        {
+            text.Line($"{isa.Vector} t = {isa.LoadAt("n", "j")};").Line($"sum = {isa.MultiplyAdd("t", "t", "sum")};");
+        }
+
+        string alpha = isa.Broadcast(Literal.Of((float)((double)layer.Alpha / layer.Size)));
+        text.Line($"{isa.Vector} scale = {isa.MultiplyAdd("sum", alpha, isa.Broadcast(Literal.Of(layer.K)))};");
+        text.Line($"{isa.Vector} quotient = {isa.Load("n", layer.Size / 2)} / {Aliases.Transcendental}.Pow(scale, {isa.Broadcast(Literal.Of(layer.Beta))});");
+        text.Store(isa, "quotient", "o", 0, count);
+    }
+
+    private sealed record Signature(LocalResponseNorm Layer, View Source, View Target);
+}

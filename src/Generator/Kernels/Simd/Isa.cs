@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>An instruction set as data: lanes, names, and the text of each operation.</summary>
+/// <param name="Name">What its kernels are called by.</param>
+/// <param name="Lanes">Floats in a vector.</param>
+/// <param name="Bits">Of a vector; 0 for plain floats.</param>
+/// <param name="Guard">The condition under which it may be used, asked in the order of <see cref="All"/>; null for the last.</param>
+/// <param name="Classes">The framework's classes with its instructions, below System.Runtime.Intrinsics.</param>
+/// <param name="Registers">Accumulators that a tile may use, by vectors of filters: [0] for one, [1] for two, …</param>
+internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IReadOnlyList<int> Registers, IReadOnlyList<string> Classes)
+{
+    private const string Intrinsics = "global::System.Runtime.Intrinsics.";
+
+    public static readonly Isa Avx512 = new(
+        "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F"]);
+
+    public static readonly Isa Avx2 = new(
+        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"]);
+
+    public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"]);
+
+    public static readonly Isa Scalar = new("Scalar", 1, 0, null, [8, 4], []);
+
+    public static IReadOnlyList<Isa> All { get; } = [Avx512, Avx2, Arm, Scalar];
+
+    /// <summary>Vectors of filters that a tile may span.</summary>
+    public int MostVectors => Registers.Count;
+
+    /// <summary>The type of a vector.</summary>
+    public string Vector => Bits == 0 ? "float" : "__Floats";
+
+    public string Zero => Bits == 0 ? "0f" : "__Floats.Zero";
+
+    private string Static => $"__Vector{Bits}";
+
+    public static string At(string reference, long offset) => offset == 0 ? reference : $"{Aliases.Unsafe}.Add(ref {reference}, {offset})";
+
+    public string Load(string reference, long offset) => Bits == 0 ? At(reference, offset)
+        : offset == 0 ? $"{Static}.LoadUnsafe(ref {reference})"
+        : $"{Static}.LoadUnsafe(ref {reference}, {offset})";
+
+    /// <summary>Loads at an offset that is an expression.</summary>
+    public string LoadAt(string reference, string offset)
+    {
+        string at = $"{Aliases.Unsafe}.Add(ref {reference}, {offset})";
+        return Bits == 0 ? at : $"{Static}.LoadUnsafe(ref {at})";
+    }
+
+    /// <summary>The same float in every lane.</summary>
+    public string Broadcast(string scalar) => Bits == 0 ? scalar : $"{Static}.Create({scalar})";
+
+    /// <summary>a·b + c, rounded once.</summary>
+    public string MultiplyAdd(string a, string b, string c) => this.Bits switch
+    {
+        512 => $"__Avx512F.FusedMultiplyAdd({a}, {b}, {c})",
+        256 => $"__Fma.MultiplyAdd({a}, {b}, {c})",
+        128 => $"__AdvSimd.FusedMultiplyAdd({c}, {a}, {b})",
+        _ => $"{Aliases.FusedMath}.MultiplyAdd({a}, {b}, {c})",
+    };
+
+    /// <summary>a &gt; b ? a : b, exactly: b where either is NaN, or both are zeros.</summary>
+    public string Larger(string a, string b) => Bits switch
+    {
+        512 => $"__Avx512F.Max({a}, {b})",
+        256 => $"__Avx.Max({a}, {b})",
+        128 => $"{Static}.ConditionalSelect({Static}.GreaterThan({a}, {b}), {a}, {b})",
+        _ => $"({a} > {b} ? {a} : {b})",
+    };
+
+    /// <summary>x itself where it is a number, else y.</summary>
+    public string IfNumber(string x, string then, string otherwise) => Bits == 0
+        ? $"(float.IsNaN({x}) ? {otherwise} : {then})"
+        : $"{Static}.ConditionalSelect({Static}.Equals({x}, {x}), {then}, {otherwise})";
+
+    /// <summary>Stores the first <paramref name="count"/> lanes, in as few pieces as powers of two allow.</summary>
+    public IEnumerable<string> Store(string vector, string reference, long offset, int count)
+    {
+        if (Bits == 0)
+        {
+            return [$"{At(reference, offset)} = {vector};"];
+        }
+
+        if (count == Lanes)
+        {
+            return [offset == 0 ? $"{Static}.StoreUnsafe({vector}, ref {reference});" : $"{Static}.StoreUnsafe({vector}, ref {reference}, {offset});"];
+        }
+
+        return StorePieces(vector, Bits, reference, offset, count);
+    }
+
+    private static IEnumerable<string> StorePieces(string vector, int bits, string reference, long offset, int count)
+    {
+        if (bits == 128)
+        {
+            if (count >= 2)
+            {
+                yield return $"{Aliases.Unsafe}.As<float, double>(ref {At(reference, offset)}) = __Vector128.ToScalar(__Vector128.AsDouble({vector}));";
+            }
+
+            if (count % 2 == 1)
+            {
+                yield return $"{At(reference, offset + count - 1)} = __Vector128.GetElement({vector}, {count - 1});";
+            }
+
+            yield break;
+        }
+
+        int half = bits / 64;
+        string name = $"__Vector{bits}";
+        string lower = $"{name}.GetLower({vector})";
+        string upper = $"{name}.GetUpper({vector})";
+        if (count >= half)
+        {
+            yield return offset == 0 ? $"__Vector{bits / 2}.StoreUnsafe({lower}, ref {reference});" : $"__Vector{bits / 2}.StoreUnsafe({lower}, ref {reference}, {offset});";
+            (offset, count, lower) = (offset + half, count - half, upper);
+        }
+
+        if (count > 0)
+        {
+            foreach (string piece in StorePieces(lower, bits / 2, reference, offset, count))
+            {
+                yield return piece;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Lowering;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Network.Layers;
+
+internal abstract partial record Convolution
+{
+    public override void Lower(LayerLowering context)
+    {
+        WindowGeometry window = context.Shape.Window!;
+        var halo = new Halo(window.X.Begin, window.Y.Begin, Reach(window.X), Reach(window.Y));
+        int source = halo.IsNone ? context.Input()
+            : Options.PaddingMode == PaddingMode.Zero ? context.WithHalo(context.Input(), halo)
+            : context.WithFilledHalo(context.Input(), halo, Options.PaddingMode);
+        TensorShape input = context.Shape.Inputs[0];
+        (long filters, long groups) = Grouping(input.Channels);
+        bool depthwise = groups == input.Channels && filters == input.Channels && groups > 1;
+        context.AddStep([source], context.Target, placement =>
+        {
+            (View from, View to) = (placement.View(source), placement.View(context.Target));
+            long origin = from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride);
+            var shape = new DirectShape(
+                window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
+                window.X.Stride * from.PixelStride, window.Y.Stride * from.RowStride, window.X.Dilation * from.PixelStride, window.Y.Dilation * from.RowStride,
+                to.PixelStride, to.RowStride, context.Activation);
+            WeightSource weights = context.Weights(Options.Bias);
+            return depthwise
+                ? new DepthwiseOp(context.Name, shape, origin, to.Origin, weights)
+                : new DirectOp(context.Name, shape, origin, to.Origin, weights, default);
+        });
+    }
+
+    /// <summary>How far the last window reaches past the end; of the padding there a stride may leave some out.</summary>
+    private static long Reach(AxisGeometry axis) =>
+        System.Math.Max(((axis.Output - 1) * axis.Stride) + axis.Extent - axis.Begin - axis.Input, 0);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Lowering;
+
+/// <summary>
+/// Which layers need no step of their own: Dropout and Flatten pass their input on; a batch normalization and an
+/// activation are worked into the layer before them where that layer's own output is read by nothing else and has no name.
+/// </summary>
+internal sealed class Fusion
+{
+    private readonly ShapedNetwork _network;
+    private readonly int[] _readers;
+    private readonly int[] _values;
+    private readonly Dictionary<int, int> _foldedNorms = [];
+    private readonly Dictionary<int, int> _fusedActivations = [];
+
+    public Fusion(ShapedNetwork network)
+    {
+        _network = network;
+        _readers = new int[network.Layers.Count];
+        foreach (int node in network.Model.Nodes.SelectMany(static node => node.Inputs).Concat(network.Model.Outputs.Select(static output => output.Node)).Where(static node => node >= 0))
+        {
+            _readers[node]++;
+        }
+
+        _values = new int[network.Layers.Count];
+        for (int node = 0; node < _values.Length; node++)
+        {
+            _values[node] = Pass(node);
+        }
+    }
+
+    /// <summary>The node whose step makes the value of this one (itself, mostly); the network's input stays <see cref="NodeIndex.Input"/>.</summary>
+    public int ValueOf(int node) => node < 0 ? node : _values[node];
+
+    /// <summary>The batch normalization worked into a layer, or null.</summary>
+    public int? NormBehind(int node) => _foldedNorms.TryGetValue(node, out int norm) ? norm : null;
+
+    /// <summary>The activation worked into a layer, or null.</summary>
+    public Activation? ActivationBehind(int node) => _fusedActivations.TryGetValue(node, out int activation) ? (Activation)_network.Model.Nodes[activation].Layer! : null;
+
+    private int Pass(int node)
+    {
+        LayerNode layer = _network.Model.Nodes[node];
+        int input = ValueOf(layer.Inputs[0]);
+        switch (layer.Layer)
+        {
+            case Dropout or Flatten:
+                return input;
+            case BatchNorm when CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
+                _foldedNorms.Add(input, node);
+                return input;
+            case Activation { IsCheap: true } when CanTake(layer.Inputs[0], input):
+                _fusedActivations.Add(input, node);
+                return input;
+            default:
+                return node;
+        }
+    }
+
+    /// <summary>The value before is a linear layer's, not yet activated, and what it was before is seen by nobody.</summary>
+    private bool CanTake(int before, int value) =>
+        before >= 0
+        && value >= 0
+        && _network.Model.Nodes[value].Layer is Convolution or ConvTranspose or Dense
+        && !_fusedActivations.ContainsKey(value)
+        && Chain(before, value).All(node => _readers[node] == 1 && !_network.Model.Nodes[node].IsNamed)
+        && _network.Model.Nodes[before].Layer is not (Flatten or Dropout);
+
+    private IEnumerable<int> Chain(int from, int to)
+    {
+        for (int node = from; ; node = _network.Model.Nodes[node].Inputs[0])
+        {
+            yield return node;
+            if (node == to)
+            {
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Lowering;
+
+/// <summary>What a layer is given to say its steps: its shapes, the values it reads, and what is fused into it.</summary>
+internal sealed class LayerLowering(Lowerer lowerer, int node)
+{
+    public ShapedNetwork Network => lowerer.Network;
+
+    public int Node => node;
+
+    public LayerShape Shape => Network.Layers[node];
+
+    /// <summary>What the layer's kernels are called by: its name with a capital.</summary>
+    public string Name { get; } = char.ToUpperInvariant(lowerer.Network.Model.Nodes[node].Name[0]) + lowerer.Network.Model.Nodes[node].Name.Substring(1);
+
+    /// <summary>The value that the layer gives.</summary>
+    public int Target => lowerer.ValueOf(node);
+
+    /// <summary>The function to put at the end of the layer; null for none.</summary>
+    public Activation? Activation => lowerer.ActivationBehind(node);
+
+    /// <summary>The value that the layer reads, or joins with.</summary>
+    public int Input(int index = 0) => lowerer.ValueOf(Network.Model.Nodes[node].Inputs[index]);
+
+    public int WithHalo(int value, Halo halo) => lowerer.WithHalo(value, halo, Name);
+
+    /// <summary>A copy of the value with padding that is filled from its edge, by replication or reflection.</summary>
+    public int WithFilledHalo(int value, Halo halo, PaddingMode mode)
+    {
+        int copy = lowerer.PaddedCopy(value, halo, Name);
+        lowerer.AddStep([copy], copy, placement => new Kernels.BorderOp(Name + "Border", placement.View(copy), halo, mode));
+        return copy;
+    }
+
+    public int AddScratch(TensorShape shape) => lowerer.AddScratch(shape, Halo.None);
+
+    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => lowerer.AddStep(reads, writes, make);
+
+    /// <summary>The layer's tensors, and those of the batch normalization that is worked into it.</summary>
+    /// <param name="bias">The layer has a bias.</param>
+    public WeightSource Weights(bool bias)
+    {
+        int first = lowerer.TensorOffsets[node];
+        BatchNormSource? fold = lowerer.NormBehind(node) is { } norm
+            ? new(lowerer.TensorOffsets[norm], ((BatchNorm)Network.Model.Nodes[norm].Layer!).Epsilon)
+            : null;
+        return new(first, bias ? first + 1 : -1, fold);
+    }
+}

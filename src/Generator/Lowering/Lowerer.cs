@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Lowering;
+
+/// <summary>
+/// From shapes to a plan: every layer says what it reads and how, its steps are written down, buffers are placed by
+/// lifetime, and then the steps get their offsets.
+/// </summary>
+internal sealed class Lowerer
+{
+    private readonly Fusion _fusion;
+    private readonly List<PlannedValue> _values = [];
+    private readonly List<PlannedStep> _steps = [];
+
+    /// <summary>The value of each node, and of the input.</summary>
+    private readonly Dictionary<int, int> _valueOfNode = [];
+
+    private Lowerer(ShapedNetwork network)
+    {
+        Network = network;
+        _fusion = new(network);
+        TensorOffsets = Offsets(network);
+    }
+
+    public ShapedNetwork Network { get; }
+
+    /// <summary>For each node the index of its first tensor among all tensors of the network.</summary>
+    public IReadOnlyList<int> TensorOffsets { get; }
+
+    public static ExecutionPlan Lower(ShapedNetwork network, CancellationToken cancellation)
+    {
+        var lowerer = new Lowerer(network);
+        lowerer.AddInput();
+        for (int node = 0; node < network.Layers.Count; node++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (lowerer._fusion.ValueOf(node) == node)
+            {
+                lowerer.AddValue(node, network.Layers[node].Output);
+                network.Model.Nodes[node].Layer!.Lower(new LayerLowering(lowerer, node));
+            }
+        }
+
+        return lowerer.Place();
+    }
+
+    /// <summary>The value that a node gives.</summary>
+    public int ValueOf(int node) => _valueOfNode[_fusion.ValueOf(node)];
+
+    public Activation? ActivationBehind(int node) => _fusion.ActivationBehind(node);
+
+    public int? NormBehind(int node) => _fusion.NormBehind(node);
+
+    public PlannedValue Value(int value) => _values[value];
+
+    /// <summary>A value that no node gives: a padded copy, a scratch buffer.</summary>
+    public int AddScratch(TensorShape shape, Halo halo)
+    {
+        _values.Add(new(shape) { Halo = halo });
+        return _values.Count - 1;
+    }
+
+    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads], writes, make));
+
+    /// <summary>The value with at least this much padding of zeros around it: itself where it can have some, else a copy.</summary>
+    public int WithHalo(int value, Halo halo, string name)
+    {
+        PlannedValue planned = _values[value];
+        if (halo.IsNone)
+        {
+            return value;
+        }
+
+        if (!planned.IsBare)
+        {
+            planned.Halo = planned.Halo.Union(halo);
+            return value;
+        }
+
+        return PaddedCopy(value, halo, name);
+    }
+
+    public int PaddedCopy(int value, Halo halo, string name)
+    {
+        int copy = AddScratch(_values[value].Shape, halo);
+        AddStep([value], copy, placement => new ElementwiseOp(name + "Pad", ElementwiseFunction.Copy, EquatableArray.Of(placement.View(value)), placement.View(copy), null));
+        return copy;
+    }
+
+    private static int[] Offsets(ShapedNetwork network)
+    {
+        var offsets = new int[network.Layers.Count];
+        int next = 0;
+        for (int node = 0; node < offsets.Length; node++)
+        {
+            offsets[node] = next;
+            next += network.Layers[node].Tensors.Count;
+        }
+
+        return offsets;
+    }
+
+    private void AddInput()
+    {
+        AddValue(NodeIndex.Input, Network.Input);
+        AddStep([], 0, static placement => new InputOp(placement.View(0)));
+    }
+
+    private void AddValue(int node, TensorShape shape)
+    {
+        _valueOfNode.Add(node, _values.Count);
+        _values.Add(new(shape) { IsBare = MustBeBare(node), IsKept = IsKept(node) });
+    }
+
+    /// <summary>All nodes that show the value made by one.</summary>
+    private IEnumerable<int> NodesOf(int node) => Enumerable.Range(0, Network.Layers.Count).Where(other => _fusion.ValueOf(other) == node);
+
+    /// <summary>It is shown to the user after the pass.</summary>
+    private bool IsKept(int node) =>
+        NodesOf(node).Any(other => Network.Model.Nodes[other].IsNamed || other == Network.Layers.Count - 1)
+        || Network.Model.Outputs.Any(output => _fusion.ValueOf(output.Node) == node);
+
+    /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector.</summary>
+    private bool MustBeBare(int node) => IsKept(node) || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer is Flatten);
+
+    private ExecutionPlan Place()
+    {
+        PlanBuffer[] buffers = BufferPlacement.Place(_values, _steps, out long arena);
+        var placement = new Placement(buffers);
+        EquatableArray<PlanOp> ops = _steps.Select(step => step.Make(placement)).ToEquatableArray();
+        int last = Network.Layers.Count - 1;
+        IEnumerable<ExposedValue> named = Enumerable.Range(0, last + 1)
+            .Where(node => Network.Model.Nodes[node].IsNamed)
+            .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false));
+        IEnumerable<ExposedValue> outputs = Network.Model.Outputs.Select(output => new ExposedValue(output.Name, placement.View(ValueOf(output.Node)), IsOutput: true));
+        return new(Network, ops, arena, placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray());
+    }
+}
+
+/// <summary>A value on its way to a buffer.</summary>
+internal sealed class PlannedValue(TensorShape shape)
+{
+    public TensorShape Shape => shape;
+
+    public Halo Halo { get; set; }
+
+    /// <summary>It must not have a halo.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>It lives to the end of the pass and after.</summary>
+    public bool IsKept { get; init; }
+}
+
+/// <param name="Reads">The values that it reads.</param>
+/// <param name="Writes">The value that it writes.</param>
+/// <param name="Make">Makes the operation when all offsets are known.</param>
+internal sealed record PlannedStep(IReadOnlyList<int> Reads, int Writes, Func<Placement, PlanOp> Make);
+
+/// <summary>Where the values have come to lie.</summary>
+internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers)
+{
+    public PlanBuffer Buffer(int value) => buffers[value];
+
+    public View View(int value) => Lowering.View.Of(buffers[value]);
+}

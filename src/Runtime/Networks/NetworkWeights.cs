@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.IO;
+using System.Linq;
+using NetDsl.Numerics;
+
+namespace NetDsl.Generated;
+
+/// <summary>
+/// A network's weights, shared by its instances: the tensors as files have them, and the memory that kernels read, into
+/// which generated code packs them.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NetworkWeights
+{
+    private readonly ParameterInfo[] _parameters;
+    private readonly float[][] _tensors;
+    private readonly string _network;
+    private readonly string _layers;
+
+    /// <summary>Sets the memory aside; every tensor is zero.</summary>
+    /// <param name="network">The network's name, for files.</param>
+    /// <param name="layers">Its layers as text, for files.</param>
+    /// <param name="parameters">All tensors, in order.</param>
+    /// <param name="packedLength">How many floats the kernels read.</param>
+    public NetworkWeights(string network, string layers, ReadOnlySpan<ParameterInfo> parameters, int packedLength)
+    {
+        _network = network;
+        _layers = layers;
+        _parameters = parameters.ToArray();
+        _tensors = [.. _parameters.Select(parameter => new float[parameter.Length])];
+        Packed = new(packedLength);
+    }
+
+    /// <summary>What the kernels read.</summary>
+    public AlignedMemory Packed { get; }
+
+    /// <summary>One tensor, in PyTorch's order.</summary>
+    /// <param name="index">Its place in the order of the parameters.</param>
+    /// <returns>The values themselves.</returns>
+    public ReadOnlySpan<float> this[int index] => _tensors[index];
+
+    /// <summary>Draws every tensor from a seed, uniform in [−bound, bound), or fills it with a value.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="bounds">For each tensor the bound; 0 for one that is filled.</param>
+    /// <param name="fills">For each tensor the value.</param>
+    public void Initialize(int seed, ReadOnlySpan<float> bounds, ReadOnlySpan<float> fills)
+    {
+        for (int index = 0; index < _tensors.Length; index++)
+        {
+            Span<float> values = _tensors[index];
+            if (bounds[index] == 0)
+            {
+                values.Fill(fills[index]);
+                continue;
+            }
+
+            new CounterRandom(seed, (ulong)index).Fill(0, values);
+            foreach (ref float value in values)
+            {
+                value = ((value * 2f) - 1f) * bounds[index];
+            }
+        }
+    }
+
+    /// <summary>Where the tensor of that name stands.</summary>
+    /// <param name="name">A parameter's or buffer's: <c>conv1.weight</c>.</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public int IndexOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        int index = Array.FindIndex(_parameters, parameter => parameter.Name == name);
+        return index >= 0
+            ? index
+            : throw new ArgumentException(
+                $"{_network} has no parameter '{name}'. Its parameters: {string.Join(", ", _parameters.Select(parameter => parameter.Name))}.", nameof(name));
+    }
+
+    /// <summary>A copy of a tensor.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>Shape and values.</returns>
+    public Tensor Get(string name)
+    {
+        int index = IndexOf(name);
+        return new([.. _parameters[index].Shape], _tensors[index]);
+    }
+
+    /// <summary>Replaces a tensor.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">All its values.</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="ArgumentException">There is none of that name, or the length is another.</exception>
+    public int Set(string name, ReadOnlySpan<float> values)
+    {
+        int index = IndexOf(name);
+        if (values.Length != _tensors[index].Length)
+        {
+            throw new ArgumentException($"{_parameters[index]} has {_tensors[index].Length} values, and {values.Length} were given.", nameof(values));
+        }
+
+        values.CopyTo(_tensors[index]);
+        return index;
+    }
+
+    /// <summary>Takes over the tensors of another network of the same class, and what is packed of them.</summary>
+    /// <param name="other">Its weights.</param>
+    public void CopyFrom(NetworkWeights other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        for (int index = 0; index < _tensors.Length; index++)
+        {
+            other._tensors[index].AsSpan().CopyTo(_tensors[index]);
+        }
+
+        other.Packed.Slice(0, other.Packed.Length).CopyTo(Packed.Slice(0, Packed.Length));
+    }
+
+    /// <summary>Reads a safetensors file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="WeightsException">It does not fit, or is damaged; the tensors are as they were.</exception>
+    public void Load(string path) => Take(WeightFile.Load(path, Specifications(ignoreCounters: true)));
+
+    /// <summary>Reads the safetensors format.</summary>
+    /// <param name="stream">The bytes, read to their end.</param>
+    /// <exception cref="WeightsException">It does not fit, or is damaged; the tensors are as they were.</exception>
+    public void Load(Stream stream) => Take(WeightFile.Load(stream, Specifications(ignoreCounters: true)));
+
+    /// <summary>Reads the safetensors format.</summary>
+    /// <param name="file">The bytes.</param>
+    /// <exception cref="WeightsException">It does not fit, or is damaged; the tensors are as they were.</exception>
+    public void Load(ReadOnlySpan<byte> file) => Take(WeightFile.Load(file, Specifications(ignoreCounters: true)));
+
+    /// <summary>Writes a safetensors file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    public void Save(string path) => WeightFile.Save(path, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+
+    /// <summary>Writes the safetensors format.</summary>
+    /// <param name="stream">Where the bytes go.</param>
+    public void Save(Stream stream) => WeightFile.Save(stream, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+
+    private void CopyTensor(int index, Span<float> values) => _tensors[index].AsSpan().CopyTo(values);
+
+    private KeyValuePair<string, string>[] Metadata() => [new("network", _network), new("layers", _layers)];
+
+    private void Take(WeightSet set)
+    {
+        for (int index = 0; index < _tensors.Length; index++)
+        {
+            set[index].CopyTo(_tensors[index]);
+        }
+    }
+
+    /// <summary>The tensors by their keys; PyTorch's counter of batches beside BatchNorm's statistics is taken and ignored.</summary>
+    private WeightSpec[] Specifications(bool ignoreCounters)
+    {
+        const string Variance = ".running_var";
+        IEnumerable<WeightSpec> tensors = _parameters.Select(parameter => new WeightSpec(parameter.Key, [.. parameter.Shape]));
+        IEnumerable<WeightSpec> counters = _parameters
+            .Where(parameter => parameter.IsBuffer && parameter.Key.EndsWith(Variance, StringComparison.Ordinal))
+            .Select(parameter => WeightSpec.Ignored(parameter.Key[..^Variance.Length] + ".num_batches_tracked"));
+        return [.. tensors, .. ignoreCounters ? counters : []];
+    }
+}
