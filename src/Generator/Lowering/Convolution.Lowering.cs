@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.ShapeInference;
 
@@ -17,6 +18,12 @@ internal abstract partial record Convolution
             : context.WithFilledHalo(context.Input(), halo, Options.PaddingMode);
         TensorShape input = context.Shape.Inputs[0];
         (long filters, long groups) = Grouping(input.Channels);
+        if (ConvolutionAlgorithm.Winograd(window, filters / groups, input.Channels / groups, groups, Options) is { } size)
+        {
+            LowerWinograd(context, source, size);
+            return;
+        }
+
         bool depthwise = groups == input.Channels && filters == input.Channels && groups > 1;
         context.AddStep([source], context.Target, placement =>
         {
@@ -30,6 +37,21 @@ internal abstract partial record Convolution
             return depthwise
                 ? new DepthwiseOp(context.Name, shape, origin, to.Origin, weights)
                 : new DirectOp(context.Name, shape, origin, to.Origin, weights, default);
+        });
+    }
+
+    private void LowerWinograd(LayerLowering context, int source, WinogradSize size)
+    {
+        int inputs = context.AddScratch(TensorShape.Features(size.InputLength));
+        int products = context.AddScratch(TensorShape.Features(size.ProductLength));
+        WindowGeometry window = context.Shape.Window!;
+        context.AddStep([source, inputs, products], context.Target, placement =>
+        {
+            (View from, View to) = (placement.View(source), placement.View(context.Target));
+            return new WinogradOp(
+                context.Name, new(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, context.Activation),
+                from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride), to.Origin,
+                placement.View(inputs).Origin, placement.View(products).Origin, context.Weights(Options.Bias));
         });
     }
 

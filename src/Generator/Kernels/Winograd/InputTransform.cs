@@ -1,0 +1,120 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Emission;
+
+namespace NetDsl.Generator.Kernels.Winograd;
+
+/// <summary>Writes the transform of input tiles, BᵀdB: first down the columns, then along the rows; lanes are channels.</summary>
+internal static class InputTransform
+{
+    private static readonly (string, float)[] SixPointConstants =
+    [
+        ("minusHalf", -0.5f), ("minusTwo", -2f), ("minusTwoAndHalf", -2.5f),
+        ("rootHalf", 0.70710678f), ("minusRootHalf", -0.70710678f), ("rootTwo", 1.41421356f), ("minusRootTwo", -1.41421356f),
+    ];
+
+    public static string Method(KernelWriter writer, WinogradShape shape, string name)
+    {
+        var signature = new Signature(shape.Size with { Filters = 0, Groups = 1, Channels = shape.Size.AllChannels }, shape.Size.InputPlane, shape.SourceColumn, shape.SourceRow);
+        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, signature, method));
+    }
+
+    private static void Emit(Isa isa, SourceWriter text, Signature shape, string method)
+    {
+        WinogradSize size = shape.Size;
+        var values = new TransformText(isa, text);
+        text.Line($"// transforms {size.Transform.Points}×{size.Transform.Points} inputs of each tile").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float v, int first, int count)"))
+        {
+            values.Constants(size.Transform.Points == 6 ? SixPointConstants : []);
+            using (values.OpenTiles(size))
+            {
+                text.Line(KernelText.Ref("st", "s", $"((nint)y * {shape.SourceRow}) + ((nint)x * {shape.SourceColumn})"));
+                text.Line(KernelText.Ref("vt", "v", $"(nint)t * {size.Channels}"));
+                using (values.OpenVectors(size.Channels))
+                {
+                    text.Line(KernelText.Ref("p", "st", "i")).Line(KernelText.Ref("o", "vt", "i"));
+                    foreach (int[] rows in RowGroups(size.Transform.Points))
+                    {
+                        using (text.OpenBlock(""))
+                        {
+                            EmitRows(isa, text, values, shape, rows);
+                        }
+                    }
+                }
+            }
+        }
+
+        text.Line();
+    }
+
+    /// <summary>Rows that are computed together: as many as the registers hold.</summary>
+    private static IEnumerable<int[]> RowGroups(int points) => points == 6 ? [[1, 2, 3, 4], [0], [5]] : [[0, 1, 2, 3]];
+
+    private static void EmitRows(Isa isa, SourceWriter text, TransformText values, Signature shape, int[] rows)
+    {
+        int points = shape.Size.Transform.Points;
+        var columns = new Dictionary<int, string>[points];
+        for (int column = 0; column < points; column++)
+        {
+            long at = column * shape.SourceColumn;
+            columns[column] = Transform(values, points, rows, row => values.Load("p", at + (row * shape.SourceRow)));
+        }
+
+        foreach (int row in rows)
+        {
+            Dictionary<int, string> transformed = Transform(values, points, [.. Enumerable.Range(0, points)], column => columns[column][row]);
+            for (int column = 0; column < points; column++)
+            {
+                text.Store(isa, transformed[column], "o", ((row * points) + column) * shape.Plane, isa.Lanes);
+            }
+        }
+    }
+
+    /// <summary>The wanted ones of the transformed values of a column or row; each input is asked for once.</summary>
+    private static Dictionary<int, string> Transform(TransformText values, int points, int[] wanted, System.Func<int, string> input)
+    {
+        var inputs = new Dictionary<int, string>();
+        string D(int index) => inputs.TryGetValue(index, out string? known) ? known : inputs[index] = input(index);
+        return points == 4 ? FourPoints(values, D) : SixPoints(values, wanted, D);
+    }
+
+    private static Dictionary<int, string> FourPoints(TransformText values, System.Func<int, string> d) => new()
+    {
+        [0] = values.Subtract(d(2), d(0)),
+        [1] = values.Add(d(1), d(2)),
+        [2] = values.Subtract(d(2), d(1)),
+        [3] = values.Subtract(d(3), d(1)),
+    };
+
+    private static Dictionary<int, string> SixPoints(TransformText values, int[] wanted, System.Func<int, string> d)
+    {
+        var result = new Dictionary<int, string>();
+        if (wanted.Contains(0))
+        {
+            result[0] = values.MultiplyAdd("minusTwoAndHalf", d(2), values.Add(d(0), d(4)));
+        }
+
+        if (wanted.Contains(1))
+        {
+            string even = values.MultiplyAdd("minusTwo", d(2), d(4));
+            string odd = values.MultiplyAdd("minusTwo", d(1), d(3));
+            result[1] = values.MultiplyAdd("rootHalf", odd, even);
+            result[2] = values.MultiplyAdd("minusRootHalf", odd, even);
+            even = values.MultiplyAdd("minusHalf", d(2), d(4));
+            odd = values.MultiplyAdd("minusHalf", d(1), d(3));
+            result[3] = values.MultiplyAdd("rootTwo", odd, even);
+            result[4] = values.MultiplyAdd("minusRootTwo", odd, even);
+        }
+
+        if (wanted.Contains(5))
+        {
+            result[5] = values.MultiplyAdd("minusTwoAndHalf", d(3), values.Add(d(1), d(5)));
+        }
+
+        return result;
+    }
+
+    /// <param name="Size">Without what the input does not depend on.</param>
+    private sealed record Signature(WinogradSize Size, long Plane, long SourceColumn, long SourceRow);
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using NetDsl.Generator.Emission;
+
+namespace NetDsl.Generator.Kernels.Winograd;
+
+/// <summary>Writes the transforms' arithmetic, one local per value. Every lane goes through the same operations on every instruction set.</summary>
+internal sealed class TransformText(Isa isa, SourceWriter text)
+{
+    private int _next;
+
+    /// <summary>A value's name, after the statement that computes it.</summary>
+    public string Let(string expression)
+    {
+        string name = "q" + _next++;
+        text.Line($"{isa.Vector} {name} = {expression};");
+        return name;
+    }
+
+    public string Load(string reference, long offset) => Let(isa.Load(reference, offset));
+
+    public string Add(string a, string b) => Let($"{a} + {b}");
+
+    public string Subtract(string a, string b) => Let($"{a} - {b}");
+
+    public string Multiply(string a, string b) => Let($"{a} * {b}");
+
+    /// <summary>a·b + c, rounded once.</summary>
+    public string MultiplyAdd(string a, string b, string c) => Let(isa.MultiplyAdd(a, b, c));
+
+    /// <summary>Declares constants in all lanes.</summary>
+    public void Constants(IEnumerable<(string Name, float Value)> constants)
+    {
+        foreach ((string name, float value) in constants)
+        {
+            text.Line($"{isa.Vector} {name} = {isa.Broadcast(Literal.Of(value))};");
+        }
+    }
+
+    /// <summary>
+    /// Opens the loop over a block's tiles. In it <c>x</c> and <c>y</c> are the first output of tile <c>first + t</c>: a
+    /// last tile that would pass the edge starts earlier.
+    /// </summary>
+    public SourceWriter.Block OpenTiles(WinogradSize size)
+    {
+        SourceWriter.Block block = text.OpenBlock("for (int t = 0; t < count; t++)");
+        text.Line($"int y = (first + t) / {size.Columns} * {size.Transform.Outputs};").Line($"int x = (first + t) % {size.Columns} * {size.Transform.Outputs};");
+        Limit("y", size.Height);
+        Limit("x", size.Width);
+        return block;
+
+        void Limit(string name, long length)
+        {
+            if (length % size.Transform.Outputs != 0)
+            {
+                text.Line($"{name} = {name} > {length - size.Transform.Outputs} ? {length - size.Transform.Outputs} : {name};");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Opens the loop over vectors of a run, whose first float is at <c>i</c>: a last vector that would pass the end starts
+    /// earlier and gives some lanes again, unless the whole run is shorter than a vector.
+    /// </summary>
+    public SourceWriter.Block OpenVectors(long length)
+    {
+        SourceWriter.Block block = text.OpenBlock($"for (nint j = 0; j < {length}; j += {isa.Lanes})");
+        long last = Math.Max(length - isa.Lanes, 0);
+        text.Line(length % isa.Lanes == 0 || last == 0 ? "nint i = j;" : $"nint i = j > {last} ? {last} : j;");
+        return block;
+    }
+}

@@ -1,0 +1,75 @@
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Kernels.Winograd;
+
+/// <summary>
+/// Writes convolutions by Winograd's algorithm, block by block of tiles: the inputs are transformed into a plane for each
+/// frequency, [tile][channel]; each plane is multiplied with that frequency's weights by the tiles of the direct
+/// convolution; the products, [tile][filter], are transformed back, with bias and activation.
+/// </summary>
+internal static class WinogradKernel
+{
+    /// <summary>From one frequency's weights to the next's; those of a direct convolution, whose biases are zero.</summary>
+    public static long WeightPlane(WinogradSize size, Isa isa) => ExecutionPlan.Aligned(size.Products(size.Block).PackedLength(isa));
+
+    public static string Layer(KernelWriter writer, WinogradShape shape, string name) =>
+        writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
+
+    private static void EmitLayer(KernelWriter writer, SourceWriter text, WinogradShape shape, string method)
+    {
+        WinogradSize size = shape.Size;
+        string input = InputTransform.Method(writer, shape, method + "Input");
+        string output = OutputTransform.Method(writer, shape, method + "Output");
+        long whole = size.Tiles / size.Block * size.Block;
+        text.Line($"// {size.Transform} over {size.Width}×{size.Height} pixels in {size.Columns}×{size.Rows} tiles, {size.Filters} filters of {size.Channels} channels");
+        text.Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d, ref float v, ref float m)"))
+        {
+            EmitBlocks($"for (int first = 0; first < {whole}; first += {size.Block})", "first", size.Block);
+            if (size.Tiles > whole)
+            {
+                EmitBlocks("", $"{whole}", size.Tiles - whole);
+            }
+        }
+
+        text.Line();
+
+        void EmitBlocks(string header, string first, long tiles)
+        {
+            string products = Products(writer, size, tiles, $"{method}Products{tiles}");
+            using (text.OpenBlock(header))
+            {
+                text.Line($"{input}(ref s, ref v, {first}, {tiles});");
+                text.Line($"{products}(ref v, ref w, ref m);");
+                text.Line($"{output}(ref m, ref b, ref d, {first}, {tiles});");
+            }
+        }
+    }
+
+    /// <summary>The method that multiplies every frequency's plane of so many tiles with its weights.</summary>
+    private static string Products(KernelWriter writer, WinogradSize size, long tiles, string name)
+    {
+        DirectShape shape = size.Products(tiles);
+        var signature = new ProductsSignature(shape, size.Transform.Frequencies, size.InputPlane, size.ProductPlane);
+        return writer.Kernel(signature, name, (text, method) =>
+        {
+            string product = DirectKernel.Layer(writer, shape, method + "Of");
+            long plane = WeightPlane(size, writer.Isa);
+            long zeros = shape.PackedLength(writer.Isa) / (shape.Products + 1) * shape.Products;
+            text.Line(KernelText.Attributes);
+            using (text.OpenBlock($"private static void {method}(ref float v, ref float w, ref float m)"))
+            using (text.OpenBlock($"for (nint f = 0; f < {size.Transform.Frequencies}; f++)"))
+            {
+                text.Line(KernelText.Ref("vf", "v", $"f * {size.InputPlane}")).Line(KernelText.Ref("wf", "w", $"f * {plane}"));
+                text.Line(KernelText.Ref("mf", "m", $"f * {size.ProductPlane}"));
+                text.Line($"{product}(ref vf, ref wf, ref {Isa.At("wf", zeros)}, ref mf);");
+            }
+
+            text.Line();
+        });
+    }
+
+    private sealed record ProductsSignature(DirectShape Shape, int Frequencies, long InputPlane, long ProductPlane);
+}
