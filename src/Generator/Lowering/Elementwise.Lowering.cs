@@ -32,14 +32,17 @@ internal sealed partial record Multiply
         context.AddStep([first, second], context.Target, placement =>
         {
             View target = placement.View(context.Target);
-            return new ElementwiseOp(
-                context.Name, ElementwiseFunction.Multiply, EquatableArray.Of(Spread(placement.View(first), target), Spread(placement.View(second), target)), target, null);
+            View[] sources = [placement.View(first), placement.View(second)];
+            for (int input = 0; input < sources.Length; input++)
+            {
+                // Features scale the channels of an image: the same floats for every pixel. Those of a flattened image still lie as an image.
+                bool spreads = target.Shape.IsImage && !context.Shape.Inputs[input].IsImage;
+                sources[input] = spreads ? sources[input] with { RowStride = 0, PixelStride = 0, Shape = target.Shape } : sources[input];
+            }
+
+            return new ElementwiseOp(context.Name, ElementwiseFunction.Multiply, EquatableArray.Of(sources), target, null);
         });
     }
-
-    /// <summary>Features scale the channels of an image: the same floats for every pixel.</summary>
-    private static View Spread(View view, View target) =>
-        view.Shape.IsImage || !target.Shape.IsImage ? view : view with { RowStride = 0, PixelStride = 0, Shape = target.Shape };
 }
 
 internal sealed partial record Concat
@@ -51,8 +54,9 @@ internal sealed partial record Concat
         {
             (int source, long first) = (context.Input(input), channel);
             long count = context.Shape.Inputs[input].Channels;
+            string name = context.Name + (input == 0 ? "First" : "Second");
             context.AddStep([source], context.Target, placement => new ElementwiseOp(
-                context.Name, ElementwiseFunction.Copy, EquatableArray.Of(AsFeatures(placement.View(source), count)), placement.View(context.Target).Channels(first, count), null));
+                name, ElementwiseFunction.Copy, EquatableArray.Of(AsFeatures(placement.View(source), count)), placement.View(context.Target).Channels(first, count), null));
             channel += count;
         }
     }
