@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace NetDsl.Interop;
+
+/// <summary>A compiled network without its weights: what an exporter goes by.</summary>
+/// <param name="Name">The class's name.</param>
+/// <param name="Input">The input's shape.</param>
+/// <param name="Layers">The layers in order of evaluation; the last is the main output.</param>
+/// <param name="Parameters">Weights and buffers in order of the layers.</param>
+/// <param name="Outputs">The further outputs in order of declaration.</param>
+public sealed record NetworkDescription(
+    string Name, TensorShape Input, IReadOnlyList<LayerInfo> Layers, IReadOnlyList<ParameterInfo> Parameters, IReadOnlyList<NamedOutput> Outputs)
+{
+    /// <summary>The name by which layers read the network's input.</summary>
+    public const string InputName = "input";
+
+    /// <summary>Describes a network by its class.</summary>
+    /// <typeparam name="TNetwork">The class.</typeparam>
+    /// <returns>The description.</returns>
+    public static NetworkDescription Of<TNetwork>()
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        LayerInfo[] layers = TNetwork.Layers.ToArray();
+        return new(typeof(TNetwork).Name, InputOf(typeof(TNetwork)), layers, TNetwork.Parameters.ToArray(), OutputsOf(typeof(TNetwork), layers));
+    }
+
+    /// <summary>The shape of a layer's output, or of the network's input.</summary>
+    /// <param name="layer">The layer's name, or <c>input</c>.</param>
+    /// <exception cref="ArgumentException">The network has no layer of this name.</exception>
+    public TensorShape ShapeOf(string layer) => layer == InputName ? Input : Find(layer).OutputShape;
+
+    /// <summary>
+    /// The order of a value in files of other frameworks (channel, row, column) in terms of NetDsl's memory (row, column, channel): at each
+    /// place of the one the index in the other. Features that come from a flattened image keep that image's order.
+    /// </summary>
+    /// <param name="layer">The layer's name, or <c>input</c>.</param>
+    /// <exception cref="ArgumentException">The network has no layer of this name.</exception>
+    public int[] ChannelsFirstOrder(string layer)
+    {
+        TensorShape shape = ShapeOf(layer);
+        return shape.IsImage ? FeatureOrder.OfImage(shape) : FeatureOrder.Of(this, layer);
+    }
+
+    internal LayerInfo Find(string layer) => Layers.FirstOrDefault(candidate => candidate.Name == layer)
+        ?? throw new ArgumentException($"The network {Name} has no layer '{layer}'.", nameof(layer));
+
+    private static TensorShape InputOf(Type network)
+    {
+        NetworkAttribute declared = network.GetCustomAttribute<NetworkAttribute>()
+            ?? throw new ArgumentException($"{network} has no [Network] attribute.", nameof(network));
+        return declared.Features is { } features ? TensorShape.Features(features) : TensorShape.Image(declared.Width, declared.Height, declared.Channels);
+    }
+
+    /// <summary>Follows the attributes in their order, which metadata keeps: what an output shows is what the next layer would have read.</summary>
+    private static NamedOutput[] OutputsOf(Type network, LayerInfo[] layers)
+    {
+        var outputs = new List<NamedOutput>();
+        string current = InputName;
+        int next = 0;
+        foreach (DirectiveAttribute directive in network.GetCustomAttributes<DirectiveAttribute>())
+        {
+            switch (directive)
+            {
+                case OutputAttribute output:
+                    outputs.Add(new(output.Name, current));
+                    break;
+                case FromAttribute from:
+                    current = from.Layer;
+                    break;
+                case LayerAttribute:
+                    current = layers[next++].Name;
+                    break;
+            }
+        }
+
+        return [.. outputs];
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using NetDsl.Interop.Onnx;
+using NetDsl.Interop.Tests.Networks;
+using Xunit;
+
+namespace NetDsl.Interop.Tests.Onnx;
+
+public sealed class ExportTests
+{
+    [Fact]
+    public void LeNet5_computes_the_same_in_ONNX_Runtime() => AssertSame<LeNet5>();
+
+    [Fact]
+    public void Every_setting_of_a_window_is_exported() => AssertSame<Windows>();
+
+    [Fact]
+    public void Pools_with_ceil_and_padding_are_exported() => AssertSame<Pools>();
+
+    [Fact]
+    public void Features_of_flattened_images_are_paired_as_in_memory() => AssertSame<Branches>();
+
+    [Fact]
+    public void A_flattened_image_gates_channels_in_the_order_of_memory() => AssertSame<GatedByPixels>();
+
+    [Fact]
+    public void An_input_of_features_and_outputs_on_any_value_are_exported() => AssertSame<Perceptron>();
+
+    private static void AssertSame<TNetwork>()
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        TNetwork network = TNetwork.Create(seed: 5);
+        NetworkDescription description = NetworkDescription.Of<TNetwork>();
+        Randomize(network, description);
+        using var session = new OnnxSession(description, OnnxExporter.Export(network));
+        Assert.Equal(["output", .. description.Outputs.Select(output => output.Name)], session.Outputs);
+        var random = new Random(7);
+        for (int run = 0; run < 3; run++)
+        {
+            float[] input = [.. Enumerable.Range(0, TNetwork.InputLength).Select(_ => (2 * random.NextSingle()) - 1)];
+            float[] output = network.Forward(input).ToArray();
+            Dictionary<string, float[]> expected = session.Run(input);
+            AssertClose(expected["output"], output);
+            foreach (NamedOutput named in description.Outputs)
+            {
+                AssertClose(expected[named.Name], Shown(network, named.Name));
+            }
+        }
+    }
+
+    /// <summary>Biases and statistics that are not 0 and 1, as after training.</summary>
+    private static void Randomize<TNetwork>(TNetwork network, NetworkDescription description)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        var random = new Random(3);
+        foreach (ParameterInfo parameter in description.Parameters.Where(parameter => parameter.Shape.Count == 1))
+        {
+            network.SetParameter(parameter.Name, [.. Enumerable.Range(0, parameter.Length).Select(_ => 0.5f + random.NextSingle())]);
+        }
+    }
+
+    private static float[] Shown(object network, string property)
+    {
+        MethodInfo getter = network.GetType().GetProperty(property)!.GetMethod!;
+        return getter.CreateDelegate<Show>(network)().ToArray();
+    }
+
+    private delegate ReadOnlySpan<float> Show();
+
+    private static void AssertClose(float[] expected, float[] found)
+    {
+        float scale = expected.Max(Math.Abs);
+        Assert.Equal(expected.Length, found.Length);
+        Assert.All(expected.Zip(found), pair => Assert.InRange(pair.Second - pair.First, -1e-5f * scale, 1e-5f * scale));
+    }
+}
