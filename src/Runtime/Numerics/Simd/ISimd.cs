@@ -12,6 +12,15 @@ namespace NetDsl.Numerics;
 /// <typeparam name="TVector">One float, or a vector of them.</typeparam>
 internal interface ISimd<TVector>
 {
+    /// <summary>How many floats a value has.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>The floats that stand at a place in memory and behind it.</summary>
+    static abstract TVector Load(ref readonly float source);
+
+    /// <summary>Writes the floats to a place in memory and behind it.</summary>
+    static abstract void Store(TVector x, ref float destination);
+
     /// <summary>The value in every lane.</summary>
     static abstract TVector Constant(float value);
 
@@ -26,6 +35,9 @@ internal interface ISimd<TVector>
 
     /// <summary>a / b.</summary>
     static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>√x, rounded to nearest as IEEE 754 asks; NaN below 0.</summary>
+    static abstract TVector Sqrt(TVector x);
 
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);

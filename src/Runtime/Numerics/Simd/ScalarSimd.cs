@@ -6,6 +6,18 @@ namespace NetDsl.Numerics;
 /// <summary>One lane, without any vector instruction.</summary>
 internal readonly struct ScalarSimd : ISimd<float>
 {
+    public static int Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Load(ref readonly float source) => source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float x, ref float destination) => destination = x;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Constant(float value) => value;
 
@@ -20,6 +32,9 @@ internal readonly struct ScalarSimd : ISimd<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Divide(float a, float b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sqrt(float x) => MathF.Sqrt(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAdd(float a, float b, float c) => FusedMath.MultiplyAdd(a, b, c);

@@ -7,6 +7,18 @@ namespace NetDsl.Numerics;
 /// <summary>4 lanes: SSE on x86, AdvSimd on Arm.</summary>
 internal readonly struct Simd128 : ISimd<Vector128<float>>
 {
+    public static int Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Load(ref readonly float source) => Vector128.LoadUnsafe(in source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> x, ref float destination) => x.StoreUnsafe(ref destination);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Constant(float value) => Vector128.Create(value);
 
@@ -21,6 +33,9 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Divide(Vector128<float> a, Vector128<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sqrt(Vector128<float> x) => Vector128.Sqrt(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => FusedMath.MultiplyAdd(a, b, c);

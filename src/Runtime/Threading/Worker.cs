@@ -1,0 +1,69 @@
+using System;
+using System.Globalization;
+using System.Threading;
+
+namespace NetDsl.Generated;
+
+/// <summary>One thread of the pool: it takes part in one run at a time, and sleeps between them.</summary>
+internal sealed class Worker
+{
+    // A training step is a sequence of short runs: waking a thread takes longer than one spins for here (some ten microseconds), so that it
+    // mostly stays awake from layer to layer and yet does not hold a core when nothing comes.
+    private static readonly int Spins = Environment.ProcessorCount > 1 ? 40 : 0;
+
+    private readonly object _gate = new();
+    private ParallelWork? _work;
+
+    public Worker(int number)
+    {
+        var thread = new Thread(Loop)
+        {
+            IsBackground = true,
+            Name = string.Create(CultureInfo.InvariantCulture, $"NetDsl worker {number}"),
+        };
+        thread.Start();
+    }
+
+    /// <summary>Takes part in a run. The worker must be idle.</summary>
+    public void Start(ParallelWork work)
+    {
+        lock (_gate)
+        {
+            _work = work;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Loop()
+    {
+        while (true)
+        {
+            ParallelWork work = Next();
+            work.TakeItems();
+
+            // Idle before the run is over: the caller's next run finds this worker again.
+            WorkerPool.Return(this);
+            work.Leave();
+        }
+    }
+
+    private ParallelWork Next()
+    {
+        for (int spin = 0; spin < Spins && Volatile.Read(ref _work) is null; spin++)
+        {
+            Thread.SpinWait(40);
+        }
+
+        lock (_gate)
+        {
+            while (_work is null)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            ParallelWork work = _work;
+            _work = null;
+            return work;
+        }
+    }
+}

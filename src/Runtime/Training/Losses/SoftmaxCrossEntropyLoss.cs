@@ -1,0 +1,130 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NetDsl.Numerics;
+
+namespace NetDsl;
+
+/// <summary>−log softmax(x)ₗ = log Σ exp(xᵢ − m) + m − xₗ with the largest logit m; the gradient is softmax(x) less 1 at the label.</summary>
+/// <remarks>The logits less their largest, then their exponentials, stand where the gradients will: no memory beside the caller's is needed.</remarks>
+internal sealed class SoftmaxCrossEntropyLoss : Loss
+{
+    internal override bool RefusesSoftmax => true;
+
+    public override double Evaluate(
+        ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, int outputLength, int batch, Span<float> gradients)
+    {
+        CheckLengths(outputs.Length, labels.Length, 1, outputLength, batch, gradients.Length);
+        CheckLabels(labels, outputLength);
+        Exponentials(outputs, outputLength, gradients);
+        double mean = 1.0 / batch;
+        double loss = 0;
+        for (int image = 0; image < labels.Length; image++)
+        {
+            ReadOnlySpan<float> logits = outputs.Slice(image * outputLength, outputLength);
+            Span<float> row = gradients.Slice(image * outputLength, outputLength);
+            double sum = FixedSum.Of(row);
+            int label = labels[image];
+            loss += LogOfSum(sum) + ((double)Largest(logits) - logits[label]);
+
+            // p − 1 from the sum of the others: for a sure and right answer, p itself rounds to 1.
+            float atLabel = (float)((row[label] - sum) / sum * mean);
+            Scale(row, (float)(mean / sum));
+            row[label] = atLabel;
+        }
+
+        return loss * mean;
+    }
+
+    public override double Evaluate(
+        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int outputLength, int batch, Span<float> gradients)
+    {
+        CheckLengths(outputs.Length, targets.Length, outputLength, outputLength, batch, gradients.Length);
+        Exponentials(outputs, outputLength, gradients);
+        double mean = 1.0 / batch;
+        double loss = 0;
+        for (int start = 0; start < outputs.Length; start += outputLength)
+        {
+            ReadOnlySpan<float> logits = outputs.Slice(start, outputLength);
+            ReadOnlySpan<float> wanted = targets.Slice(start, outputLength);
+            Span<float> row = gradients.Slice(start, outputLength);
+            double sum = FixedSum.Of(row);
+            double weight = FixedSum.Of(wanted);
+            double logSum = LogOfSum(sum) + Largest(logits);
+            double scale = weight / sum;
+            for (int i = 0; i < row.Length; i++)
+            {
+                loss += wanted[i] * (logSum - logits[i]);
+                row[i] = (float)(((row[i] * scale) - wanted[i]) * mean);
+            }
+        }
+
+        return loss * mean;
+    }
+
+    public override string ToString() => nameof(SoftmaxCrossEntropy);
+
+    internal override void CheckTakesLabels()
+    {
+    }
+
+    /// <summary>
+    /// The logarithm of the float nearby, and what the rounding to it took: without that the small loss of a sure and right answer, the
+    /// logarithm of a sum just above 1, would have few digits.
+    /// </summary>
+    private static double LogOfSum(double sum)
+    {
+        float rounded = (float)sum;
+        return Transcendental.Log(rounded) + ((sum - rounded) / rounded);
+    }
+
+    /// <summary>The largest logit; NaN where there is one, so that the whole row is NaN.</summary>
+    private static float Largest(ReadOnlySpan<float> logits)
+    {
+        float largest = logits[0];
+        foreach (float logit in logits)
+        {
+            largest = !(logit <= largest) ? logit : largest;
+            if (float.IsNaN(largest))
+            {
+                break;
+            }
+        }
+
+        return largest;
+    }
+
+    private static void Scale(Span<float> row, float factor)
+    {
+        foreach (ref float value in row)
+        {
+            value *= factor;
+        }
+    }
+
+    /// <summary>exp(x − m), m each row's largest.</summary>
+    private static void Exponentials(ReadOnlySpan<float> outputs, int outputLength, Span<float> results)
+    {
+        for (int start = 0; start < outputs.Length; start += outputLength)
+        {
+            ReadOnlySpan<float> logits = outputs.Slice(start, outputLength);
+            Span<float> row = results.Slice(start, outputLength);
+            float largest = Largest(logits);
+            for (int i = 0; i < row.Length; i++)
+            {
+                row[i] = logits[i] - largest;
+            }
+        }
+
+        ref float values = ref MemoryMarshal.GetReference(results);
+        SimdLoop.Run(default(ExponentialKernel), ref values, ref values, ref values, ref values, results.Length);
+    }
+
+    private readonly struct ExponentialKernel : ISimdKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TSimd, TVector>(ref float values, ref float b, ref float c, ref float d)
+            where TSimd : struct, ISimd<TVector> =>
+            TSimd.Store(Transcendental.Exp<TSimd, TVector>(TSimd.Load(ref values)), ref values);
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Globalization;
+
+namespace NetDsl;
+
+/// <summary>Adam (Kingma and Ba, 2015), with the formulas of <c>torch.optim.Adam</c>: weight decay is added to the gradient.</summary>
+public sealed class Adam : Optimizer
+{
+    private static readonly string[] Moments = ["exp_avg", "exp_avg_sq"];
+
+    /// <summary>Adam.</summary>
+    /// <param name="learningRate">Above 0.</param>
+    /// <param name="beta1">What is kept of the gradients' mean, 0 to less than 1.</param>
+    /// <param name="beta2">What is kept of the squares' mean, 0 to less than 1.</param>
+    /// <param name="epsilon">Added to the root of the squares' mean, at least 0.</param>
+    /// <param name="weightDecay">The factor of the weights that is added to their gradients, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range or NaN.</exception>
+    public Adam(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0f)
+        : base(learningRate, weightDecay)
+    {
+        Beta1 = CheckDecay(beta1, nameof(beta1));
+        Beta2 = CheckDecay(beta2, nameof(beta2));
+        Epsilon = CheckNotNegative(epsilon, nameof(epsilon));
+    }
+
+    /// <summary>What is kept of the gradients' mean.</summary>
+    public float Beta1 { get; }
+
+    /// <summary>What is kept of the squares' mean.</summary>
+    public float Beta2 { get; }
+
+    /// <summary>Added to the root of the squares' mean.</summary>
+    public float Epsilon { get; }
+
+    internal override ReadOnlySpan<string> StateNames => Moments;
+
+    internal override string Settings =>
+        string.Create(CultureInfo.InvariantCulture, $"Adam beta1={Beta1:R} beta2={Beta2:R} epsilon={Epsilon:R} weightDecay={WeightDecay:R}");
+
+    internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep step) =>
+        UpdateLoop.Run(new AdamRule(step, WeightDecay, 0f, Beta1, Beta2, Epsilon), step.GradientScale, weights, gradients, state);
+}
