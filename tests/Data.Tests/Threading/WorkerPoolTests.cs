@@ -18,7 +18,7 @@ public sealed class WorkerPoolTests
     [InlineData(2, 1000)]
     [InlineData(7, 3)]
     [InlineData(7, 1000)]
-    [InlineData(100_000, 600)]
+    [InlineData(100_000, 300)]
     public void Every_item_is_done_once(int threads, int items)
     {
         Counting work = new(items);
