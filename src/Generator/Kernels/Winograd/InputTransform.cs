@@ -34,7 +34,7 @@ internal static class InputTransform
                 using (values.OpenVectors(size.Channels))
                 {
                     text.Line(KernelText.Ref("p", "st", "i")).Line(KernelText.Ref("o", "vt", "i"));
-                    foreach (int[] rows in RowGroups(size.Transform.Points))
+                    foreach (int[] rows in RowGroups(isa, size.Transform.Points))
                     {
                         using (text.OpenBlock(""))
                         {
@@ -48,8 +48,11 @@ internal static class InputTransform
         text.Line();
     }
 
-    /// <summary>Rows that are computed together: as many as the registers hold.</summary>
-    private static IEnumerable<int[]> RowGroups(int points) => points == 6 ? [[1, 2, 3, 4], [0], [5]] : [[0, 1, 2, 3]];
+    /// <summary>Rows that are computed together: those with common terms, as many as the registers hold.</summary>
+    private static IEnumerable<int[]> RowGroups(Isa isa, int points) =>
+        points == 4 ? [[0, 1, 2, 3]]
+        : isa.Registers[0] >= 4 * points ? [[1, 2, 3, 4], [0], [5]]
+        : [[1, 2], [3, 4], [0], [5]];
 
     private static void EmitRows(Isa isa, SourceWriter text, TransformText values, Signature shape, int[] rows)
     {
@@ -101,8 +104,12 @@ internal static class InputTransform
             string odd = values.MultiplyAdd("minusTwo", d(1), d(3));
             result[1] = values.MultiplyAdd("rootHalf", odd, even);
             result[2] = values.MultiplyAdd("minusRootHalf", odd, even);
-            even = values.MultiplyAdd("minusHalf", d(2), d(4));
-            odd = values.MultiplyAdd("minusHalf", d(1), d(3));
+        }
+
+        if (wanted.Contains(3))
+        {
+            string even = values.MultiplyAdd("minusHalf", d(2), d(4));
+            string odd = values.MultiplyAdd("minusHalf", d(1), d(3));
             result[3] = values.MultiplyAdd("rootTwo", odd, even);
             result[4] = values.MultiplyAdd("minusRootTwo", odd, even);
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Emission;
 
@@ -53,68 +52,60 @@ internal static class OutputTransform
     private static void EmitTile(Isa isa, SourceWriter text, TransformText values, Signature shape)
     {
         WinogradTransform transform = shape.Size.Transform;
-        var columns = new string[transform.Points][];
-        for (int column = 0; column < transform.Points; column++)
-        {
-            long at = column * shape.Plane;
-            columns[column] = Transform(values, transform, row => values.Load("p", at + (row * transform.Points * shape.Plane)));
-        }
-
-        string[] Row(int row) => Transform(values, transform, column => columns[column][row]);
+        string[] Row(int row) =>
+            [.. Transform(values, transform, column => [values.Load("p", ((row * transform.Points) + column) * shape.Plane)]).Select(static output => output[0])];
+        string[][] outputs = Transform(values, transform, Row);
         int last = transform.Outputs - 1;
-        (string[] top, string[] bottom) = (Row(0), Row(last));
         string bias = values.Load("bi", 0);
-        foreach (string corner in new[] { top[0], top[last], bottom[0], bottom[last] })
+        foreach (string corner in new[] { outputs[0][0], outputs[0][last], outputs[last][0], outputs[last][last] })
         {
             bias = values.MultiplyAdd(isa.Zero, corner, bias);
         }
 
-        EmitRow(isa, text, values, shape, 0, top, bias);
-        EmitRow(isa, text, values, shape, last, bottom, bias);
-        for (int row = 1; row < last; row++)
+        for (int row = 0; row <= last; row++)
         {
-            EmitRow(isa, text, values, shape, row, Row(row), bias);
-        }
-    }
-
-    private static void EmitRow(Isa isa, SourceWriter text, TransformText values, Signature shape, int row, string[] outputs, string bias)
-    {
-        for (int column = 0; column < outputs.Length; column++)
-        {
-            string output = values.Add(outputs[column], bias);
-            if (shape.Activation is { } activation)
+            for (int column = 0; column <= last; column++)
             {
-                output = values.Let(ActivationText.Of(isa, activation, output));
-            }
+                string output = values.Add(outputs[row][column], bias);
+                if (shape.Activation is { } activation)
+                {
+                    output = values.Let(ActivationText.Of(isa, activation, output));
+                }
 
-            text.Store(isa, output, "o", (row * shape.TargetRow) + (column * shape.TargetColumn), (int)Math.Min(isa.Lanes, shape.Size.Filters));
+                text.Store(isa, output, "o", (row * shape.TargetRow) + (column * shape.TargetColumn), (int)Math.Min(isa.Lanes, shape.Size.Filters));
+            }
         }
     }
 
-    /// <summary>The outputs of a column or row of products.</summary>
-    private static string[] Transform(TransformText values, WinogradTransform transform, Func<int, string> product)
+    /// <summary>The outputs along an axis, each as many values side by side as a product has; in an order that keeps few values alive.</summary>
+    private static string[][] Transform(TransformText values, WinogradTransform transform, Func<int, string[]> product)
     {
-        string[] m = [.. Enumerable.Range(0, transform.Points).Select(product)];
-        string sum = values.Add(m[1], m[2]);
-        string difference = values.Subtract(m[1], m[2]);
+        (string[] plus, string[] minus) = (product(1), product(2));
+        string[] sum = Each(values.Add, plus, minus);
+        string[] difference = Each(values.Subtract, plus, minus);
         if (transform.Points == 4)
         {
-            return [values.Add(m[0], sum), values.Add(difference, m[3])];
+            return [Each(values.Add, product(0), sum), Each(values.Add, difference, product(3))];
         }
 
-        string outerSum = values.Add(m[3], m[4]);
-        string outerDifference = values.Subtract(m[3], m[4]);
-        string first = values.Add(values.Add(m[0], sum), outerSum);
-        return transform.Outputs == 2
-            ? [first, values.MultiplyAdd("rootTwo", outerDifference, values.MultiplyAdd("rootHalf", difference, m[5]))]
-            :
-            [
-                first,
-                values.MultiplyAdd("rootTwo", outerDifference, values.Multiply("rootHalf", difference)),
-                values.MultiplyAdd("two", outerSum, values.Multiply("half", sum)),
-                values.MultiplyAdd("rootTwoCubed", outerDifference, values.MultiplyAdd("rootHalfCubed", difference, m[5])),
-            ];
+        (plus, minus) = (product(3), product(4));
+        string[] outerSum = Each(values.Add, plus, minus);
+        string[] outerDifference = Each(values.Subtract, plus, minus);
+        string[] first = Each(values.Add, Each(values.Add, product(0), sum), outerSum);
+        if (transform.Outputs == 2)
+        {
+            return [first, Scaled("rootTwo", outerDifference, Scaled("rootHalf", difference, product(5)))];
+        }
+
+        string[] third = Scaled("two", outerSum, [.. sum.Select(value => values.Multiply("half", value))]);
+        string[] fourth = Scaled("rootTwoCubed", outerDifference, Scaled("rootHalfCubed", difference, product(5)));
+        string[] second = Scaled("rootTwo", outerDifference, [.. difference.Select(value => values.Multiply("rootHalf", value))]);
+        return [first, second, third, fourth];
+
+        string[] Scaled(string factor, string[] values1, string[] summands) => Each((value, summand) => values.MultiplyAdd(factor, value, summand), values1, summands);
     }
+
+    private static string[] Each(Func<string, string, string> operation, string[] a, string[] b) => [.. a.Zip(b, operation)];
 
     /// <param name="Size">Without what the output does not depend on.</param>
     private sealed record Signature(WinogradSize Size, long Plane, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation);

@@ -15,7 +15,7 @@ namespace NetDsl.Generator.Kernels.Winograd;
 internal sealed record WinogradSize(WinogradTransform Transform, long Width, long Height, long Filters, long Channels, long Groups)
 {
     /// <summary>Floats of transformed inputs and products of a block: with a share of the weights they stay in the second cache.</summary>
-    private const long BlockBudget = 192 * 1024;
+    private const long BlockBudget = 64 * 1024;
 
     /// <summary>Fewer tiles would read the weights too often.</summary>
     private const long FewestTiles = 16;
