@@ -92,12 +92,16 @@ internal static class DirectKernel
             {
                 EmitWhole(isa, text, tile);
             }
+            else if (shape.KernelHeight * shape.RunsPerRow == 1)
+            {
+                text.Line("ref float k = ref w;");
+                EmitRun(isa, text, tile, "s", isLast: true);
+            }
             else
             {
                 EmitLoops(isa, text, tile);
+                EmitStores(isa, text, tile);
             }
-
-            EmitStores(isa, text, tile);
         }
 
         text.Line();
@@ -113,7 +117,8 @@ internal static class DirectKernel
             {
                 for (long channel = 0; channel < shape.Channels; channel++)
                 {
-                    EmitProduct(isa, text, tile, "s", (row * shape.TapRow) + (column * shape.TapColumn) + channel, "w", weight, isOnlyRead: false);
+                    bool isLast = row == shape.KernelHeight - 1 && column == shape.KernelWidth - 1 && channel == shape.Channels - 1;
+                    EmitProduct(isa, text, tile, "s", (row * shape.TapRow) + (column * shape.TapColumn) + channel, "w", weight, isOnlyRead: false, isLast);
                     weight += tile.Vectors * isa.Lanes;
                 }
             }
@@ -131,13 +136,13 @@ internal static class DirectKernel
                 text.Line("ref float tap = ref x;");
                 using (text.OpenBlock(KernelText.Times("column", shape.RunsPerRow)))
                 {
-                    EmitRun(isa, text, tile, "tap");
+                    EmitRun(isa, text, tile, "tap", isLast: false);
                     text.Line(KernelText.Advance("tap", shape.TapColumn));
                 }
             }
             else
             {
-                EmitRun(isa, text, tile, "x");
+                EmitRun(isa, text, tile, "x", isLast: false);
             }
 
             text.Line(KernelText.Advance("x", shape.TapRow));
@@ -145,44 +150,47 @@ internal static class DirectKernel
     }
 
     /// <summary>A run of floats: a loop over steps that are written out, and what remains of it behind.</summary>
-    private static void EmitRun(Isa isa, SourceWriter text, DirectTile tile, string from)
+    /// <param name="isLast">The sums end with it: the last products are written out and stored one by one.</param>
+    private static void EmitRun(Isa isa, SourceWriter text, DirectTile tile, string from, bool isLast)
     {
         long length = tile.Shape.RunLength;
         long step = Step(length, LoopBudget / (tile.Pixels * tile.Vectors));
+        long rest = length % step == 0 && (isLast || length == step) ? step : length % step;
         text.Line($"ref float v = ref {from};");
         if (length / step > 1)
         {
-            using (text.OpenBlock(KernelText.Times("run", length / step)))
+            using (text.OpenBlock(KernelText.Times("run", (length - rest) / step)))
             {
-                EmitSteps(isa, text, tile, step);
+                EmitSteps(isa, text, tile, step, isLast: false);
                 text.Line(KernelText.Advance("v", step));
             }
         }
-        else
+        else if (length > rest)
         {
-            EmitSteps(isa, text, tile, step);
+            EmitSteps(isa, text, tile, step, isLast: false);
             text.Line(KernelText.Advance("v", step));
         }
 
-        EmitSteps(isa, text, tile, length % step);
+        EmitSteps(isa, text, tile, rest, isLast);
     }
 
-    private static void EmitSteps(Isa isa, SourceWriter text, DirectTile tile, long count)
+    private static void EmitSteps(Isa isa, SourceWriter text, DirectTile tile, long count, bool isLast)
     {
         for (long step = 0; step < count; step++)
         {
-            EmitProduct(isa, text, tile, "v", step, "k", step * tile.Vectors * isa.Lanes, isOnlyRead: true);
+            EmitProduct(isa, text, tile, "v", step, "k", step * tile.Vectors * isa.Lanes, isOnlyRead: true, isLast && step == count - 1);
         }
 
-        if (count > 0)
+        if (count > 0 && !isLast)
         {
             text.Line(KernelText.Advance("k", count * tile.Vectors * isa.Lanes));
         }
     }
 
     /// <summary>One channel of one tap: every pixel's value times the vectors of filters.</summary>
+    /// <param name="isLast">Each sum is stored behind its last product: all stores together would wait for each other.</param>
     /// <param name="isOnlyRead">No other statement of the method reads the same float; else the JIT would keep it in a register too many.</param>
-    private static void EmitProduct(Isa isa, SourceWriter text, DirectTile tile, string source, long offset, string weights, long weight, bool isOnlyRead)
+    private static void EmitProduct(Isa isa, SourceWriter text, DirectTile tile, string source, long offset, string weights, long weight, bool isOnlyRead, bool isLast)
     {
         using (text.OpenBlock(""))
         {
@@ -204,6 +212,10 @@ internal static class DirectKernel
                 for (int vector = 0; vector < tile.Vectors; vector++)
                 {
                     text.Line($"a{pixel}_{vector} = {isa.MultiplyAdd(scalar, $"w{vector}", $"a{pixel}_{vector}")};");
+                    if (isLast)
+                    {
+                        EmitStore(isa, text, tile, pixel, vector);
+                    }
                 }
             }
         }
@@ -215,19 +227,21 @@ internal static class DirectKernel
         {
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                string name = $"a{pixel}_{vector}";
-                if (tile.Shape.Activation is { } activation)
-                {
-                    text.Line($"{name} = {ActivationText.Of(isa, activation, name)};");
-                }
-
-                int count = vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes;
-                foreach (string store in isa.Store(name, "d", (pixel * tile.Shape.TargetColumn) + (vector * isa.Lanes), count))
-                {
-                    text.Line(store);
-                }
+                EmitStore(isa, text, tile, pixel, vector);
             }
         }
+    }
+
+    private static void EmitStore(Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector)
+    {
+        string name = $"a{pixel}_{vector}";
+        if (tile.Shape.Activation is { } activation)
+        {
+            text.Line($"{name} = {ActivationText.Of(isa, activation, name)};");
+        }
+
+        int count = vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes;
+        text.Store(isa, name, "d", (pixel * tile.Shape.TargetColumn) + (vector * isa.Lanes), count);
     }
 
     /// <summary>The largest divisor of the length within the budget, if it is not much smaller than what the budget allows.</summary>
