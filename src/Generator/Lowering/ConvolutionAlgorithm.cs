@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Network;
@@ -9,10 +9,30 @@ namespace NetDsl.Generator.Lowering;
 
 /// <summary>
 /// Chooses how a convolution is computed, from its shape alone: the choice fixes the bits of the result, so that it never
-/// depends on the machine. The times are nanoseconds of a model fitted to one processor core with AVX-512.
+/// depends on the machine. The times are nanoseconds of a model of one processor core that does 117 GFLOP/s; docs/winograd.md
+/// holds it against measured ones.
 /// </summary>
 internal static class ConvolutionAlgorithm
 {
+    private const double FlopsPerNanosecond = 117;
+
+    /// <summary>What the short sums of matrix products over a block's tiles reach.</summary>
+    private const double ProductFlopsPerNanosecond = 110;
+
+    /// <summary>To store a vector of 16 products.</summary>
+    private const double ProductStore = 0.67;
+
+    /// <summary>A larger rounding error must be worth it.</summary>
+    private const double WorthIt = 0.9;
+
+    /// <summary>Weights that stay in the second cache from one inference to the next, and the time to read one that does not.</summary>
+    private const double CachedWeights = 128 * 1024;
+
+    private const double WeightRead = 0.15;
+
+    /// <summary>Transformed weights may pass the largest array many times before the file's do.</summary>
+    private const double MostWeights = 1 << 28;
+
     private static readonly WinogradTransform[] Transforms = [new(4, 3), new(2, 3), new(2, 5)];
 
     /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
@@ -26,24 +46,33 @@ internal static class ConvolutionAlgorithm
         WinogradSize? best = Transforms
             .Where(transform => Fits(window.X, transform) && Fits(window.Y, transform))
             .Select(transform => new WinogradSize(transform, window.X.Output, window.Y.Output, filters, channels, groups))
+            .Where(static size => Weights(size) <= MostWeights)
             .OrderBy(Time)
             .FirstOrDefault();
-        return best is not null && (options.Algorithm == ConvAlgorithm.Winograd || Time(best) < DirectTime(window, filters, channels, groups)) ? best : null;
+        bool isFaster = best is not null && Time(best) < WorthIt * DirectTime(window, filters, channels, groups);
+        return isFaster || options.Algorithm == ConvAlgorithm.Winograd ? best : null;
     }
 
     private static bool Fits(AxisGeometry axis, WinogradTransform transform) =>
         axis.Stride == 1 && axis.Dilation == 1 && axis.Kernel == transform.Kernel && axis.Output >= transform.Outputs;
 
     private static double DirectTime(WindowGeometry window, long filters, long channels, long groups) =>
-        2.0 * window.Area * window.Places * channels * Vectors(filters) * 16 * groups / 117;
+        (2.0 * window.Area * window.Places * channels * RoundedUp(filters, 8) * groups / FlopsPerNanosecond) + Reading(1.0 * window.Area * channels * filters * groups);
 
     private static double Time(WinogradSize size)
     {
-        double products = 2.0 * size.Transform.Frequencies * size.Channels * Vectors(size.Filters) * 16 * size.Groups / 114;
-        double shortBlock = size.Block switch { 1 => 2.3, 2 => 1.3, 3 => 1.05, _ => 1 };
-        (double input, double output) = size.Transform switch { { Points: 4 } => (15, 12), { Outputs: 2 } => (40, 20), _ => (40, 31) };
-        return size.Tiles * ((products * shortBlock) + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)));
+        (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 25), _ => (61, 44) };
+        double fewTiles = size.Block switch { 1 => 2.3, 2 => 1.3, 3 => 1.05, _ => 1 };
+        double sums = 2.0 * size.Channels * RoundedUp(size.Filters, 16) * size.Groups / ProductFlopsPerNanosecond;
+        double products = size.Transform.Frequencies * ((sums * fewTiles) + (ProductStore * Vectors(size.AllFilters)));
+        return (size.Tiles * (products + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)))) + Reading(Weights(size));
     }
 
+    private static double Weights(WinogradSize size) => 1.0 * size.Transform.Frequencies * size.Channels * size.AllFilters;
+
+    private static double Reading(double weights) => Math.Max(weights - CachedWeights, 0) * WeightRead;
+
     private static long Vectors(long floats) => (floats + 15) / 16;
+
+    private static long RoundedUp(long filters, long unit) => (filters + unit - 1) / unit * unit;
 }
