@@ -28,7 +28,7 @@ internal static class ConvolutionAlgorithm
     /// <summary>Weights that stay in the second cache from one inference to the next, and the time to read one that does not.</summary>
     private const double CachedWeights = 128 * 1024;
 
-    private const double WeightRead = 0.15;
+    private const double WeightRead = 0.1;
 
     /// <summary>Transformed weights may pass the largest array many times before the file's do.</summary>
     private const double MostWeights = 1 << 28;
