@@ -21,7 +21,7 @@ internal static class KernelsFile
                 writer.Line($"internal const int PackedLength = {plan.PackedLength(isa)};").Line();
                 EmitPacking(writer, plan, isa);
                 EmitForward(writer, plan, kernels);
-                writer.Lines(kernels.Text.TrimEnd('\n'));
+                writer.Lines(kernels.Text);
             }
         }
     }

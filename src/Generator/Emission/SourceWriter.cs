@@ -6,6 +6,8 @@ namespace NetDsl.Generator.Emission;
 /// <summary>Writes indented C#, lines ended by \n on every machine. Numbers are given as text: see <see cref="Literal"/>.</summary>
 internal sealed class SourceWriter
 {
+    private const int SpacesPerLevel = 4;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -13,19 +15,27 @@ internal sealed class SourceWriter
     {
         if (line.Length > 0)
         {
-            _text.Append(' ', 4 * _depth).Append(line);
+            _text.Append(' ', SpacesPerLevel * _depth).Append(line);
         }
 
         _text.Append('\n');
         return this;
     }
 
-    /// <summary>Several lines, given with \n between them.</summary>
-    public SourceWriter Lines(string lines)
+    /// <summary>All lines of another writer, each deeper by this one's depth.</summary>
+    public SourceWriter Lines(SourceWriter other)
     {
-        foreach (string line in lines.Split('\n'))
+        string text = other.ToString();
+        for (int start = 0; start < text.Length;)
         {
-            Line(line);
+            int end = text.IndexOf('\n', start);
+            if (end > start)
+            {
+                _text.Append(' ', SpacesPerLevel * _depth).Append(text, start, end - start);
+            }
+
+            _text.Append('\n');
+            start = end + 1;
         }
 
         return this;

@@ -19,7 +19,7 @@ internal sealed class KernelWriter(Isa isa)
     public IReadOnlyList<string> Calls => _calls;
 
     /// <summary>All kernels' text.</summary>
-    public string Text => _text.ToString();
+    public SourceWriter Text => _text;
 
     /// <summary>Adds a line to the forward pass.</summary>
     public void Call(string statement) => _calls.Add(statement);
@@ -36,7 +36,7 @@ internal sealed class KernelWriter(Isa isa)
             _kernels.Add(signature, known);
             var method = new SourceWriter();
             emit(method, known);
-            _text.Lines(method.ToString());
+            _text.Lines(method);
         }
 
         return known;

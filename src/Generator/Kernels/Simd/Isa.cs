@@ -33,7 +33,7 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
 
     public string Zero => Bits == 0 ? "0f" : "__Floats.Zero";
 
-    private string Static => $"__Vector{Bits}";
+    private string Static { get; } = $"__Vector{Bits}";
 
     public static string At(string reference, long offset) => offset == 0 ? reference : $"{Aliases.Unsafe}.Add(ref {reference}, {offset})";
 
