@@ -1,5 +1,5 @@
 using System.Linq;
-using System.Text;
+using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
 
@@ -22,8 +22,6 @@ public sealed class WorkedExamples
         """;
 
     private const string AlexNet = """
-        using NetDsl;
-
         [Network(227, 227, 3, Parameters = 60_965_224)]
         [Conv(11, 11, 96, stride: 4)]            [Relu] [LocalResponseNorm] [MaxPool(3, 3, stride: 2)]
         [Conv(5, 5, 256, padding: 2, groups: 2)] [Relu] [LocalResponseNorm] [MaxPool(3, 3, stride: 2)]
@@ -53,14 +51,16 @@ public sealed class WorkedExamples
     }
 
     [Fact]
-    public void AlexNet_has_the_counts_of_2012_and_no_diagnostic()
+    public void AlexNet_has_the_counts_of_2012_and_no_advice()
     {
-        Expect.Clean(AlexNet);
-        NetworkMembers net = NetworkMembers.Of(AlexNet, "AlexNet");
+        InferenceResult result = Inferred.Of(AlexNet);
+        ShapedNetwork net = result.Network!;
 
-        Assert.Equal(60_965_224, net.ParameterCount);
-        Assert.Equal([TensorShape.Image(55, 55, 96), TensorShape.Image(27, 27, 256)], net.Layers.Where(layer => layer.Kind == "Conv").Take(2).Select(layer => layer.OutputShape));
-        Assert.Equal(TensorShape.Image(6, 6, 256), net.Layers.Last(layer => layer.Kind == "MaxPool").OutputShape);
+        Assert.Empty(result.Findings);
+        Assert.Equal(60_965_224, net.Parameters);
+        Assert.Equal("55×55×96", net.Layers[0].Output.ToString());
+        Assert.Equal("27×27×256", net.Layers[4].Output.ToString());
+        Assert.Equal("6×6×256", net.Layers[14].Output.ToString());
     }
 
     [Theory]
@@ -68,9 +68,9 @@ public sealed class WorkedExamples
     [InlineData(3, 10)]
     public void A_convolution_of_one_channel_to_one_filter_shares_its_kernel(int kernel, int parameters)
     {
-        NetworkMembers net = NetworkMembers.Of($"using NetDsl; [Network(300, 300, 1)] [Conv({kernel}, {kernel}, 1)] partial class Net;");
+        ShapedNetwork net = Inferred.Network($"[Network(300, 300, 1)] [Conv({kernel}, {kernel}, 1)] partial class Net;");
 
-        Assert.Equal(parameters, net.ParameterCount);
+        Assert.Equal(parameters, net.Parameters);
     }
 
     [Theory]
@@ -80,16 +80,10 @@ public sealed class WorkedExamples
     [InlineData(149)]
     public void N_convolutions_of_3x3_see_2N_plus_1(int count)
     {
-        var source = new StringBuilder("using NetDsl; [Network(300, 300, 1)] ");
-        for (int layer = 0; layer < count; layer++)
-        {
-            source.Append("[Conv(3, 3, 1)] [Relu] ");
-        }
+        ShapedNetwork net = Inferred.Network($"[Network(300, 300, 1)] {string.Concat(Enumerable.Repeat("[Conv(3, 3, 1)] [Relu] ", count))} partial class Net;");
 
-        NetworkMembers net = NetworkMembers.Of(source + "partial class Net;");
-
-        Assert.Equal((2 * count) + 1, net.Layers[^1].ReceptiveField);
-        Assert.Equal(1, net.Layers[^1].Jump);
+        int seen = (2 * count) + 1;
+        Assert.Equal(new ReceptiveField(seen, seen, 1, 1), net.Layers[^1].Field);
     }
 
     [Theory]
@@ -97,8 +91,8 @@ public sealed class WorkedExamples
     [InlineData(2, 3)]
     public void A_3x3_kernel_on_7x7_gives_5x5_and_by_steps_of_two_3x3(int stride, int size)
     {
-        NetworkMembers net = NetworkMembers.Of($"using NetDsl; [Network(7, 7, 1)] [Conv(3, 3, 1, stride: {stride})] partial class Net;");
+        ShapedNetwork net = Inferred.Network($"[Network(7, 7, 1)] [Conv(3, 3, 1, stride: {stride})] partial class Net;");
 
-        Assert.Equal(TensorShape.Image(size, size, 1), net.Layers[0].OutputShape);
+        Assert.Equal($"{size}×{size}×1", net.Output.ToString());
     }
 }
