@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using NetDsl.Generator;
+
+namespace NetDsl.Testing.Hosting;
+
+/// <summary>
+/// Networks compiled from source while a test runs, with the generator, for the runtime that runs the test. One compilation
+/// takes as many networks as are given: that is far quicker than one for each.
+/// </summary>
+public sealed class NetworkHost
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable);
+
+    /// <summary>Everything that the test's own process may reference, NetDsl among it.</summary>
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))]);
+
+    private readonly Assembly _assembly;
+
+    private NetworkHost(ImmutableArray<byte> image, IReadOnlyDictionary<string, string> generated)
+    {
+        Image = image;
+        Generated = generated;
+        using var stream = new MemoryStream([.. image]);
+        _assembly = new AssemblyLoadContext(name: null, isCollectible: false).LoadFromStream(stream);
+    }
+
+    /// <summary>The compiled assembly, to be written to a file or read by a metadata reader.</summary>
+    public ImmutableArray<byte> Image { get; }
+
+    /// <summary>The generated files by their names; none for an assembly that was loaded from a file.</summary>
+    public IReadOnlyDictionary<string, string> Generated { get; }
+
+    /// <summary>The networks, in the order of their names.</summary>
+    public IReadOnlyList<Type> Networks => [.. _assembly.GetTypes()
+        .Where(static type => type.GetInterfaces().Any(static face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(INetwork<>)))
+        .OrderBy(static type => type.FullName, StringComparer.Ordinal)];
+
+    /// <summary>Compiles sources; one without a <c>using NetDsl;</c> gets it.</summary>
+    /// <exception cref="InvalidOperationException">There are errors; the message lists them.</exception>
+    public static NetworkHost Compile(params IEnumerable<string> sources)
+    {
+        var compilation = CSharpCompilation.Create("Networks", sources.Select(Parse), References.Value, Options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        using var stream = new MemoryStream();
+        EmitResult result = output.Emit(stream);
+        Diagnostic[] errors = [.. diagnostics.Concat(result.Diagnostics).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        if (errors.Length > 0)
+        {
+            throw new InvalidOperationException(string.Join("\n", errors.Take(20).Select(static error => error.ToString())));
+        }
+
+        Dictionary<string, string> generated = driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
+        return new([.. stream.ToArray()], generated);
+    }
+
+    /// <summary>Loads an assembly that <see cref="Compile"/> made.</summary>
+    public static NetworkHost Load(string path) => new([.. File.ReadAllBytes(path)], ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>A network of that name (with its namespace, if it has one), with weights from a seed.</summary>
+    public NetworkHandle Create(string name, int seed = 0) => NetworkHandle.Create(_assembly.GetType(name, throwOnError: true)!, seed);
+
+    private static SyntaxTree Parse(string source, int index) => CSharpSyntaxTree.ParseText(
+        source.Contains("using NetDsl;", StringComparison.Ordinal) ? source : "using NetDsl;\n" + source, ParseOptions, path: $"Source{index}.cs");
+}

@@ -1,0 +1,156 @@
+using System.Linq;
+
+namespace NetDsl.Testing.Random;
+
+/// <summary>Draws what comes next behind the current value.</summary>
+internal sealed class RandomLayers(NetworkSketch sketch)
+{
+    private static readonly string[] Activations =
+        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "HardSwish"];
+
+    private readonly RandomWindows _windows = new(sketch);
+
+    /// <summary>Appends at least one layer, valid at its place; a draw that does not fit is drawn again.</summary>
+    public void Append()
+    {
+        while (!(sketch.Shape.IsImage ? TryImage() : TryFeatures()))
+        {
+        }
+    }
+
+    private bool TryImage() => sketch.Between(1, 100) switch
+    {
+        <= 24 => _windows.TryConv(),
+        <= 30 => _windows.TryDepthwise(),
+        <= 36 => _windows.TryTransposed(),
+        <= 46 => _windows.TryPool(),
+        <= 48 => sketch.TryAppend(sketch.OneOf("GlobalMaxPool", "GlobalAvgPool"), "", TensorShape.Features(sketch.Shape.Channels)),
+        <= 51 => TryUpsample(),
+        <= 55 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
+        <= 62 => TryBatchNorm(),
+        <= 66 => TryLrn(),
+        <= 68 => sketch.TryAppend("Dropout", sketch.OneOf("", "0.25f"), sketch.Shape),
+        <= 70 => sketch.TryAppend("Softmax", "", sketch.Shape),
+        <= 84 => TryActivation(),
+        <= 91 => TryResidual(),
+        <= 96 => TryTwoBranches(),
+        _ => TrySqueeze(),
+    };
+
+    private bool TryFeatures() => sketch.Between(1, 100) switch
+    {
+        <= 40 => TryDense(sketch.Channels()),
+        <= 52 => TryBatchNorm(),
+        <= 57 => sketch.TryAppend("Dropout", "", sketch.Shape),
+        <= 62 => sketch.TryAppend("Softmax", "", sketch.Shape),
+        <= 80 => TryActivation(),
+        <= 88 => TryResidual(),
+        <= 95 => TryTwoBranches(),
+        _ => TryJoinOfFlattened(),
+    };
+
+    private bool TryDense(int units) =>
+        sketch.TryAppend("Dense", units + (sketch.Chance(20) ? ", Bias = false" : ""), TensorShape.Features(units), (long)sketch.Shape.Channels * units);
+
+    private bool TryUpsample()
+    {
+        int factor = sketch.Between(1, 3);
+        return sketch.TryAppend("Upsample", $"{factor}", TensorShape.Image(sketch.Shape.Width * factor, sketch.Shape.Height * factor, sketch.Shape.Channels));
+    }
+
+    private bool TryBatchNorm() => sketch.TryAppend("BatchNorm", sketch.OneOf("", "1e-3f", "epsilon: 1e-4f, momentum: 0.05f"), sketch.Shape);
+
+    private bool TryLrn() => sketch.TryAppend(
+        "LocalResponseNorm", sketch.OneOf("", "3", "1, alpha: 0.5f", "5, alpha: 0.3f, beta: 0.5f, k: 2f", "7, alpha: 1e-2f, beta: 1.25f"), sketch.Shape);
+
+    private bool TryActivation()
+    {
+        string kind = sketch.OneOf(Activations);
+        string arguments = kind switch
+        {
+            "LeakyRelu" => sketch.OneOf("", "0.2f", "-0.5f", "1.5f"),
+            "Elu" => sketch.OneOf("", "0.5f", "2f"),
+            _ => "",
+        };
+        return sketch.TryAppend(kind, arguments, sketch.Shape);
+    }
+
+    /// <summary>Layers that keep the shape, then a join with what was before them, or with anything else of a shape that fits.</summary>
+    private bool TryResidual()
+    {
+        (string, TensorShape) trunk = (sketch.Current, sketch.Shape);
+        AppendKeepingShape(sketch.Between(1, 2));
+        return TryJoin(trunk);
+    }
+
+    private bool TryTwoBranches()
+    {
+        (string, TensorShape) trunk = (sketch.Current, sketch.Shape);
+        AppendKeepingShape(sketch.Between(1, 2));
+        (string, TensorShape) side = (sketch.Current, sketch.Shape);
+        sketch.From(trunk);
+        AppendKeepingShape(sketch.Between(1, 2));
+        return TryJoin(side);
+    }
+
+    /// <summary>Features that scale the channels of an image.</summary>
+    private bool TrySqueeze()
+    {
+        (string Name, TensorShape Shape) trunk = (sketch.Current, sketch.Shape);
+        sketch.TryAppend("GlobalAvgPool", "", TensorShape.Features(sketch.Shape.Channels));
+        TryDense(sketch.Shape.Channels);
+        sketch.TryAppend("Sigmoid", "", sketch.Shape);
+        if (sketch.Chance(50))
+        {
+            return sketch.TryAppend("Multiply", $"\"{trunk.Name}\"", trunk.Shape);
+        }
+
+        string gate = sketch.Current;
+        sketch.From(trunk);
+        return sketch.TryAppend("Multiply", $"\"{gate}\"", trunk.Shape);
+    }
+
+    private bool TryJoinOfFlattened()
+    {
+        (string Name, TensorShape Shape)[] images = [.. sketch.Values.Where(static value => value.Shape.IsImage)];
+        if (images.Length == 0)
+        {
+            return false;
+        }
+
+        (string Name, TensorShape Shape) features = (sketch.Current, sketch.Shape);
+        (string Name, TensorShape Shape) image = sketch.OneOf(images);
+        sketch.From(image);
+        return sketch.TryAppend("Flatten", "", TensorShape.Features(image.Shape.Length))
+            && sketch.TryAppend("Concat", $"\"{features.Name}\"", TensorShape.Features(image.Shape.Length + features.Shape.Channels));
+    }
+
+    private bool TryJoin((string Name, TensorShape Shape) side)
+    {
+        (string Name, TensorShape Shape)[] alike = [.. sketch.Values.Where(value => value.Shape == sketch.Shape)];
+        (string name, _) = sketch.Chance(70) || alike.Length == 0 ? side : sketch.OneOf(alike);
+        if (sketch.Chance(40))
+        {
+            TensorShape joined = sketch.Shape.IsImage
+                ? TensorShape.Image(sketch.Shape.Width, sketch.Shape.Height, 2 * sketch.Shape.Channels)
+                : TensorShape.Features(2 * sketch.Shape.Channels);
+            return sketch.TryAppend("Concat", $"\"{name}\"", joined);
+        }
+
+        return sketch.TryAppend(sketch.OneOf("Add", "Add", "Multiply"), $"\"{name}\"", sketch.Shape);
+    }
+
+    private void AppendKeepingShape(int layers)
+    {
+        for (int layer = 0; layer < layers; layer++)
+        {
+            bool done = sketch.Chance(30) ? TryActivation()
+                : sketch.Chance(20) ? TryBatchNorm()
+                : sketch.Shape.IsImage ? _windows.TrySameConv() : TryDense(sketch.Shape.Channels);
+            if (!done)
+            {
+                TryActivation();
+            }
+        }
+    }
+}

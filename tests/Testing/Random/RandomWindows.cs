@@ -1,0 +1,202 @@
+using System;
+using System.Collections.Generic;
+
+namespace NetDsl.Testing.Random;
+
+/// <summary>Draws convolutions and pools: kernels, strides, paddings and dilations that fit the image.</summary>
+internal sealed class RandomWindows(NetworkSketch sketch)
+{
+    public bool TryConv()
+    {
+        TensorShape image = sketch.Shape;
+        int groups = sketch.Chance(25) ? Divisor(image.Channels) : 1;
+        int filters = groups * (groups > 1 ? sketch.Between(1, 5) : sketch.Channels());
+        if (TryWindow(mostKernel: sketch.Chance(10) ? 11 : 5, dilates: true, mostPadding: 3) is not { } window)
+        {
+            return false;
+        }
+
+        List<string> arguments = [$"{window.X.Kernel}, {window.Y.Kernel}, {filters}", .. window.Arguments];
+        if (groups > 1)
+        {
+            arguments.Add($"groups: {groups}");
+        }
+
+        arguments.AddRange(Options(window));
+        return Append("Conv", arguments, window, filters, image.Channels / groups);
+    }
+
+    public bool TryDepthwise()
+    {
+        int multiplier = sketch.Chance(60) ? 1 : sketch.Between(2, 3);
+        if (TryWindow(mostKernel: 5, dilates: true, mostPadding: 3) is not { } window)
+        {
+            return false;
+        }
+
+        List<string> arguments = [$"{window.X.Kernel}, {window.Y.Kernel}", .. window.Arguments];
+        if (multiplier > 1)
+        {
+            arguments.Add($"multiplier: {multiplier}");
+        }
+
+        arguments.AddRange(Options(window));
+        return Append("DepthwiseConv", arguments, window, sketch.Shape.Channels * multiplier, 1);
+    }
+
+    /// <summary>A convolution that keeps width, height and channels.</summary>
+    public bool TrySameConv()
+    {
+        TensorShape image = sketch.Shape;
+        (int width, int height) = (sketch.Between(1, 3), sketch.Between(1, 3));
+        long macs = (long)image.Width * image.Height * image.Channels * image.Channels * width * height;
+        return sketch.TryAppend("Conv", $"{width}, {height}, {image.Channels}, padding: Padding.Same", image, macs);
+    }
+
+    public bool TryTransposed()
+    {
+        TensorShape image = sketch.Shape;
+        (int width, int height, int filters) = (sketch.Between(1, 4), sketch.Between(1, 4), sketch.Channels());
+        (int strideX, int strideY) = (sketch.Between(1, 3), sketch.Between(1, 3));
+        (int padding, int bottom) = (sketch.Between(0, 2), sketch.Between(0, 2));
+        int more = sketch.Between(0, Math.Min(strideX, strideY) - 1);
+        int columns = ((image.Width - 1) * strideX) - (2 * padding) + width + more;
+        int rows = ((image.Height - 1) * strideY) - padding - bottom + height + more;
+        if (columns < 1 || rows < 1)
+        {
+            return false;
+        }
+
+        string arguments = $"{width}, {height}, {filters}, padding: {padding}, outputPadding: {more}, StrideX = {strideX}, StrideY = {strideY}, PaddingBottom = {bottom}{Bias()}";
+        return sketch.TryAppend(
+            "ConvTranspose", arguments, TensorShape.Image(columns, rows, filters), (long)image.Length * width * height * filters);
+    }
+
+    public bool TryPool()
+    {
+        if (TryWindow(mostKernel: sketch.Chance(10) ? 7 : 3, dilates: false, mostPadding: -1) is not { } window)
+        {
+            return false;
+        }
+
+        string kind = sketch.OneOf("MaxPool", "AvgPool");
+        List<string> arguments = [$"{window.X.Kernel}, {window.Y.Kernel}", .. window.Arguments];
+        if (kind == "AvgPool" && sketch.Chance(40))
+        {
+            arguments.Add("CountIncludePadding = true");
+        }
+
+        if (sketch.Chance(40))
+        {
+            arguments.Add("Ceil = true");
+            window = window with { X = window.X.Ceiling(), Y = window.Y.Ceiling() };
+        }
+
+        return Append(kind, arguments, window, sketch.Shape.Channels, 1);
+    }
+
+    private bool Append(string kind, List<string> arguments, RandomWindow window, int channels, int products)
+    {
+        // Positional and named-by-colon arguments come before properties.
+        arguments.Sort(1, arguments.Count - 1, Comparer<string>.Create(static (a, b) => a.Contains('=').CompareTo(b.Contains('='))));
+        TensorShape shape = TensorShape.Image(window.X.Output, window.Y.Output, channels);
+        return sketch.TryAppend(kind, string.Join(", ", arguments), shape, (long)shape.Length * window.X.Kernel * window.Y.Kernel * products);
+    }
+
+    private IEnumerable<string> Options(RandomWindow window)
+    {
+        if (Bias().Length > 0)
+        {
+            yield return "Bias = false";
+        }
+
+        if (sketch.Chance(15))
+        {
+            yield return "Algorithm = ConvAlgorithm.Direct";
+        }
+
+        bool reflects = window.X.ReflectsInside && window.Y.ReflectsInside;
+        if (sketch.Chance(35))
+        {
+            yield return "PaddingMode = PaddingMode." + (reflects && sketch.Chance(50) ? "Reflect" : "Replicate");
+        }
+    }
+
+    private string Bias() => sketch.Chance(20) ? ", Bias = false" : "";
+
+    /// <param name="mostKernel">Taps along an axis.</param>
+    /// <param name="dilates">A dilation may be drawn; else it is a pool, whose stride may be that of its window.</param>
+    /// <param name="mostPadding">On a side; −1 for half the window.</param>
+    private RandomWindow? TryWindow(int mostKernel, bool dilates, int mostPadding)
+    {
+        TensorShape image = sketch.Shape;
+        bool same = sketch.Chance(25);
+        bool pads = !same && sketch.Chance(50);
+        RandomAxis x = DrawAxis(image.Width, mostKernel, dilates, mostPadding, pads);
+        RandomAxis y = DrawAxis(image.Height, mostKernel, dilates, mostPadding, pads);
+        (x, y) = same ? (x.Same(), y.Same()) : (x, y);
+        if (!x.Fits || !y.Fits)
+        {
+            return null;
+        }
+
+        List<string> arguments = [];
+        if (same)
+        {
+            arguments.Add("padding: Padding.Same");
+        }
+        else if (pads)
+        {
+            arguments.AddRange([$"PaddingLeft = {x.Begin}", $"PaddingRight = {x.End}", $"PaddingTop = {y.Begin}", $"PaddingBottom = {y.End}"]);
+        }
+
+        arguments.AddRange(x.Stride == y.Stride ? [$"stride: {x.Stride}"] : [$"StrideX = {x.Stride}", $"StrideY = {y.Stride}"]);
+        if (dilates && (x.Dilation > 1 || y.Dilation > 1))
+        {
+            arguments.AddRange(x.Dilation == y.Dilation ? [$"dilation: {x.Dilation}"] : [$"DilationX = {x.Dilation}", $"DilationY = {y.Dilation}"]);
+        }
+
+        return new(x, y, arguments);
+    }
+
+    private RandomAxis DrawAxis(int size, int mostKernel, bool dilates, int mostPadding, bool pads)
+    {
+        int kernel = sketch.Between(1, mostKernel);
+        int stride = sketch.Chance(60) ? 1 : sketch.Between(1, 4);
+        int dilation = dilates && sketch.Chance(25) ? sketch.Between(1, 3) : 1;
+        int most = mostPadding < 0 ? kernel / 2 : mostPadding;
+        return new(size, kernel, stride, dilation, pads ? sketch.Between(0, most) : 0, pads ? sketch.Between(0, most) : 0);
+    }
+
+    private int Divisor(int number)
+    {
+        int divisor = sketch.Between(1, number);
+        return number % divisor == 0 ? divisor : 1;
+    }
+}
+
+/// <summary>A window that has been drawn, and the arguments that say so.</summary>
+internal sealed record RandomWindow(RandomAxis X, RandomAxis Y, IReadOnlyList<string> Arguments);
+
+/// <summary>One axis of a window that has been drawn.</summary>
+internal readonly record struct RandomAxis(int Size, int Kernel, int Stride, int Dilation, int Begin, int End, int More = 0)
+{
+    private int Extent => (Dilation * (Kernel - 1)) + 1;
+
+    private int Room => Size + Begin + End - Extent;
+
+    public bool Fits => Room >= 0;
+
+    public int Output => (Room / Stride) + 1 + More;
+
+    public bool ReflectsInside => Begin < Size && End < Size;
+
+    public RandomAxis Same()
+    {
+        int total = Math.Max(((((Size + Stride - 1) / Stride) - 1) * Stride) + Extent - Size, 0);
+        return this with { Begin = total / 2, End = total - (total / 2) };
+    }
+
+    /// <summary>One output more where pixels remain and the window starts inside.</summary>
+    public RandomAxis Ceiling() => this with { More = Room % Stride != 0 && Output * Stride < Size + Begin ? 1 : 0 };
+}

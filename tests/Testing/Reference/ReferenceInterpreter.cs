@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Testing.Reference;
+
+/// <summary>
+/// The oracle of all numerics: runs the list of layers of a compiled network in double precision, each by its definition
+/// and without a trick, and says for every value how far a network that keeps the contract's bounds may be from it.
+/// </summary>
+/// <param name="layers">The network's <c>Layers</c>.</param>
+/// <param name="input">The shape of its input.</param>
+/// <param name="parameters">Every tensor by name, in file order: weights, biases, statistics. They may be changed between runs.</param>
+public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, TensorShape input, IReadOnlyDictionary<string, double[]> parameters)
+{
+    private readonly FeatureIndex _features = new(layers, input);
+
+    /// <summary>Whether a value of a Dropout layer is kept, in training.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="image">Which of the batch.</param>
+    /// <param name="index">Which of the layer's values, in memory order.</param>
+    public delegate bool DropoutMask(string layer, int image, int index);
+
+    public IReadOnlyDictionary<string, double[]> Parameters => parameters;
+
+    /// <summary>Runs one input as <c>Forward</c> does: running statistics, no dropout.</summary>
+    /// <param name="values">The input, row by row, the channels of a pixel together.</param>
+    public ReferenceRun Infer(ReadOnlySpan<float> values) => Infer(Array.ConvertAll(values.ToArray(), static value => (double)value));
+
+    /// <inheritdoc cref="Infer(ReadOnlySpan{float})"/>
+    public ReferenceRun Infer(double[] values) => Run([values], dropout: null, isTraining: false);
+
+    /// <summary>Runs a batch as training does: statistics of the batch, dropout by the mask.</summary>
+    /// <param name="batch">The inputs.</param>
+    /// <param name="dropout">The mask; null keeps everything, unscaled.</param>
+    public ReferenceRun Train(IReadOnlyList<double[]> batch, DropoutMask? dropout = null) => Run(batch, dropout, isTraining: true);
+
+    private ReferenceRun Run(IReadOnlyList<double[]> batch, DropoutMask? dropout, bool isTraining)
+    {
+        var run = new ReferenceRun(layers[^1].Name);
+        run.Add("input", [.. batch.Select(values => ReferenceTensor.Of(input.Width, input.Height, input.Channels, values))]);
+        foreach (LayerInfo layer in layers)
+        {
+            ReferenceTensor[][] inputs = [.. layer.Inputs.Select(name => run[name])];
+            run.Add(layer.Name, layer.Kind switch
+            {
+                "BatchNorm" => BatchNorm(run, layer, inputs[0], isTraining),
+                "Dropout" when isTraining && dropout is not null => [.. inputs[0].Select((tensor, image) =>
+                    ReferenceJoins.Dropout(tensor, layer.GetSetting<float>("Rate"), index => dropout(layer.Name, image, index)))],
+                _ => [.. inputs[0].Select((tensor, image) => Apply(layer, tensor, inputs.Length > 1 ? inputs[1][image] : tensor))],
+            });
+        }
+
+        return run;
+    }
+
+    private ReferenceTensor Apply(LayerInfo layer, ReferenceTensor value, ReferenceTensor other) => layer.Kind switch
+    {
+        "Conv" or "DepthwiseConv" => ReferenceConvolutions.Convolution(layer, value, WeightsOf(layer)),
+        "ConvTranspose" => ReferenceConvolutions.Transposed(layer, value, WeightsOf(layer)),
+        "Dense" => ReferenceConvolutions.Dense(layer, value, WeightsOf(layer), _features[layer.Inputs[0]]),
+        "MaxPool" => ReferencePools.Pool(layer, value, isMax: true),
+        "AvgPool" => ReferencePools.Pool(layer, value, isMax: false),
+        "GlobalMaxPool" => ReferencePools.Global(value, isMax: true),
+        "GlobalAvgPool" => ReferencePools.Global(value, isMax: false),
+        "LocalResponseNorm" => ReferenceNormalizations.LocalResponseNorm(layer, value),
+        "Softmax" => ReferenceNormalizations.Softmax(value),
+        "Add" => ReferenceJoins.Add(value, other),
+        "Multiply" => ReferenceJoins.Multiply(value, other),
+        "Concat" => ReferenceJoins.Concat(value, other),
+        "Upsample" => ReferenceJoins.Upsample(value, layer.GetSetting<int>("Factor")),
+        "Flatten" => ReferenceJoins.Flatten(value),
+        "Dropout" => value,
+        _ when ReferenceActivations.Contains(layer.Kind) => ReferenceActivations.Apply(layer, value),
+        _ => throw new NotSupportedException($"The interpreter does not know the layer kind {layer.Kind}."),
+    };
+
+    private ReferenceTensor[] BatchNorm(ReferenceRun run, LayerInfo layer, ReferenceTensor[] batch, bool isTraining)
+    {
+        int[] fileIndex = _features[layer.Inputs[0]];
+        double[] mean = Tensor(layer, "running_mean");
+        double[] variance = Tensor(layer, "running_var");
+        if (isTraining)
+        {
+            BatchStatistics statistics = BatchStatistics.Of(batch, fileIndex);
+            run.Statistics[layer.Name] = statistics;
+            (mean, variance) = (statistics.Mean, statistics.Variance);
+        }
+
+        return [.. batch.Select(tensor => ReferenceNormalizations.BatchNorm(
+            tensor, layer.GetSetting<float>("Epsilon"), (Tensor(layer, "weight"), Tensor(layer, "bias"), mean, variance), fileIndex))];
+    }
+
+    private ReferenceWeights WeightsOf(LayerInfo layer)
+    {
+        double[] weight = Tensor(layer, "weight");
+        double[] bias = layer.GetSetting<bool>("Bias") ? Tensor(layer, "bias") : [];
+        bool isShort = layer.Kind != "ConvTranspose" && layer.GetSetting<WeightFormat>("Weights") == WeightFormat.BFloat16;
+        if (!isShort)
+        {
+            return new(weight, bias, MayUseWinograd(layer) ? ReferenceBounds.Winograd : 0);
+        }
+
+        // Rounded after folding: where a normalization follows, its factors come first, and the rounding can only be bounded.
+        bool isFolded = layers.Count(other => other.Inputs.Contains(layer.Name)) == 1 && layers.Any(other => other.Kind == "BatchNorm" && other.Inputs[0] == layer.Name);
+        return isFolded ? new(weight, bias, 1.0 / 256) : new(Array.ConvertAll(weight, ReferenceWeights.ToBFloat16), bias, 0);
+    }
+
+    /// <summary>A convolution at stride 1 for which the plan may choose Winograd's algorithm, with its wider bound.</summary>
+    private static bool MayUseWinograd(LayerInfo layer) =>
+        layer.Kind == "Conv"
+        && layer.GetSetting<ConvAlgorithm>("Algorithm") != ConvAlgorithm.Direct
+        && layer.GetSetting<int>("Width") == layer.GetSetting<int>("Height")
+        && layer.GetSetting<int>("Width") is 3 or 5
+        && layer.GetSetting<int>("StrideX") == 1 && layer.GetSetting<int>("StrideY") == 1
+        && layer.GetSetting<int>("DilationX") == 1 && layer.GetSetting<int>("DilationY") == 1;
+
+    private double[] Tensor(LayerInfo layer, string suffix) => parameters[layer.Name + "." + suffix];
+}

@@ -1,0 +1,80 @@
+using System;
+
+namespace NetDsl.Testing.Reference;
+
+/// <summary>Pools over windows and over whole images.</summary>
+internal static class ReferencePools
+{
+    public static ReferenceTensor Pool(LayerInfo layer, ReferenceTensor input, bool isMax)
+    {
+        bool countsPadding = !isMax && layer.GetSetting<bool>("CountIncludePadding");
+        TensorShape shape = layer.OutputShape;
+        var output = new ReferenceTensor(shape.Width, shape.Height, shape.Channels);
+        for (int y = 0; y < shape.Height; y++)
+        {
+            Span rows = Span.Of(y, layer.GetSetting<int>("Height"), layer.GetSetting<int>("StrideY"), layer.GetSetting<int>("PaddingTop"), layer.GetSetting<int>("PaddingBottom"), input.Height);
+            for (int x = 0; x < shape.Width; x++)
+            {
+                Span columns = Span.Of(x, layer.GetSetting<int>("Width"), layer.GetSetting<int>("StrideX"), layer.GetSetting<int>("PaddingLeft"), layer.GetSetting<int>("PaddingRight"), input.Width);
+                int divisor = countsPadding ? rows.Padded * columns.Padded : (rows.End - rows.Begin) * (columns.End - columns.Begin);
+                for (int channel = 0; channel < shape.Channels; channel++)
+                {
+                    Reduce(input, rows, columns, channel, isMax ? 0 : divisor, output, output.IndexOf(x, y, channel));
+                }
+            }
+        }
+
+        return output;
+    }
+
+    public static ReferenceTensor Global(ReferenceTensor input, bool isMax)
+    {
+        var output = new ReferenceTensor(1, 1, input.Channels);
+        for (int channel = 0; channel < input.Channels; channel++)
+        {
+            Reduce(input, new(0, input.Height, 0), new(0, input.Width, 0), channel, isMax ? 0 : input.Width * input.Height, output, channel);
+        }
+
+        return output;
+    }
+
+    /// <summary>The maximum (divisor 0) or the sum over the divisor.</summary>
+    private static void Reduce(ReferenceTensor input, Span rows, Span columns, int channel, int divisor, ReferenceTensor output, int index)
+    {
+        (double sum, double magnitude, double bounds) = (0, 0, 0);
+        (double largest, double widest) = (double.NegativeInfinity, 0);
+        for (int y = rows.Begin; y < rows.End; y++)
+        {
+            for (int x = columns.Begin; x < columns.End; x++)
+            {
+                int at = input.IndexOf(x, y, channel);
+                largest = Math.Max(largest, input.Values[at]);
+                widest = Math.Max(widest, input.Bounds[at]);
+                sum += input.Values[at];
+                magnitude += Math.Abs(input.Values[at]);
+                bounds += input.Bounds[at];
+            }
+        }
+
+        if (divisor == 0)
+        {
+            output.Set(index, largest, widest);
+            return;
+        }
+
+        int count = (rows.End - rows.Begin) * (columns.End - columns.Begin);
+        output.Values[index] = sum / divisor;
+        output.Magnitudes[index] = magnitude / divisor;
+        output.Bounds[index] = (bounds / divisor) + ReferenceBounds.Sum(count, magnitude / divisor);
+    }
+
+    /// <summary>The part of a window inside the image, and how much of it lies in the image or its padding.</summary>
+    private readonly record struct Span(int Begin, int End, int Padded)
+    {
+        public static Span Of(int output, int window, int stride, int before, int after, int size)
+        {
+            int start = (output * stride) - before;
+            return new(Math.Max(start, 0), Math.Min(start + window, size), Math.Min(start + window, size + after) - start);
+        }
+    }
+}
