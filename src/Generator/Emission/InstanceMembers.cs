@@ -142,17 +142,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
     }
 
     /// <summary>The statement for each instruction set, under its condition: the JIT leaves one of them.</summary>
-    private void EmitChoice(SourceWriter writer, System.Func<string, string> statement)
-    {
-        for (int index = 0; index < Isa.All.Count; index++)
-        {
-            Isa isa = Isa.All[index];
-            using (writer.OpenBlock((index == 0 ? "" : "else ") + (isa.Guard is null ? "" : $"if ({isa.Guard})")))
-            {
-                writer.Line(statement(names[isa.Name + "Kernels"]));
-            }
-        }
-    }
+    private void EmitChoice(SourceWriter writer, System.Func<string, string> statement) => IsaChoice.Emit(writer, isa => statement(names[isa.Name + "Kernels"]));
 
     private void EmitExposed(SourceWriter writer)
     {

@@ -24,5 +24,8 @@ internal static class InterfaceMembers
     /// <summary>The class as it names itself.</summary>
     public static string Type(HostLevel self) => Identifiers.Escape(self.Name) + self.TypeParameters;
 
+    /// <summary>The interface of networks that can be trained.</summary>
+    public static string Trainable(HostLevel self) => $"global::NetDsl.ITrainableNetwork<{Type(self)}>";
+
     private static string Interface(HostLevel self) => $"global::NetDsl.INetwork<{Type(self)}>";
 }

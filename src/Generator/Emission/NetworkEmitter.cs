@@ -37,7 +37,24 @@ internal static class NetworkEmitter
             files.Add(new($"{hintName}.{isa.Name}.g.cs", EmitFile(host, writer => KernelsFile.Emit(writer, host, plan, isa, members), Aliases.Declarations(isa))));
         }
 
+        if (network.Model.Training && InterfaceMembers.CanImplement(host.Self))
+        {
+            files.AddRange(EmitTraining(network, host, members, hintName, cancellation));
+        }
+
         return files.ToEquatableArray();
+    }
+
+    /// <summary>The files of training: what the trainer must know, and each instruction set's steps.</summary>
+    private static IEnumerable<GeneratedSource> EmitTraining(ShapedNetwork network, HostType host, MemberNames members, string hintName, CancellationToken cancellation)
+    {
+        TrainingPlan plan = TrainingLowerer.Lower(network, cancellation);
+        yield return new($"{hintName}.Training.g.cs", EmitFile(host, writer => TrainingFile.Emit(writer, host.Self, plan, members)));
+        foreach (Isa isa in Isa.All)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return new($"{hintName}.Training.{isa.Name}.g.cs", EmitFile(host, writer => TrainingKernelsFile.Emit(writer, host.Self, plan, isa, members), Aliases.Declarations(isa)));
+        }
     }
 
     private static string EmitFile(HostType host, Action<SourceWriter> emitClass, IEnumerable<string>? usings = null)

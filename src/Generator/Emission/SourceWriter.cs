@@ -58,10 +58,14 @@ internal sealed class SourceWriter
 
     internal readonly struct Block(SourceWriter writer, string end) : IDisposable
     {
+        /// <summary>Of the default value, which is no block, nothing.</summary>
         public void Dispose()
         {
-            writer._depth--;
-            writer.Line(end);
+            if (writer is not null)
+            {
+                writer._depth--;
+                writer.Line(end);
+            }
         }
     }
 }

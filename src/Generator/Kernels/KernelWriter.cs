@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Emission;
-using NetDsl.Generator.Network;
 
 namespace NetDsl.Generator.Kernels;
 
@@ -11,7 +10,7 @@ namespace NetDsl.Generator.Kernels;
 internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
-    private readonly Dictionary<string, int> _names = [];
+    private readonly NameScope _names = new(["Forward", "Pack", "PackedLength"]);
     private readonly SourceWriter _text = new();
     private readonly List<string> _calls = [];
 
@@ -34,7 +33,7 @@ internal sealed class KernelWriter(Isa isa)
     {
         if (!_kernels.TryGetValue(signature, out string? known))
         {
-            known = Unused(name);
+            known = _names.Unique(name);
             _kernels.Add(signature, known);
             var method = new SourceWriter();
             emit(method, known);
@@ -42,14 +41,6 @@ internal sealed class KernelWriter(Isa isa)
         }
 
         return known;
-    }
-
-    /// <summary>The name, numbered from the second time on: a layer may need several kernels.</summary>
-    private string Unused(string name)
-    {
-        int uses = _names.TryGetValue(name, out int before) ? before + 1 : 1;
-        _names[name] = uses;
-        return uses == 1 ? name : name + "_" + Numbers.Text(uses);
     }
 }
 

@@ -13,13 +13,17 @@ namespace NetDsl.Generator.Lowering;
 internal sealed class Fusion
 {
     private readonly ShapedNetwork _network;
+    private readonly bool _fuses;
     private readonly int[] _readers;
     private readonly int[] _values;
     private readonly Dictionary<int, int> _foldedNorms = [];
     private readonly Dictionary<int, int> _fusedActivations = [];
 
-    public Fusion(ShapedNetwork network)
+    /// <param name="network">Whose layers.</param>
+    /// <param name="fuses">False in training, where every layer but Flatten is a step.</param>
+    public Fusion(ShapedNetwork network, bool fuses)
     {
+        _fuses = fuses;
         _network = network;
         _readers = new int[network.Layers.Count];
         foreach (int node in network.Model.Nodes.SelectMany(static node => node.Inputs).Concat(network.Model.Outputs.Select(static output => output.Node)).Where(static node => node >= 0))
@@ -49,12 +53,13 @@ internal sealed class Fusion
         int input = ValueOf(layer.Inputs[0]);
         switch (layer.Layer)
         {
-            case Dropout or Flatten:
+            case Flatten:
+            case Dropout when _fuses:
                 return input;
-            case BatchNorm when CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
+            case BatchNorm when _fuses && CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
                 _foldedNorms.Add(input, node);
                 return input;
-            case Activation { IsCheap: true } when CanTake(layer.Inputs[0], input):
+            case Activation { IsCheap: true } when _fuses && CanTake(layer.Inputs[0], input):
                 _fusedActivations.Add(input, node);
                 return input;
             default:

@@ -14,7 +14,7 @@ namespace NetDsl.Generator.Lowering;
 /// From shapes to a plan: every layer says what it reads and how, its steps are written down, buffers are placed by
 /// lifetime, and then the steps get their offsets.
 /// </summary>
-internal sealed class Lowerer
+internal class Lowerer
 {
     private readonly Fusion _fusion;
     private readonly List<PlannedValue> _values = [];
@@ -23,10 +23,12 @@ internal sealed class Lowerer
     /// <summary>The value of each node, and of the input.</summary>
     private readonly Dictionary<int, int> _valueOfNode = [];
 
-    private Lowerer(ShapedNetwork network)
+    /// <param name="network">What is lowered.</param>
+    /// <param name="fuses">Layers are worked into others where they can be.</param>
+    protected Lowerer(ShapedNetwork network, bool fuses)
     {
         Network = network;
-        _fusion = new(network);
+        _fusion = new(network, fuses);
         TensorOffsets = Offsets(network);
     }
 
@@ -37,18 +39,8 @@ internal sealed class Lowerer
 
     public static ExecutionPlan Lower(ShapedNetwork network, CancellationToken cancellation)
     {
-        var lowerer = new Lowerer(network);
-        lowerer.AddInput();
-        for (int node = 0; node < network.Layers.Count; node++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (lowerer._fusion.ValueOf(node) == node)
-            {
-                lowerer.AddValue(node, network.Layers[node].Output);
-                network.Model.Nodes[node].Layer!.Lower(new LayerLowering(lowerer, node));
-            }
-        }
-
+        var lowerer = new Lowerer(network, fuses: true);
+        lowerer.AddForward(cancellation);
         return lowerer.Place();
     }
 
@@ -62,9 +54,9 @@ internal sealed class Lowerer
     public PlannedValue Value(int value) => _values[value];
 
     /// <summary>A value that no node gives: a padded copy, a scratch buffer.</summary>
-    public int AddScratch(TensorShape shape, Halo halo)
+    public int AddScratch(TensorShape shape, Halo halo, bool isBare = false)
     {
-        _values.Add(new(shape) { Halo = halo });
+        _values.Add(new(shape) { Halo = halo, IsBare = isBare });
         return _values.Count - 1;
     }
 
@@ -95,6 +87,28 @@ internal sealed class Lowerer
         return copy;
     }
 
+    protected IReadOnlyList<PlannedValue> Values => _values;
+
+    protected IReadOnlyList<PlannedStep> Steps => _steps;
+
+    /// <summary>Adds the values and steps of all layers.</summary>
+    protected void AddForward(CancellationToken cancellation)
+    {
+        AddInput();
+        for (int node = 0; node < Network.Layers.Count; node++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_fusion.ValueOf(node) == node)
+            {
+                AddValue(node, Network.Layers[node].Output);
+                LowerLayer(node);
+            }
+        }
+    }
+
+    /// <summary>Adds the steps of one layer.</summary>
+    protected virtual void LowerLayer(int node) => Network.Model.Nodes[node].Layer!.Lower(new LayerLowering(this, node));
+
     private static int[] Offsets(ShapedNetwork network)
     {
         var offsets = new int[network.Layers.Count];
@@ -121,7 +135,7 @@ internal sealed class Lowerer
     }
 
     /// <summary>All nodes that show the value made by one.</summary>
-    private IEnumerable<int> NodesOf(int node) => Enumerable.Range(0, Network.Layers.Count).Where(other => _fusion.ValueOf(other) == node);
+    protected IEnumerable<int> NodesOf(int node) => Enumerable.Range(0, Network.Layers.Count).Where(other => _fusion.ValueOf(other) == node);
 
     /// <summary>It is shown to the user after the pass.</summary>
     private bool IsKept(int node) =>

@@ -17,6 +17,7 @@ internal static class GeneratedMembers
     [
         "NetworkDescription", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
         "_networkWeights", "_networkArena", "_networkThreads", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork",
+        "NetworkTraining", "Avx512Training", "Avx2Training", "AdvSimdTraining", "ScalarTraining",
     ];
 
     private static readonly HashSet<string> Reserved =

@@ -18,7 +18,8 @@ internal sealed record ShapeDirective(TensorShape Shape) : Directive;
 
 /// <summary>
 /// A layer kind's one description: every kind is a record derived from this, and each stage asks it for its part
-/// (settings and reading in Network/Layers, the shape rule in ShapeInference, the steps of the forward pass in Lowering).
+/// (settings and reading in Network/Layers, the shape rule in ShapeInference, the steps of the forward pass in Lowering, those of
+/// training in Lowering/Training).
 /// </summary>
 internal abstract record Layer : Directive
 {
@@ -39,6 +40,9 @@ internal abstract record Layer : Directive
 
     /// <summary>Says the steps of the layer's forward pass. Not called for a layer that <see cref="Fusion"/> works into another.</summary>
     public abstract void Lower(LayerLowering context);
+
+    /// <summary>Says the layer's steps in training, forward and backward. Nothing is worked into another layer there.</summary>
+    public abstract void Train(TrainingLayer context);
 
     /// <summary>The shape that the layer gives whatever it reads; null for most. It lets inference go on behind a mistake.</summary>
     public virtual TensorShape? OutputWithoutInput => null;

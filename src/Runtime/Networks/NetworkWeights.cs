@@ -18,6 +18,10 @@ public sealed class NetworkWeights
     private readonly float[][] _tensors;
     private readonly string _network;
     private readonly string _layers;
+    private readonly object _gate = new();
+    private readonly AlignedMemory _packed;
+    private volatile Action? _pending;
+    private bool _isCatchingUp;
 
     /// <summary>Sets the memory aside; every tensor is zero.</summary>
     /// <param name="network">The network's name, for files.</param>
@@ -30,16 +34,33 @@ public sealed class NetworkWeights
         _layers = layers;
         _parameters = parameters.ToArray();
         _tensors = [.. _parameters.Select(parameter => new float[parameter.Length])];
-        Packed = new(packedLength);
+        _packed = new(packedLength);
     }
 
     /// <summary>What the kernels read.</summary>
-    public AlignedMemory Packed { get; }
+    public AlignedMemory Packed
+    {
+        get
+        {
+            CatchUp();
+            return _packed;
+        }
+    }
+
+    /// <summary>Changes with every change of the weights.</summary>
+    internal int Version { get; private set; }
 
     /// <summary>One tensor, in PyTorch's order.</summary>
     /// <param name="index">Its place in the order of the parameters.</param>
     /// <returns>The values themselves.</returns>
-    public ReadOnlySpan<float> this[int index] => _tensors[index];
+    public ReadOnlySpan<float> this[int index]
+    {
+        get
+        {
+            CatchUp();
+            return _tensors[index];
+        }
+    }
 
     /// <summary>Draws every tensor from a seed, uniform in [−bound, bound), or fills it with a value.</summary>
     /// <param name="seed">Any number.</param>
@@ -83,6 +104,7 @@ public sealed class NetworkWeights
     /// <returns>Shape and values.</returns>
     public Tensor Get(string name)
     {
+        CatchUp();
         int index = IndexOf(name);
         return new([.. _parameters[index].Shape], _tensors[index]);
     }
@@ -100,7 +122,9 @@ public sealed class NetworkWeights
             throw new ArgumentException($"{_parameters[index]} has {_tensors[index].Length} values, and {values.Length} were given.", nameof(values));
         }
 
+        CatchUp();
         values.CopyTo(_tensors[index]);
+        Version++;
         return index;
     }
 
@@ -109,12 +133,62 @@ public sealed class NetworkWeights
     public void CopyFrom(NetworkWeights other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        CatchUp();
+        other.CatchUp();
         for (int index = 0; index < _tensors.Length; index++)
         {
             other._tensors[index].AsSpan().CopyTo(_tensors[index]);
         }
 
-        other.Packed.Slice(0, other.Packed.Length).CopyTo(Packed.Slice(0, Packed.Length));
+        other._packed.Slice(0, other._packed.Length).CopyTo(_packed.Slice(0, _packed.Length));
+        Version++;
+    }
+
+    /// <summary>
+    /// Says that a trainer has newer weights: they are fetched when somebody first looks, so that a step of training need not
+    /// put them into the order of files and of inference.
+    /// </summary>
+    /// <param name="catchUp">Writes all tensors, by <see cref="Tensor"/>, and packs them.</param>
+    internal void Defer(Action catchUp)
+    {
+        _pending = catchUp;
+        Version++;
+    }
+
+    /// <summary>Where the trainer writes a tensor.</summary>
+    /// <param name="index">Its place in the order of the parameters.</param>
+    /// <returns>The values themselves.</returns>
+    internal Span<float> Tensor(int index) => _tensors[index];
+
+    /// <summary>Where a tensor stands, of its name; for messages.</summary>
+    /// <param name="index">Its place in the order of the parameters.</param>
+    /// <returns>Name, shape and kind.</returns>
+    internal ParameterInfo Parameter(int index) => _parameters[index];
+
+    /// <summary>Fetches the weights that a trainer has; whoever comes meanwhile waits.</summary>
+    internal void CatchUp()
+    {
+        if (_pending is null)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_pending is { } catchUp && !_isCatchingUp)
+            {
+                _isCatchingUp = true;
+                try
+                {
+                    catchUp();
+                    _pending = null;
+                }
+                finally
+                {
+                    _isCatchingUp = false;
+                }
+            }
+        }
     }
 
     /// <summary>Reads a safetensors file.</summary>
@@ -134,11 +208,19 @@ public sealed class NetworkWeights
 
     /// <summary>Writes a safetensors file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
-    public void Save(string path) => WeightFile.Save(path, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+    public void Save(string path)
+    {
+        CatchUp();
+        WeightFile.Save(path, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+    }
 
     /// <summary>Writes the safetensors format.</summary>
     /// <param name="stream">Where the bytes go.</param>
-    public void Save(Stream stream) => WeightFile.Save(stream, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+    public void Save(Stream stream)
+    {
+        CatchUp();
+        WeightFile.Save(stream, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+    }
 
     private void CopyTensor(int index, Span<float> values) => _tensors[index].AsSpan().CopyTo(values);
 
@@ -146,6 +228,8 @@ public sealed class NetworkWeights
 
     private void Take(WeightSet set)
     {
+        CatchUp();
+        Version++;
         for (int index = 0; index < _tensors.Length; index++)
         {
             set[index].CopyTo(_tensors[index]);

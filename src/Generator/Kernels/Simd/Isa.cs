@@ -69,6 +69,16 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
         _ => $"({a} > {b} ? {a} : {b})",
     };
 
+    /// <summary>a &gt; b ? then : otherwise.</summary>
+    public string IfGreater(string a, string b, string then, string otherwise) => Bits == 0
+        ? $"({a} > {b} ? {then} : {otherwise})"
+        : $"{Static}.ConditionalSelect({Static}.GreaterThan({a}, {b}), {then}, {otherwise})";
+
+    /// <summary>a == b ? then : otherwise.</summary>
+    public string IfEqual(string a, string b, string then, string otherwise) => Bits == 0
+        ? $"({a} == {b} ? {then} : {otherwise})"
+        : $"{Static}.ConditionalSelect({Static}.Equals({a}, {b}), {then}, {otherwise})";
+
     /// <summary>x itself where it is a number, else y.</summary>
     public string IfNumber(string x, string then, string otherwise) => Bits == 0
         ? $"(float.IsNaN({x}) ? {otherwise} : {then})"

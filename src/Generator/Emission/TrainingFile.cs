@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>Writes what a trainer must know of a network: its memory, its segments, and the way to each instruction set's steps.</summary>
+internal static class TrainingFile
+{
+    private const string Program = "global::NetDsl.Generated.TrainingProgram";
+
+    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, MemberNames names)
+    {
+        using (writer.OpenBlock($"{NetworkEmitter.Header(self)} : {InterfaceMembers.Trainable(self)}"))
+        {
+            writer.Line($"{Program} {InterfaceMembers.Trainable(self)}.CreateTrainingProgram() => new {names["NetworkTraining"]}({names["_networkWeights"]});").Line();
+            writer.Line("// Memory, segments and steps of training; kernels stand in the files of the instruction sets.");
+            using (writer.OpenBlock($"private sealed class {names["NetworkTraining"]} : {Program}"))
+            {
+                EmitConstructor(writer, plan, names);
+                EmitOverrides(writer, names);
+            }
+        }
+    }
+
+    private static void EmitConstructor(SourceWriter writer, TrainingPlan plan, MemberNames names)
+    {
+        writer.Line($"internal {names["NetworkTraining"]}(global::NetDsl.Generated.NetworkWeights weights)");
+        writer.Line(
+            $"    : base(weights, arenaStride: {Literal.Of(plan.ArenaStride)}, microBatch: {Literal.Of(plan.MicroBatch)}, learnedLength: {Literal.Of(plan.Memory.LearnedLength)}, " +
+            $"derivedLength: {Literal.Of(plan.Memory.DerivedLength)}, inputGradient: {Literal.Of(plan.InputGradient?.Origin ?? -1)})");
+        using (writer.OpenBlock(""))
+        {
+            foreach (TrainingSegment segment in plan.Segments)
+            {
+                writer.Line($"AddSegment(isForward: {Literal.Of(segment.IsForward)}, norm: {Literal.Of((long)segment.Norm)});");
+            }
+
+            foreach (TrainingTensor tensor in plan.Memory.Tensors)
+            {
+                string blocks = string.Join(", ", tensor.Blocks.Select(Block));
+                writer.Line($"AddTensor({tensor.Index}, isLearned: {Literal.Of(tensor.IsLearned)}, offset: {Literal.Of(tensor.Offset)}, new int[][] {{ {blocks} }});");
+            }
+
+            foreach (TransposedWeights copy in plan.Memory.Transposed)
+            {
+                writer.Line($"AddTransposed({Numbers(copy.Source, copy.Target, copy.Matrices, copy.Rows, copy.Columns, copy.SourceRow, copy.TargetRow)});");
+            }
+
+            EmitNorms(writer, plan);
+            foreach (TrainingOutput output in plan.Outputs)
+            {
+                writer.Line($"AddOutput({Literal.Of(output.Name)}, {Numbers(output.Value, output.Gradient, output.Length)});");
+            }
+
+            foreach (ExposedValue value in plan.Values)
+            {
+                View view = value.View;
+                writer.Line($"AddValue({Literal.Of(value.Name)}, {Numbers(view.Origin, view.Shape.Height, view.RowStride, view.Shape.Width * view.Shape.Channels)});");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitNorms(SourceWriter writer, TrainingPlan plan)
+    {
+        foreach (TrainingNorm norm in plan.Memory.Norms)
+        {
+            writer.Line(
+                $"AddNorm({Numbers(norm.Channels, norm.Pixels, norm.Sums, norm.Weight.Offset, norm.Statistics.Offset, norm.Row)}, " +
+                $"{Literal.Of(norm.Epsilon)}, {Literal.Of(norm.Momentum)});");
+        }
+    }
+
+    private static void EmitOverrides(SourceWriter writer, MemberNames names)
+    {
+        using (writer.OpenBlock("protected override void Load(ref float input, ref float arena)"))
+        {
+            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Training"]}.Load(ref input, ref arena);");
+        }
+
+        writer.Line();
+        using (writer.OpenBlock(
+            "protected override void Run(int segment, int images, int first, ref float arenas, ref float weights, ref float derived, ref float gradients, in global::NetDsl.Generated.TrainingRun run)"))
+        {
+            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Training"]}.Run(segment, images, first, ref arenas, ref weights, ref derived, ref gradients, run);");
+        }
+
+        writer.Line();
+        writer.Line($"protected override void Pack(global::NetDsl.Generated.NetworkWeights weights) => {names["PackNetworkWeights"]}(weights, -1);");
+    }
+
+    private static string Block(StridedBlock block) =>
+        $"new int[] {{ {block.FileStart}, {block.MemoryStart}, {string.Join(", ", block.Loops.Select(static loop => $"{loop.Count}, {loop.File}, {loop.Memory}"))} }}";
+
+    private static string Numbers(params long[] numbers) => string.Join(", ", numbers.Select(Literal.Of));
+}

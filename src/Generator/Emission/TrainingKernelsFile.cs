@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>
+/// Writes one instruction set's training steps: for each segment the steps over the images of a micro-batch, and the kernels.
+/// The references are called a (an image's arena, or the first image's), m (all arenas), w (weights), v (what is derived
+/// from them) and g (gradients).
+/// </summary>
+internal static class TrainingKernelsFile
+{
+    /// <summary>Steps in one method.</summary>
+    private const int StepsPerMethod = 40;
+
+    private const string Parameters = "int images, int first, ref float m, ref float w, ref float v, ref float g, in global::NetDsl.Generated.TrainingRun run";
+    private const string Arguments = "images, first, ref m, ref w, ref v, ref g, run";
+
+    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, Isa isa, MemberNames names)
+    {
+        var kernels = new KernelWriter(isa);
+        using (writer.OpenBlock(NetworkEmitter.Header(self)))
+        {
+            writer.Line($"// Training {(isa.Bits == 0 ? "without vector instructions." : $"in {isa.Lanes} lanes.")}");
+            using (writer.OpenBlock($"private static class {names[isa.Name + "Training"]}"))
+            {
+                EmitLoad(writer, plan, kernels);
+                EmitRun(writer, plan);
+                for (int segment = 0; segment < plan.Segments.Count; segment++)
+                {
+                    EmitSegment(writer, plan, segment, kernels);
+                }
+
+                writer.Lines(kernels.Text.TrimEnd('\n'));
+            }
+        }
+    }
+
+    private static void EmitLoad(SourceWriter writer, TrainingPlan plan, KernelWriter kernels)
+    {
+        using (writer.OpenBlock("internal static void Load(ref float input, ref float a)"))
+        {
+            foreach (string call in CallsOf(plan.Input, kernels))
+            {
+                writer.Line(call);
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitRun(SourceWriter writer, TrainingPlan plan)
+    {
+        using (writer.OpenBlock($"internal static void Run(int segment, {Parameters})"))
+        using (writer.OpenBlock("switch (segment)"))
+        {
+            for (int segment = 0; segment < plan.Segments.Count; segment++)
+            {
+                writer.Line($"case {segment}:");
+                for (int part = 0; part < Parts(plan.Segments[segment]); part++)
+                {
+                    writer.Line($"    Segment{segment}Part{part}({Arguments});");
+                }
+
+                writer.Line("    break;");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static int Parts(TrainingSegment segment) => (segment.Steps.Count + StepsPerMethod - 1) / StepsPerMethod;
+
+    private static void EmitSegment(SourceWriter writer, TrainingPlan plan, int index, KernelWriter kernels)
+    {
+        TrainingSegment segment = plan.Segments[index];
+        for (int part = 0; part < Parts(segment); part++)
+        {
+            writer.Line(segment.IsForward ? "// Forward." : "// Backward.");
+            using (writer.OpenBlock($"private static void Segment{index}Part{part}({Parameters})"))
+            {
+                EmitSteps(writer, plan, [.. segment.Steps.Skip(part * StepsPerMethod).Take(StepsPerMethod)], kernels);
+            }
+
+            writer.Line();
+        }
+    }
+
+    /// <summary>Steps image by image stand in one loop over the images, as far as they follow each other.</summary>
+    private static void EmitSteps(SourceWriter writer, TrainingPlan plan, IReadOnlyList<TrainingStep> steps, KernelWriter kernels)
+    {
+        for (int index = 0; index < steps.Count;)
+        {
+            TrainingStep step = steps[index];
+            if (step.Op is not MicroBatchOp both)
+            {
+                int end = index;
+                while (end < steps.Count && steps[end].Op is not MicroBatchOp)
+                {
+                    end++;
+                }
+
+                EmitLoop(writer, plan, steps.Skip(index).Take(end - index), kernels);
+                index = end;
+                continue;
+            }
+
+            using (step.ForInput ? writer.OpenBlock("if (run.WantsInputGradient)") : default)
+            {
+                using (writer.OpenBlock($"if (images == {plan.MicroBatch})"))
+                {
+                    writer.Line("ref float a = ref m;");
+                    EmitCalls(writer, both.Batch, kernels);
+                }
+
+                using (writer.OpenBlock("else"))
+                {
+                    EmitLoop(writer, plan, [new(both.Single, ForInput: false)], kernels);
+                }
+            }
+
+            index++;
+        }
+    }
+
+    private static void EmitLoop(SourceWriter writer, TrainingPlan plan, IEnumerable<TrainingStep> steps, KernelWriter kernels)
+    {
+        using (writer.OpenBlock("for (nint i = 0; i < images; i++)"))
+        {
+            writer.Line($"ref float a = ref {Aliases.Unsafe}.Add(ref m, i * {plan.ArenaStride});");
+            foreach (TrainingStep step in steps)
+            {
+                using (step.ForInput ? writer.OpenBlock("if (run.WantsInputGradient)") : default)
+                {
+                    EmitCalls(writer, step.Op, kernels);
+                }
+            }
+        }
+    }
+
+    private static void EmitCalls(SourceWriter writer, PlanOp op, KernelWriter kernels)
+    {
+        foreach (string call in CallsOf(op, kernels))
+        {
+            writer.Line(call);
+        }
+    }
+
+    private static IEnumerable<string> CallsOf(PlanOp op, KernelWriter kernels)
+    {
+        int before = kernels.Calls.Count;
+        op.Emit(kernels, 0);
+        return kernels.Calls.Skip(before);
+    }
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Emission;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>
+/// Writes contractions: blocks of filters, within them the results in tiles. A tile's accumulators stay in registers
+/// over the whole sum.
+/// </summary>
+internal static class ContractionKernel
+{
+    /// <summary>The vectors of a block whose only result is one.</summary>
+    private const int MostVectorsOfOne = 8;
+
+    /// <summary>The kernel over all blocks, results and tiles, and through it the tiles.</summary>
+    public static string Layer(KernelWriter writer, ContractionShape shape, string name) =>
+        writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
+
+    /// <summary>The parameters of a kernel and of its tiles.</summary>
+    public static string Parameters(ContractionStart start) => "ref float a, ref float b, ref float c" + (start == ContractionStart.Vector ? ", ref float s" : "");
+
+    private static void EmitLayer(KernelWriter writer, SourceWriter text, ContractionShape shape, string method)
+    {
+        text.Line($"// {string.Join("×", shape.Results.Select(static loop => loop.Count).DefaultIfEmpty(1))} results of {shape.Filters} floats; each sum has {string.Join("×", shape.Sums.Select(static loop => loop.Count).DefaultIfEmpty(1))} terms");
+        text.Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}({Parameters(shape.Start)})"))
+        {
+            long first = 0;
+            foreach ((int vectors, long count, int lastLanes) in Blocks(writer.Isa, shape))
+            {
+                using (text.OpenBlock(""))
+                {
+                    var emitter = new BlockEmitter(writer, text, shape, method, vectors, lastLanes);
+                    emitter.Emit(first, count);
+                }
+
+                first += count * vectors * writer.Isa.Lanes;
+            }
+        }
+
+        text.Line();
+    }
+
+    /// <summary>Runs of equal blocks: vectors, how many blocks, and the filters in the last vector.</summary>
+    private static IEnumerable<(int Vectors, long Count, int LastLanes)> Blocks(Isa isa, ContractionShape shape)
+    {
+        long vectors = (shape.Filters + isa.Lanes - 1) / isa.Lanes;
+        int tail = (int)(shape.Filters - ((vectors - 1) * isa.Lanes));
+        long most = shape.Results.Count == 0 ? Math.Max(isa.MostVectors, MostVectorsOfOne) : isa.MostVectors;
+        List<(long Value, long Count)> runs = [.. Split.Runs(Split.Evenly(vectors, most))];
+        for (int run = 0; run < runs.Count; run++)
+        {
+            (long value, long count) = runs[run];
+            bool hasTail = run == runs.Count - 1 && tail < isa.Lanes;
+            if (count > (hasTail ? 1 : 0))
+            {
+                yield return ((int)value, count - (hasTail ? 1 : 0), isa.Lanes);
+            }
+
+            if (hasTail)
+            {
+                yield return ((int)value, 1, tail);
+            }
+        }
+    }
+
+    /// <summary>Writes the loops over the results for blocks of one size, and asks for the tiles.</summary>
+    private sealed class BlockEmitter(KernelWriter writer, SourceWriter text, ContractionShape shape, string method, int vectors, int lastLanes)
+    {
+        private readonly bool _hasStart = shape.Start == ContractionStart.Vector;
+
+        /// <param name="first">The first filter.</param>
+        /// <param name="count">How many blocks.</param>
+        public void Emit(long first, long count)
+        {
+            string at = first.ToString(CultureInfo.InvariantCulture);
+            EmitRefs(0, shape.IsLanewise ? at : "0", at, at, at, "a", "b", "c", "s");
+            long width = vectors * writer.Isa.Lanes;
+            EmitLoops(0, [new(count, shape.IsLanewise ? width : 0, width, width, width), .. shape.Results]);
+        }
+
+        private void EmitLoops(int depth, IReadOnlyList<ResultLoop> loops)
+        {
+            int most = vectors <= writer.Isa.MostVectors ? writer.Isa.Registers[vectors - 1] : 1;
+            bool twoDeep = loops.Count - depth == 2 && depth > 0 && loops[depth].B == 0 && loops[depth + 1].B == 0 && loops[depth + 1].Count * 2 <= most;
+            if (loops.Count - depth == 1 && depth > 0 && loops[depth].B == 0)
+            {
+                EmitTiles(depth, loops[depth], new(1, 0, 0, 0), most);
+            }
+            else if (twoDeep)
+            {
+                EmitTiles(depth, loops[depth], loops[depth + 1], most / loops[depth + 1].Count);
+            }
+            else if (loops.Count == depth)
+            {
+                EmitTiles(depth, new(1, 0, 0, 0), new(1, 0, 0, 0), 1);
+            }
+            else
+            {
+                ResultLoop loop = loops[depth];
+                string counter = "i" + depth;
+                using (text.OpenBlock($"for (nint {counter} = 0; {counter} < {loop.Count}; {counter}++)"))
+                {
+                    EmitRefs(depth + 1, $"{counter} * {loop.A}", $"{counter} * {loop.B}", $"{counter} * {loop.C}", $"{counter} * {loop.Start}", "a" + depth, "b" + depth, "c" + depth, "s" + depth);
+                    EmitLoops(depth + 1, loops);
+                }
+            }
+        }
+
+        /// <summary>Declares the references of one depth.</summary>
+        private void EmitRefs(int depth, string a, string b, string c, string start, string fromA, string fromB, string fromC, string fromStart)
+        {
+            text.Line(KernelText.Ref("a" + depth, fromA, a)).Line(KernelText.Ref("b" + depth, fromB, b)).Line(KernelText.Ref("c" + depth, fromC, c));
+            if (_hasStart)
+            {
+                text.Line(KernelText.Ref("s" + depth, fromStart, start));
+            }
+        }
+
+        /// <summary>Cuts one loop into tiles of at most so many steps; a tile holds all of the inner loop for each step.</summary>
+        private void EmitTiles(int depth, ResultLoop outer, ResultLoop inner, long most)
+        {
+            (string a, string c) = ("a" + depth, "c" + depth);
+            foreach ((long size, long count) in Split.Runs(Split.Evenly(outer.Count, most)))
+            {
+                var results = new List<(long, long)>();
+                for (long result = 0; result < size * inner.Count; result++)
+                {
+                    (long step, long within) = (result / inner.Count, result % inner.Count);
+                    results.Add(((step * outer.A) + (within * inner.A), (step * outer.C) + (within * inner.C)));
+                }
+
+                var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, lastLanes, shape.Start, shape.IsLanewise);
+                string name = $"{method}Tile{results.Count}x{vectors}{(lastLanes == writer.Isa.Lanes ? "" : "Tail" + lastLanes)}";
+                string kernel = writer.Kernel(tile, name, (tileText, tileName) => ContractionTileKernel.Emit(writer.Isa, tileText, tile, tileName));
+                string call = $"{kernel}(ref {a}, ref b{depth}, ref {c}{(_hasStart ? ", ref s" + depth : "")});";
+                if (count == 1)
+                {
+                    text.Line(call).Line(KernelText.Advance(a, size * outer.A)).Line(KernelText.Advance(c, size * outer.C));
+                    continue;
+                }
+
+                using (text.OpenBlock(KernelText.Times("t", count)))
+                {
+                    text.Line(call).Line(KernelText.Advance(a, size * outer.A)).Line(KernelText.Advance(c, size * outer.C));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetDsl.Generator.Emission;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>Writes one tile of a contraction: its accumulators, the loops of the sum, the stores.</summary>
+internal static class ContractionTileKernel
+{
+    /// <summary>FMA statements in a loop's body: long enough to hide the loop, short enough for the JIT.</summary>
+    private const long Budget = 128;
+
+    public static void Emit(Isa isa, SourceWriter text, ContractionTile tile, string method)
+    {
+        text.Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}({ContractionKernel.Parameters(tile.Start)})"))
+        {
+            ForEach(tile, (result, vector, at) =>
+            {
+                string start = tile.Start switch
+                {
+                    ContractionStart.Zero => isa.Zero,
+                    ContractionStart.Target => isa.Load("c", at),
+                    _ => result == 0 ? isa.Load("s", vector * isa.Lanes) : $"t0_{vector}",
+                };
+                text.Line($"{isa.Vector} t{result}_{vector} = {start};");
+            }, isa.Lanes);
+            if (tile.Sums.All(static loop => loop.Count > 0))
+            {
+                EmitSums(isa, text, tile);
+            }
+
+            ForEach(tile, (result, vector, at) =>
+                text.Store(isa, $"t{result}_{vector}", "c", at, vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes), isa.Lanes);
+        }
+
+        text.Line();
+    }
+
+    private static void ForEach(ContractionTile tile, Action<int, int, long> body, int lanes)
+    {
+        for (int result = 0; result < tile.Results.Count; result++)
+        {
+            for (int vector = 0; vector < tile.Vectors; vector++)
+            {
+                body(result, vector, tile.Results[result].C + ((long)vector * lanes));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The innermost loops are written out as far as the budget goes, the next one in part; the others are loops.
+    /// </summary>
+    private static void EmitSums(Isa isa, SourceWriter text, ContractionTile tile)
+    {
+        int loops = tile.Sums.Count;
+        List<(long A, long B)> written = [(0, 0)];
+        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= Budget)
+        {
+            written = Repeat(tile.Sums[loops - 1], tile.Sums[loops - 1].Count, written);
+            loops--;
+        }
+
+        EmitLoop(isa, text, tile, 0, loops, written, "a", "b");
+    }
+
+    private static List<(long A, long B)> Repeat(SumLoop loop, long times, List<(long A, long B)> terms)
+    {
+        var repeated = new List<(long, long)>();
+        for (long step = 0; step < times; step++)
+        {
+            repeated.AddRange(terms.Select(term => ((step * loop.A) + term.A, (step * loop.B) + term.B)));
+        }
+
+        return repeated;
+    }
+
+    private static void EmitLoop(Isa isa, SourceWriter text, ContractionTile tile, int depth, int loops, List<(long A, long B)> written, string a, string b)
+    {
+        if (depth == loops)
+        {
+            EmitTerms(isa, text, tile, written, a, b);
+            return;
+        }
+
+        SumLoop loop = tile.Sums[depth];
+        (string nextA, string nextB) = ("a" + depth, "b" + depth);
+        text.Line($"ref float {nextA} = ref {a};").Line($"ref float {nextB} = ref {b};");
+        long step = depth == loops - 1 ? Step(loop.Count, Budget / (written.Count * tile.Size)) : 1;
+        using (text.OpenBlock(loop.Count / step > 1 ? KernelText.Times("n" + depth, loop.Count / step) : ""))
+        {
+            if (depth == loops - 1)
+            {
+                EmitTerms(isa, text, tile, Repeat(loop, step, written), nextA, nextB);
+            }
+            else
+            {
+                EmitLoop(isa, text, tile, depth + 1, loops, written, nextA, nextB);
+            }
+
+            text.Line(KernelText.Advance(nextA, step * loop.A)).Line(KernelText.Advance(nextB, step * loop.B));
+        }
+
+        if (loop.Count % step > 0)
+        {
+            EmitTerms(isa, text, tile, Repeat(loop, loop.Count % step, written), nextA, nextB);
+        }
+    }
+
+    private static void EmitTerms(Isa isa, SourceWriter text, ContractionTile tile, List<(long A, long B)> terms, string a, string b)
+    {
+        // A float that several statements read must not become a common subexpression: it would take a register.
+        bool repeats = !tile.IsLanewise && terms.SelectMany(term => tile.Results.Select(result => term.A + result.A)).GroupBy(static at => at).Any(static same => same.Count() > 1);
+        foreach ((long termA, long termB) in terms)
+        {
+            using (text.OpenBlock(""))
+            {
+                for (int vector = 0; vector < tile.Vectors; vector++)
+                {
+                    text.Line($"{isa.Vector} w{vector} = {isa.Load(b, termB + ((long)vector * isa.Lanes))};");
+                }
+
+                for (int result = 0; result < tile.Results.Count; result++)
+                {
+                    EmitProducts(isa, text, tile, a, termA + tile.Results[result].A, result, repeats);
+                }
+            }
+        }
+    }
+
+    private static void EmitProducts(Isa isa, SourceWriter text, ContractionTile tile, string a, long at, int result, bool repeats)
+    {
+        string scalar = isa.Broadcast(repeats ? $"{Aliases.Volatile}.Read(ref {Isa.At(a, at)})" : Isa.At(a, at));
+        if (!tile.IsLanewise && tile.Vectors > 1)
+        {
+            text.Line($"{isa.Vector} x{result} = {scalar};");
+            scalar = "x" + result;
+        }
+
+        for (int vector = 0; vector < tile.Vectors; vector++)
+        {
+            string value = tile.IsLanewise ? isa.LoadAt(a, (at + ((long)vector * isa.Lanes)).ToString(CultureInfo.InvariantCulture)) : scalar;
+            text.Line($"t{result}_{vector} = {isa.MultiplyAdd(value, "w" + vector, $"t{result}_{vector}")};");
+        }
+    }
+
+    /// <summary>The largest divisor of the length within the budget, if it is not much smaller than what the budget allows.</summary>
+    private static long Step(long length, long budget)
+    {
+        long most = Math.Max(1, Math.Min(length, budget));
+        for (long step = most; step * 2 > most; step--)
+        {
+            if (length % step == 0)
+            {
+                return step;
+            }
+        }
+
+        return most;
+    }
+}

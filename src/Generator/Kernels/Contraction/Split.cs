@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>How a number of equal things is cut into parts.</summary>
+internal static class Split
+{
+    /// <summary>Parts as equal as possible, none larger than <paramref name="most"/>, the larger ones first.</summary>
+    public static IEnumerable<long> Evenly(long total, long most)
+    {
+        long parts = (total + most - 1) / most;
+        for (long part = 0; part < parts; part++)
+        {
+            yield return (total / parts) + (part < total % parts ? 1 : 0);
+        }
+    }
+
+    /// <summary>Equal neighbours as one: the value and how often it stands there.</summary>
+    public static IEnumerable<(long Value, long Count)> Runs(IEnumerable<long> values)
+    {
+        (long value, long count) = (0, 0);
+        foreach (long next in values)
+        {
+            if (count > 0 && next != value)
+            {
+                yield return (value, count);
+                count = 0;
+            }
+
+            (value, count) = (next, count + 1);
+        }
+
+        if (count > 0)
+        {
+            yield return (value, count);
+        }
+    }
+}

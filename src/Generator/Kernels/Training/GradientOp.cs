@@ -1,0 +1,53 @@
+using System.Linq;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network.Layers;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>
+/// A gradient that is worked out float by float: of an activation from its value or argument and the output's gradient, or
+/// of a product from the output's gradient and the other factor.
+/// </summary>
+/// <param name="Activation">Null for a product.</param>
+/// <param name="Sources">What is known and the output's gradient; or two factors.</param>
+/// <param name="Target">The input's gradient.</param>
+/// <param name="Adds">To what is there.</param>
+internal sealed record GradientOp(string Name, Activation? Activation, EquatableArray<View> Sources, View Target, bool Adds) : PlanOp(Name)
+{
+    /// <summary>The gradient of a layer that passes values on: a copy, or a sum with what is there.</summary>
+    public static PlanOp Pass(string name, View gradient, View target, bool adds) => adds
+        ? new ElementwiseOp(name, ElementwiseFunction.Add, EquatableArray.Of(target, gradient), target, null)
+        : new ElementwiseOp(name, ElementwiseFunction.Copy, EquatableArray.Of(gradient), target, null);
+
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        View[] views = [.. Sources, Target];
+        var signature = new Signature(Activation, Runs.Of(views), views.Select(static view => (view.RowStride, view.PixelStride)).ToEquatableArray(), Adds);
+        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        writer.Call($"{kernel}({string.Join(", ", views.Select(static view => "ref " + Isa.At("a", view.Origin)))});");
+    }
+
+    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    {
+        string what = signature.Activation is { } activation ? activation.Function + "'s gradient" : "products";
+        text.Line($"// {what}, {signature.Runs.Rows}×{signature.Runs.Columns} runs of {signature.Runs.Length}").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s0, ref float s1, ref float d)"))
+        {
+            string[] names = ["s0", "s1", "d"];
+            (string, long, long)[] views = [.. names.Select((name, index) => (name, signature.Strides[index].Row, signature.Strides[index].Pixel))];
+            RunLoops.Emit(text, signature.Runs, views, () => RunLoops.EmitVectors(text, isa, signature.Runs.Length, (at, count) =>
+            {
+                text.Line($"{isa.Vector} p = {isa.LoadAt("r0", at)};").Line($"{isa.Vector} q = {isa.LoadAt("r1", at)};").Line(KernelText.Ref("o", "r2", at));
+                string value = signature.Activation is { } function ? ActivationGradientText.Of(isa, text, function, "p", "q") : "p * q";
+                text.Line($"{isa.Vector} v = {(signature.Adds ? $"{isa.Load("o", 0)} + ({value})" : value)};");
+                text.Store(isa, "v", "o", 0, count);
+            }));
+        }
+
+        text.Line();
+    }
+
+    private sealed record Signature(Activation? Activation, Runs Runs, EquatableArray<(long Row, long Pixel)> Strides, bool Adds);
+}

@@ -1,0 +1,54 @@
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>
+/// A batch normalization by the batch's statistics, (x − μ)·γ/σ + β; backward γ/σ·(dy − ((x − μ)·slope + mean(dy))).
+/// </summary>
+/// <param name="Gradient">dy; null in the forward pass.</param>
+internal sealed record NormalizeOp(string Name, View Source, View? Gradient, View Target, TrainingNorm Norm, bool Adds) : PlanOp(Name)
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        var signature = new Signature(Source with { Origin = 0 }, Gradient is { } view ? view with { Origin = 0 } : null, Target with { Origin = 0 }, Norm.Row, Adds);
+        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        string last = Gradient is { } gradient ? $"ref {Isa.At("a", gradient.Origin)}" : Norm.Weight.Plus(Norm.Row).Argument;
+        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Target.Origin)}, {Norm.Mean.Argument}, {last});");
+    }
+
+    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    {
+        (View source, View? gradient, View target, long row, bool adds) = signature;
+        long channels = source.Shape.Channels;
+        text.Line($"// {(gradient is null ? "normalizes" : "the gradient of the normalization of")} {channels} channels").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float d, ref float mean, ref float {(gradient is null ? "beta" : "g")})"))
+        {
+            (string, long, long)[] views = gradient is { } y
+                ? [("s", source.RowStride, source.PixelStride), ("d", target.RowStride, target.PixelStride), ("g", y.RowStride, y.PixelStride)]
+                : [("s", source.RowStride, source.PixelStride), ("d", target.RowStride, target.PixelStride)];
+            RunLoops.Emit(text, new(source.Shape.Height, source.Shape.Width, channels), views, () => RunLoops.EmitVectors(text, isa, channels, (at, count) =>
+            {
+                text.Line(KernelText.Ref("o", "r1", at)).Line(KernelText.Ref("m", "mean", at));
+                text.Line($"{isa.Vector} x = {isa.LoadAt("r0", at)} - {isa.Load("m", 0)};");
+                string factor = isa.Load("m", 2 * row);
+                if (gradient is null)
+                {
+                    text.Line($"{isa.Vector} v = {isa.MultiplyAdd("x", factor, isa.LoadAt("beta", at))};");
+                }
+                else
+                {
+                    text.Line($"{isa.Vector} common = {isa.MultiplyAdd("x", isa.Load("m", 4 * row), isa.Load("m", 3 * row))};");
+                    string value = $"({isa.LoadAt("r2", at)} - common) * {factor}";
+                    text.Line($"{isa.Vector} v = {(adds ? $"{isa.Load("o", 0)} + ({value})" : value)};");
+                }
+
+                text.Store(isa, "v", "o", 0, count);
+            }));
+        }
+
+        text.Line();
+    }
+
+    private sealed record Signature(View Source, View? Gradient, View Target, long Row, bool Adds);
+}

@@ -1,0 +1,46 @@
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>y·(dy − Σ dy·y) over the channels of each pixel; the sum runs from channel to channel.</summary>
+internal sealed record SoftmaxGradientOp(string Name, View Result, View Gradient, View Target, bool Adds) : PlanOp(Name)
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        var signature = new Signature(Result with { Origin = 0 }, Gradient with { Origin = 0 }, Target with { Origin = 0 }, Adds);
+        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        writer.Call($"{kernel}(ref {Isa.At("a", Result.Origin)}, ref {Isa.At("a", Gradient.Origin)}, ref {Isa.At("a", Target.Origin)});");
+    }
+
+    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    {
+        (View result, View gradient, View target, bool adds) = signature;
+        long channels = result.Shape.Channels;
+        text.Line($"// the gradient of softmax over {channels} channels").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float g, ref float d)"))
+        {
+            (string, long, long)[] views =
+                [("s", result.RowStride, result.PixelStride), ("g", gradient.RowStride, gradient.PixelStride), ("d", target.RowStride, target.PixelStride)];
+            RunLoops.Emit(text, new(result.Shape.Height, result.Shape.Width, channels), views, () =>
+            {
+                text.Line("float sum = 0f;");
+                using (text.OpenBlock($"for (nint j = 0; j < {channels}; j++)"))
+                {
+                    text.Line($"sum = {Aliases.FusedMath}.MultiplyAdd({Aliases.Unsafe}.Add(ref r0, j), {Aliases.Unsafe}.Add(ref r1, j), sum);");
+                }
+
+                RunLoops.EmitVectors(text, isa, channels, (at, count) =>
+                {
+                    string value = $"{isa.LoadAt("r0", at)} * ({isa.LoadAt("r1", at)} - {isa.Broadcast("sum")})";
+                    text.Line(KernelText.Ref("o", "r2", at)).Line($"{isa.Vector} v = {(adds ? $"{isa.Load("o", 0)} + ({value})" : value)};");
+                    text.Store(isa, "v", "o", 0, count);
+                });
+            });
+        }
+
+        text.Line();
+    }
+
+    private sealed record Signature(View Result, View Gradient, View Target, bool Adds);
+}

@@ -1,0 +1,252 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Lowering;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Network.Layers;
+
+internal abstract partial record Convolution
+{
+    public override void Train(TrainingLayer context)
+    {
+        WindowGeometry window = context.Shape.Window!;
+        int value = context.Input();
+        var halo = new Halo(window.X.Begin, window.Y.Begin, Reach(window.X), Reach(window.Y));
+        if (!halo.IsNone && Options.PaddingMode != PaddingMode.Zero)
+        {
+            value = context.Padded(value, halo, Options.PaddingMode);
+            window = new(Inside(window.X, halo.Left, halo.Right), Inside(window.Y, halo.Top, halo.Bottom));
+            halo = Halo.None;
+        }
+
+        long channels = context.Shape.Inputs[0].Channels;
+        (long filters, long groups) = Grouping(channels);
+        ConvolutionTraining training = groups == channels && filters == channels && groups > 1
+            ? new DepthwiseTraining(context, window, channels)
+            : new GroupedTraining(context, window, channels / groups, filters / groups, groups);
+        training.Add(value, context.WithHalo(value, halo), Options.Bias, filters);
+    }
+
+    private static AxisGeometry Inside(AxisGeometry axis, long begin, long end) => axis with { Input = axis.Input + begin + end, Begin = 0, End = 0 };
+}
+
+/// <summary>The steps of a convolution in training: contractions over its taps, forward, by data and by weights.</summary>
+internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometry window)
+{
+    protected TrainingLayer Context => context;
+
+    protected WindowGeometry Window => window;
+
+    protected long Taps => window.Area;
+
+    /// <summary>The weights, in the order in which kernels read them.</summary>
+    protected Place Weights { get; private set; }
+
+    /// <param name="value">What is read.</param>
+    /// <param name="source">The same with zeros around it.</param>
+    /// <param name="hasBias">The layer has a bias.</param>
+    /// <param name="filters">Of all groups.</param>
+    public void Add(int value, int source, bool hasBias, long filters)
+    {
+        Weights = AddWeights();
+        Place? bias = hasBias ? context.Memory.Learn(context.Tensor(1), filters, [StridedBlock.Of((filters, 1, 1))]) : null;
+        context.AddStep([source], context.Target, placement => Forward(placement.View(source), placement.View(context.Target), bias));
+        context.Backward(() =>
+        {
+            int gradient = context.Gradient;
+            context.AddWeightStep([source, gradient], placement => ByWeights(placement.View(source), placement.View(gradient)));
+            if (bias is { } place)
+            {
+                context.AddWeightStep([gradient], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
+            }
+
+            AddByData(value);
+        });
+    }
+
+    protected abstract Place AddWeights();
+
+    protected abstract PlanOp Forward(View from, View to, Place? bias);
+
+    protected abstract PlanOp ByWeights(View from, View gradient);
+
+    /// <param name="x">The phase of the inputs' columns.</param>
+    /// <param name="y">The phase of their rows.</param>
+    protected abstract PlanOp ByData(string name, View gradient, View target, AdjointPhase x, AdjointPhase y, bool adds);
+
+    /// <summary>Of the first window's first tap.</summary>
+    protected Place FirstTap(View from) => Place.Arena(from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
+
+    private void AddByData(int value)
+    {
+        AdjointPhase[] columns = [.. AdjointPhase.Of(window.X, window.X.Input)];
+        AdjointPhase[] rows = [.. AdjointPhase.Of(window.Y, window.Y.Input)];
+        (long left, long right) = AdjointPhase.Reach(columns, window.X.Output);
+        (long top, long bottom) = AdjointPhase.Reach(rows, window.Y.Output);
+        int gradient = context.GradientWithHalo(new(left, top, right, bottom));
+        Contribution contribution = context.Contribute(value);
+        foreach ((AdjointPhase x, AdjointPhase y) in rows.SelectMany(y => columns.Select(x => (x, y))))
+        {
+            if (x.Taps > 0 && y.Taps > 0 || !contribution.Adds)
+            {
+                context.AddPart(contribution, [gradient], (placement, target) =>
+                    ByData($"{context.Name}ByData{y.First}x{x.First}", placement.View(gradient), target, x, y, contribution.Adds));
+            }
+        }
+    }
+}
+
+/// <summary>Lanes are filters, by data channels; groups are a loop.</summary>
+/// <param name="channels">Of one group.</param>
+/// <param name="filters">Of one group.</param>
+internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry window, long channels, long filters, long groups) : ConvolutionTraining(context, window)
+{
+    private readonly long _row = TrainingMemory.Row(filters);
+    private readonly long _transposedRow = TrainingMemory.Row(channels);
+    private Place _transposed;
+
+    protected override Place AddWeights()
+    {
+        long tap = channels * _row;
+        Place weights = Context.Memory.Learn(Context.Tensor(0), groups * Taps * tap, [StridedBlock.Of(
+            (groups, filters * channels * Taps, Taps * tap), (filters, channels * Taps, 1), (channels, Taps, _row), (Taps, 1, tap))]);
+        _transposed = Context.Memory.Transpose(weights, groups * Taps, channels, filters);
+        return weights;
+    }
+
+    protected override PlanOp Forward(View from, View to, Place? bias)
+    {
+        long tap = channels * _row;
+        ResultLoop[] results =
+        [
+            new(groups, channels, Taps * tap, filters, filters),
+            new(Window.Y.Output, Window.Y.Stride * from.RowStride, 0, to.RowStride),
+            new(Window.X.Output, Window.X.Stride * from.PixelStride, 0, to.PixelStride),
+        ];
+        SumLoop[] sums =
+        [
+            new(Window.Y.Kernel, Window.Y.Dilation * from.RowStride, Window.X.Kernel * tap),
+            new(Window.X.Kernel, Window.X.Dilation * from.PixelStride, tap),
+            new(channels, 1, _row),
+        ];
+        var shape = ContractionShape.Of(results, sums, filters, bias is null ? ContractionStart.Zero : ContractionStart.Vector);
+        return new ContractionOp(Context.Name, shape, FirstTap(from), Weights, Place.Arena(to.Origin), bias);
+    }
+
+    protected override PlanOp ByWeights(View from, View gradient)
+    {
+        long tap = channels * _row;
+        ResultLoop[] results =
+        [
+            new(groups, channels, filters, Taps * tap),
+            new(Window.Y.Kernel, Window.Y.Dilation * from.RowStride, 0, Window.X.Kernel * tap),
+            new(Window.X.Kernel, Window.X.Dilation * from.PixelStride, 0, tap),
+            new(channels, 1, 0, _row),
+        ];
+        SumLoop[] sums =
+        [
+            new(Window.Y.Output, Window.Y.Stride * from.RowStride, gradient.RowStride),
+            new(Window.X.Output, Window.X.Stride * from.PixelStride, gradient.PixelStride),
+        ];
+        return BatchedSum.Of(Context, Context.Name + "ByWeights", results, sums, filters, FirstTap(from), Place.Arena(gradient.Origin), Weights);
+    }
+
+    protected override PlanOp ByData(string name, View gradient, View target, AdjointPhase x, AdjointPhase y, bool adds)
+    {
+        long tap = filters * _transposedRow;
+        ResultLoop[] results =
+        [
+            new(groups, filters, Taps * tap, channels),
+            new(y.Count, gradient.RowStride, 0, Window.Y.Stride * target.RowStride),
+            new(x.Count, gradient.PixelStride, 0, Window.X.Stride * target.PixelStride),
+        ];
+        SumLoop[] sums =
+        [
+            new(y.Taps, -y.OutputStep * gradient.RowStride, y.TapStep * Window.X.Kernel * tap),
+            new(x.Taps, -x.OutputStep * gradient.PixelStride, x.TapStep * tap),
+            new(filters, 1, _transposedRow),
+        ];
+        return new ContractionOp(
+            name, ContractionShape.Of(results, sums, channels, adds ? ContractionStart.Target : ContractionStart.Zero),
+            Place.Arena(gradient.Origin + (y.FirstOutput * gradient.RowStride) + (x.FirstOutput * gradient.PixelStride)),
+            _transposed.Plus(((y.FirstTap * Window.X.Kernel) + x.FirstTap) * tap),
+            Place.Arena(target.Origin + (y.First * target.RowStride) + (x.First * target.PixelStride)));
+    }
+}
+
+/// <summary>Each channel by itself: lanes are channels of both factors.</summary>
+internal sealed class DepthwiseTraining(TrainingLayer context, WindowGeometry window, long channels) : ConvolutionTraining(context, window)
+{
+    private readonly long _row = TrainingMemory.Row(channels);
+
+    protected override Place AddWeights() => Context.Memory.Learn(Context.Tensor(0), Taps * _row, [StridedBlock.Of((channels, Taps, 1), (Taps, 1, _row))]);
+
+    protected override PlanOp Forward(View from, View to, Place? bias)
+    {
+        ResultLoop[] results =
+        [
+            new(Window.Y.Output, Window.Y.Stride * from.RowStride, 0, to.RowStride),
+            new(Window.X.Output, Window.X.Stride * from.PixelStride, 0, to.PixelStride),
+        ];
+        SumLoop[] sums =
+        [
+            new(Window.Y.Kernel, Window.Y.Dilation * from.RowStride, Window.X.Kernel * _row),
+            new(Window.X.Kernel, Window.X.Dilation * from.PixelStride, _row),
+        ];
+        var shape = ContractionShape.Of(results, sums, channels, bias is null ? ContractionStart.Zero : ContractionStart.Vector, isLanewise: true);
+        return new ContractionOp(Context.Name, shape, FirstTap(from), Weights, Place.Arena(to.Origin), bias);
+    }
+
+    protected override PlanOp ByWeights(View from, View gradient)
+    {
+        ResultLoop[] results =
+        [
+            new(Window.Y.Kernel, Window.Y.Dilation * from.RowStride, 0, Window.X.Kernel * _row),
+            new(Window.X.Kernel, Window.X.Dilation * from.PixelStride, 0, _row),
+        ];
+        SumLoop[] sums =
+        [
+            new(Window.Y.Output, Window.Y.Stride * from.RowStride, gradient.RowStride),
+            new(Window.X.Output, Window.X.Stride * from.PixelStride, gradient.PixelStride),
+        ];
+        return BatchedSum.Of(Context, Context.Name + "ByWeights", results, sums, channels, FirstTap(from), Place.Arena(gradient.Origin), Weights, isLanewise: true);
+    }
+
+    protected override PlanOp ByData(string name, View gradient, View target, AdjointPhase x, AdjointPhase y, bool adds)
+    {
+        ResultLoop[] results =
+        [
+            new(y.Count, gradient.RowStride, 0, Window.Y.Stride * target.RowStride),
+            new(x.Count, gradient.PixelStride, 0, Window.X.Stride * target.PixelStride),
+        ];
+        SumLoop[] sums =
+        [
+            new(y.Taps, -y.OutputStep * gradient.RowStride, y.TapStep * Window.X.Kernel * _row),
+            new(x.Taps, -x.OutputStep * gradient.PixelStride, x.TapStep * _row),
+        ];
+        return new ContractionOp(
+            name, ContractionShape.Of(results, sums, channels, adds ? ContractionStart.Target : ContractionStart.Zero, isLanewise: true),
+            Place.Arena(gradient.Origin + (y.FirstOutput * gradient.RowStride) + (x.FirstOutput * gradient.PixelStride)),
+            Weights.Plus(((y.FirstTap * Window.X.Kernel) + x.FirstTap) * _row),
+            Place.Arena(target.Origin + (y.First * target.RowStride) + (x.First * target.PixelStride)));
+    }
+}
+
+/// <summary>A gradient by weights: the sum over an image's pixels, of few pixels over a micro-batch's images too.</summary>
+internal static class BatchedSum
+{
+    /// <summary>With as many terms an image's sum pays for the loads and stores of its accumulators.</summary>
+    private const long EnoughTerms = 64;
+
+    public static PlanOp Of(
+        TrainingLayer context, string name, IReadOnlyList<ResultLoop> results, IReadOnlyList<SumLoop> sums, long filters, Place a, Place b, Place weights, bool isLanewise = false)
+    {
+        ContractionOp For(long images) => new(
+            name + (images == 1 ? "" : "Of" + images),
+            ContractionShape.Of(results, [new SumLoop(images, context.ArenaStride, context.ArenaStride), .. sums], filters, ContractionStart.Target, isLanewise),
+            a, b, weights with { Memory = "g" });
+        ContractionOp single = For(1);
+        return single.Shape.Terms >= EnoughTerms ? single : new MicroBatchOp(single, For(TrainingLowerer.MicroBatch));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Linq;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Network.Layers;
+
+internal sealed partial record Dense
+{
+    /// <summary>All three are products of matrices over the images of a micro-batch.</summary>
+    public override void Train(TrainingLayer context)
+    {
+        int source = context.Input();
+        long inputs = context.Shape.Inputs[0].Channels;
+        (long row, long transposedRow) = (TrainingMemory.Row(Units), TrainingMemory.Row(inputs));
+        Place weights = context.Memory.Learn(context.Tensor(0), inputs * row, StridedBlock.OfFeatures(
+            FeatureOrder.Of(context.Network, context.Network.Model.Nodes[context.Node].Inputs[0]), (Units, inputs, 1), row));
+        Place transposed = context.Memory.Transpose(weights, 1, inputs, Units);
+        Place? bias = Bias ? context.Memory.Learn(context.Tensor(1), Units, [StridedBlock.Of((Units, 1, 1))]) : null;
+        context.AddStep([source], context.Target, placement => OverImages(
+            context, context.Name, inputs, row, Units, bias is null ? ContractionStart.Zero : ContractionStart.Vector,
+            Place.Arena(placement.View(source).Origin), weights, Place.Arena(placement.View(context.Target).Origin), bias));
+        context.Backward(() =>
+        {
+            int gradient = context.Gradient;
+            context.AddWeightStep([source, gradient], placement => BatchedSum.Of(
+                context, context.Name + "ByWeights", [new(inputs, 1, 0, row)], [], Units,
+                Place.Arena(placement.View(source).Origin), Place.Arena(placement.View(gradient).Origin), weights));
+            if (bias is { } place)
+            {
+                context.AddWeightStep([gradient], placement => SumOp.OfImages(context, context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
+            }
+
+            context.Contribute(source, [gradient], (placement, target, adds) => OverImages(
+                context, context.Name + "ByData", Units, transposedRow, inputs, adds ? ContractionStart.Target : ContractionStart.Zero,
+                Place.Arena(placement.View(gradient).Origin), transposed, Place.Arena(target.Origin), null));
+        });
+    }
+
+    /// <summary>Vectors of each image times a matrix.</summary>
+    private static MicroBatchOp OverImages(
+        TrainingLayer context, string name, long terms, long row, long results, ContractionStart start, Place a, Place b, Place c, Place? vector)
+    {
+        ContractionOp For(long images) => new(
+            name + (images == 1 ? "" : "Of" + images),
+            ContractionShape.Of([new ResultLoop(images, context.ArenaStride, 0, context.ArenaStride)], [new SumLoop(terms, 1, row)], results, start),
+            a, b, c, vector);
+        return new(For(1), For(TrainingLowerer.MicroBatch));
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Lowering;
+
+/// <summary>What a layer is given to say its steps in training, forward and backward.</summary>
+internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
+{
+    public ShapedNetwork Network => lowerer.Network;
+
+    public int Node => node;
+
+    public LayerShape Shape => Network.Layers[node];
+
+    /// <summary>For a layer whose forward step in training is that of inference.</summary>
+    public LayerLowering Inference { get; } = new(lowerer, node);
+
+    public string Name => Inference.Name;
+
+    /// <summary>The value that the layer gives.</summary>
+    public int Target => Inference.Target;
+
+    /// <summary>The gradient of the layer's output, complete; only in backward steps.</summary>
+    public int Gradient => lowerer.GradientOf(Target);
+
+    public TrainingMemory Memory => lowerer.Memory;
+
+    /// <summary>From one image's arena to the next; only where steps are made.</summary>
+    public long ArenaStride => lowerer.ArenaStride;
+
+    /// <summary>The value that the layer reads, or joins with.</summary>
+    public int Input(int index = 0) => Inference.Input(index);
+
+    /// <summary>The index of one of the layer's tensors among all.</summary>
+    public int Tensor(int index) => lowerer.TensorOffsets[node] + index;
+
+    public int WithHalo(int value, Halo halo) => lowerer.WithHalo(value, halo, Name);
+
+    /// <summary>The gradient with zeros around it.</summary>
+    public int GradientWithHalo(Halo halo) => lowerer.WithHalo(Gradient, halo, Name + "Gradient");
+
+    public int AddScratch(TensorShape shape) => lowerer.AddScratch(shape, Halo.None);
+
+    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => lowerer.AddStep(reads, writes, make);
+
+    /// <summary>A step that writes no value but the gradients of weights.</summary>
+    public void AddWeightStep(IEnumerable<int> reads, Func<Placement, PlanOp> make) => lowerer.AddStep(reads, -1, make);
+
+    /// <summary>Adds the layer's backward steps, which run once the gradient of its output is complete.</summary>
+    public void Backward(Action steps) => lowerer.AddBackward(Target, steps);
+
+    /// <summary>Adds a step that gives an input's gradient, or a part of it.</summary>
+    /// <param name="value">The input.</param>
+    /// <param name="reads">What the step reads.</param>
+    /// <param name="make">Makes it from the gradient's view and whether to add to what is there.</param>
+    public void Contribute(int value, IEnumerable<int> reads, Func<Placement, View, bool, PlanOp> make)
+    {
+        Contribution contribution = lowerer.Contribute(value);
+        AddPart(contribution, reads, (placement, target) => make(placement, target, contribution.Adds));
+    }
+
+    /// <summary>The gradient of an input, for a layer that gives it in several steps.</summary>
+    public Contribution Contribute(int value) => lowerer.Contribute(value);
+
+    /// <summary>One of several steps.</summary>
+    public void AddPart(Contribution contribution, IEnumerable<int> reads, Func<Placement, View, PlanOp> make) => lowerer.AddStep(
+        contribution.Adds ? reads.Append(contribution.Gradient) : reads, contribution.Gradient, placement => make(placement, placement.View(contribution.Gradient)));
+
+    /// <summary>All images are joined here, to work out what a batch normalization knows of the batch.</summary>
+    public void Join(int norm) => lowerer.Join(norm);
+
+    /// <summary>A copy of a value as a larger image, its padding filled from its edge; the gradient is folded back.</summary>
+    public int Padded(int value, Halo halo, PaddingMode mode)
+    {
+        TensorShape shape = Shape.Inputs[0];
+        int padded = AddScratch(TensorShape.Image(shape.Width + halo.Left + halo.Right, shape.Height + halo.Top + halo.Bottom, shape.Channels));
+        lowerer.Learns(padded, [value], hasWeights: false);
+        AddStep([value], padded, placement => new ElementwiseOp(
+            Name + "Pad", ElementwiseFunction.Copy, Collections.EquatableArray.Of(placement.View(value)), Inside(placement.View(padded), halo, shape), null));
+        AddStep([padded], padded, placement => new BorderOp(Name + "Border", Inside(placement.View(padded), halo, shape), halo, mode));
+        lowerer.AddBackward(padded, () =>
+        {
+            int gradient = lowerer.GradientOf(padded);
+            AddStep([gradient], gradient, placement => new BorderGradientOp(Name + "BorderGradient", Inside(placement.View(gradient), halo, shape), halo, mode));
+            Contribute(value, [gradient], (placement, target, adds) =>
+                GradientOp.Pass(Name + "PadGradient", Inside(placement.View(gradient), halo, shape), target, adds));
+        });
+        return padded;
+    }
+
+    private static View Inside(View padded, Halo halo, TensorShape shape) =>
+        padded with { Origin = padded.Origin + (halo.Top * padded.RowStride) + (halo.Left * padded.PixelStride), Shape = shape };
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Lowering;
+
+/// <summary>
+/// From shapes to a training step. Every layer says its forward steps and, beside them, its backward steps; these are
+/// written down in the opposite order behind the loss. A value that several layers read gets its gradient from all of
+/// them: the first one's is stored, the others' are added.
+/// </summary>
+internal sealed class TrainingLowerer : Lowerer
+{
+    /// <summary>Images whose matrix products are done at once: enough rows for full register tiles.</summary>
+    public const long MicroBatch = 16;
+
+    private readonly List<(int Value, Action Steps)> _backward = [];
+    private readonly Dictionary<int, int> _gradients = [];
+    private readonly HashSet<int> _learning = [];
+    private readonly List<(int Step, int Norm)> _joins = [];
+    private readonly List<(string Name, int Value, int Gradient)> _outputs = [];
+    private int _loss;
+
+    private TrainingLowerer(ShapedNetwork network)
+        : base(network, fuses: false)
+    {
+    }
+
+    public TrainingMemory Memory { get; } = new();
+
+    /// <summary>
+    /// From one image's arena to the next; known when steps are made. An odd number of cache lines, so that the same float
+    /// of neighbouring images does not fall on the same lines of the first-level cache.
+    /// </summary>
+    public long ArenaStride { get; private set; }
+
+    public static new TrainingPlan Lower(ShapedNetwork network, CancellationToken cancellation)
+    {
+        var lowerer = new TrainingLowerer(network);
+        lowerer.AddForward(cancellation);
+        lowerer.AddLoss();
+        for (int index = lowerer._backward.Count - 1; index >= 0; index--)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (lowerer._gradients.ContainsKey(lowerer._backward[index].Value))
+            {
+                lowerer._backward[index].Steps();
+            }
+        }
+
+        return lowerer.Place();
+    }
+
+    /// <summary>Adds the backward steps of the step that makes a value. They run where the value's gradient is complete, if it has one.</summary>
+    public void AddBackward(int value, Action steps) => _backward.Add((value, steps));
+
+    /// <summary>A value made of others, or of weights: its gradient is worth having where weights are learned on the way to it.</summary>
+    public void Learns(int value, IEnumerable<int> from, bool hasWeights)
+    {
+        if (hasWeights || from.Any(_learning.Contains))
+        {
+            _learning.Add(value);
+        }
+    }
+
+    /// <summary>The gradient of a value, complete.</summary>
+    public int GradientOf(int value) => _gradients[value];
+
+    /// <summary>The gradient of a value for a step that gives a part of it.</summary>
+    public Contribution Contribute(int value)
+    {
+        if (_gradients.TryGetValue(value, out int known))
+        {
+            return new(known, Adds: true);
+        }
+
+        int gradient = AddScratch(Value(value).Shape, Halo.None, isBare: value == 0 || Value(value).IsBare);
+        _gradients.Add(value, gradient);
+        return new(gradient, Adds: false);
+    }
+
+    /// <summary>All images are joined here, to work out what a batch normalization knows of the batch.</summary>
+    public void Join(int norm) => _joins.Add((Steps.Count, norm));
+
+    protected override void LowerLayer(int node)
+    {
+        LayerNode layer = Network.Model.Nodes[node];
+        Learns(ValueOf(node), layer.Inputs.Select(ValueOf), layer.Layer!.HasWeights);
+        layer.Layer.Train(new TrainingLayer(this, node));
+    }
+
+    /// <summary>The end of the forward pass: all layers' outputs are still there, and the outputs' gradients come from outside.</summary>
+    private void AddLoss()
+    {
+        _loss = Steps.Count;
+        int last = Network.Layers.Count - 1;
+        AddStep(Enumerable.Range(-1, last + 2).Select(ValueOf), -1, static _ => new SeedOp());
+        (string Name, int Node)[] outputs = [("", last), .. Network.Model.Outputs.Select(static output => (output.Name, output.Node))];
+        foreach ((string name, int node) in outputs)
+        {
+            int value = ValueOf(node);
+            bool isShared = _gradients.TryGetValue(value, out int gradient);
+            int seed = isShared ? AddScratch(Value(value).Shape, Halo.None, isBare: true) : Contribute(value).Gradient;
+            AddStep([], seed, static _ => new SeedOp());
+            if (isShared)
+            {
+                AddStep([gradient, seed], gradient, placement => new ElementwiseOp(
+                    "OutputGradients", ElementwiseFunction.Add, EquatableArray.Of(placement.View(gradient), placement.View(seed)), placement.View(gradient), null));
+            }
+
+            _outputs.Add((name, value, seed));
+        }
+    }
+
+    private TrainingPlan Place()
+    {
+        PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena);
+        ArenaStride = arena / 16 % 2 == 0 ? arena + 16 : arena;
+        var placement = new Placement(buffers);
+        Memory.PlaceNorms(placement);
+        HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
+        TrainingStep[] steps = [.. Steps.Select(step => new TrainingStep(step.Make(placement), forInput.Contains(step.Writes)))];
+        EquatableArray<TrainingOutput> outputs = _outputs
+            .Select(output => new TrainingOutput(output.Name, placement.View(output.Value).Origin, placement.View(output.Gradient).Origin, Value(output.Value).Shape.Length))
+            .ToEquatableArray();
+        View? inputGradient = _gradients.TryGetValue(0, out int gradient) ? placement.View(gradient) : null;
+        EquatableArray<ExposedValue> values = Enumerable.Range(0, Network.Layers.Count)
+            .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false))
+            .ToEquatableArray();
+        return new(Network, steps[0].Op, Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradient, values);
+    }
+
+    /// <summary>The steps, cut at the joins and at the loss; the first step, the input's, stands apart.</summary>
+    private IEnumerable<TrainingSegment> Segments(TrainingStep[] steps)
+    {
+        int start = 1;
+        foreach ((int end, int norm) in _joins.Append((_loss, -1)).Append((steps.Length, -1)).OrderBy(static join => join.Item1))
+        {
+            EquatableArray<TrainingStep> part = steps.Skip(start).Take(end - start).Where(static step => step.Op is not SeedOp).ToEquatableArray();
+            yield return new(end <= _loss, part, norm);
+            start = end;
+        }
+    }
+}
+
+/// <param name="Gradient">The gradient's value.</param>
+/// <param name="Adds">Something is there already: the part is added, not stored.</param>
+internal readonly record struct Contribution(int Gradient, bool Adds);
+
+/// <summary>A place in the order of steps where values are read or written from outside; nothing is emitted.</summary>
+internal sealed record SeedOp() : PlanOp("Seed")
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Linq;
+
+namespace NetDsl.Generated;
+
+/// <summary>What a batch brings in from outside and gives back: its labels or targets, its outputs and their gradients.</summary>
+internal sealed class BatchBuffers
+{
+    private readonly TrainingProgram _program;
+
+    public BatchBuffers(TrainingProgram program, int maxBatch)
+    {
+        _program = program;
+        Outputs = [.. program.Outputs.Select(output => new float[maxBatch * output.Length])];
+        Gradients = [.. program.Outputs.Select(output => new float[maxBatch * output.Length])];
+        Labels = new int[maxBatch];
+        Targets = new float[maxBatch * program.Outputs[0].Length];
+    }
+
+    /// <summary>For each output the images' one after another.</summary>
+    public float[][] Outputs { get; }
+
+    /// <summary>In the same order.</summary>
+    public float[][] Gradients { get; }
+
+    public int[] Labels { get; }
+
+    public float[] Targets { get; }
+
+    /// <summary>Floats and integers in all.</summary>
+    public long Length => (2 * Outputs.Sum(static output => (long)output.Length)) + Labels.Length + Targets.Length;
+
+    /// <summary>Takes the outputs of some images out of their arenas.</summary>
+    public void TakeOutputs(AlignedMemory arenas, int first, int end)
+    {
+        for (int index = 0; index < Outputs.Length; index++)
+        {
+            TrainingOutput output = _program.Outputs[index];
+            for (int image = first; image < end; image++)
+            {
+                arenas.Slice((image * _program.ArenaStride) + output.Value, output.Length).CopyTo(Outputs[index].AsSpan(image * output.Length));
+            }
+        }
+    }
+
+    /// <summary>Puts the outputs' gradients of some images into their arenas.</summary>
+    public void PutGradients(AlignedMemory arenas, int first, int end)
+    {
+        for (int index = 0; index < Gradients.Length; index++)
+        {
+            TrainingOutput output = _program.Outputs[index];
+            for (int image = first; image < end; image++)
+            {
+                Gradients[index].AsSpan(image * output.Length, output.Length).CopyTo(arenas.Slice((image * _program.ArenaStride) + output.Gradient, output.Length));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+
+namespace NetDsl.Generated;
+
+/// <summary>
+/// The optimizer's step, chunk by chunk of the weights: the shards' gradients are added up, the weights moved, the gradients set to
+/// zero. Clipping needs the sum of all gradients first.
+/// </summary>
+internal sealed class WeightUpdate : ParallelWork
+{
+    private const int Chunk = 16384;
+
+    private readonly TrainingWeights _weights;
+    private readonly GradientShards _gradients;
+    private readonly Optimizer _optimizer;
+    private readonly AlignedMemory _state;
+    private readonly int _length;
+    private Stage _stage;
+    private OptimizerStep _step;
+
+    public WeightUpdate(TrainingWeights weights, GradientShards gradients, Optimizer optimizer, int length)
+    {
+        _weights = weights;
+        _gradients = gradients;
+        _optimizer = optimizer;
+        _length = length;
+        _state = new(checked(length * optimizer.StateCount));
+    }
+
+    private enum Stage
+    {
+        Sum,
+        Move,
+        SumAndMove,
+        Transpose,
+    }
+
+    /// <summary>What the optimizer remembers: of each chunk of weights its planes, one after another.</summary>
+    public AlignedMemory State => _state;
+
+    /// <summary>Moves the weights; afterwards all gradients are zero.</summary>
+    /// <param name="threads">How many may take part.</param>
+    /// <param name="number">The step's number, from 1.</param>
+    public void Run(int threads, long number)
+    {
+        int chunks = (_length + Chunk - 1) / Chunk;
+        if (_optimizer.ClipNorm is null)
+        {
+            _step = _optimizer.Begin(number, 0);
+            RunStage(threads, chunks, Stage.SumAndMove);
+        }
+        else
+        {
+            RunStage(threads, chunks, Stage.Sum);
+            _step = _optimizer.Begin(number, Math.Sqrt(FixedSum.OfSquares(_gradients[0].Slice(0, _length))));
+            RunStage(threads, chunks, Stage.Move);
+        }
+
+        _gradients.Reset();
+        RunStage(threads, _weights.TransposedCount, Stage.Transpose);
+    }
+
+    /// <summary>One chunk, or one of the transposed copies.</summary>
+    public override void Execute(int item)
+    {
+        if (_stage == Stage.Transpose)
+        {
+            _weights.Transpose(item);
+            return;
+        }
+
+        int start = item * Chunk;
+        int length = Math.Min(Chunk, _length - start);
+        ReadOnlySpan<float> gradients = _stage == Stage.Move ? _gradients[0].Slice(start, length) : _gradients.Sum(start, length);
+        if (_stage == Stage.Sum)
+        {
+            return;
+        }
+
+        int planes = _optimizer.StateCount;
+        _optimizer.Update(_weights.Learned.Slice(start, length), gradients, _state.Slice(start * planes, length * planes), _step);
+        _gradients.Clear(start, length);
+    }
+
+    private void RunStage(int threads, int items, Stage stage)
+    {
+        _stage = stage;
+        WorkerPool.Run(threads, items, this);
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using NetDsl.Generated;
+
+namespace NetDsl;
+
+public sealed partial class Trainer<TNetwork>
+{
+    private bool _hasGradients;
+    private bool _hasInputGradient;
+    private float[]? _inputGradients;
+
+    /// <summary>The gradient of a parameter, summed over the batch (and over several Backward), in PyTorch's order. Between Backward and Apply.</summary>
+    /// <param name="name">The parameter's name: <c>conv1.weight</c>.</param>
+    /// <returns>A copy.</returns>
+    /// <exception cref="ArgumentException">There is none of that name, or it is a buffer.</exception>
+    /// <exception cref="InvalidOperationException">There are no gradients: no Backward since the last Apply.</exception>
+    public Tensor GetGradient(string name)
+    {
+        int index = _program.Weights.IndexOf(name);
+        ParameterInfo parameter = _program.Weights.Parameter(index);
+        if (parameter.IsBuffer)
+        {
+            throw new ArgumentException($"{name} is a buffer, which is not learned and has no gradient.", nameof(name));
+        }
+
+        if (!_hasGradients)
+        {
+            throw new InvalidOperationException("Gradients can be read between Backward and Apply only.");
+        }
+
+        foreach (TrainingTensor tensor in _program.Tensors)
+        {
+            if (tensor.Index == index)
+            {
+                var values = new float[parameter.Length];
+                StridedCopy.ToTensor(tensor.Blocks, _gradients.Copy(tensor.Offset, _program.LearnedLength - tensor.Offset), values);
+                return new([.. parameter.Shape], values);
+            }
+        }
+
+        throw new InvalidOperationException($"{name} has no place in training.");
+    }
+
+    /// <summary>The gradient of the last pass's inputs, where <see cref="ComputeInputGradient"/> was set before it.</summary>
+    /// <returns>InputLength floats for each input, in the inputs' order, valid until the next pass.</returns>
+    /// <exception cref="InvalidOperationException">It was not worked out.</exception>
+    public ReadOnlySpan<float> GetInputGradient()
+    {
+        if (!_hasInputGradient)
+        {
+            throw new InvalidOperationException($"The input's gradient is there after a Backward or a Step, where {nameof(ComputeInputGradient)} was set before its forward pass.");
+        }
+
+        _inputGradients ??= new float[MaxBatch * TNetwork.InputLength];
+        for (int image = 0; image < _batch && _program.InputGradient >= 0; image++)
+        {
+            _arenas.Slice((image * _program.ArenaStride) + _program.InputGradient, TNetwork.InputLength).CopyTo(_inputGradients.AsSpan(image * TNetwork.InputLength));
+        }
+
+        return _inputGradients.AsSpan(0, _batch * TNetwork.InputLength);
+    }
+
+    /// <summary>An output of the last <see cref="Forward"/>.</summary>
+    /// <param name="name">The name of an <c>[Output]</c>.</param>
+    /// <returns>Its floats for each input, valid until the next pass.</returns>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public ReadOnlySpan<float> GetOutput(string name)
+    {
+        int index = IndexOfOutput(name);
+        return _buffers.Outputs[index].AsSpan(0, _batch * _program.Outputs[index].Length);
+    }
+
+    /// <summary>The gradient of an output, to be filled between <see cref="Forward"/>, which sets it to zero, and <see cref="Backward"/>.</summary>
+    /// <param name="name">The name of an <c>[Output]</c>.</param>
+    /// <returns>As many floats as <see cref="GetOutput"/> gives.</returns>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public Span<float> GetOutputGradient(string name)
+    {
+        int index = IndexOfOutput(name);
+        return _buffers.Gradients[index].AsSpan(0, _batch * _program.Outputs[index].Length);
+    }
+
+    private int IndexOfOutput(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        for (int index = 1; index < _program.Outputs.Count; index++)
+        {
+            if (_program.Outputs[index].Name == name)
+            {
+                return index;
+            }
+        }
+
+        throw new ArgumentException($"{typeof(TNetwork).Name} has no output named '{name}'.", nameof(name));
+    }
+}
