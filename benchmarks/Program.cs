@@ -1,11 +1,39 @@
 using System;
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using NetDsl.Benchmarks.Commands;
 using NetDsl.Benchmarks.Compiling;
 
-switch (args)
+namespace NetDsl.Benchmarks;
+
+internal static class Program
 {
-    case ["generator", .. string[] rest]:
-        return GeneratorBenchmark.Run(rest);
-    default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- generator");
-        return 1;
+    private static int Main(string[] arguments)
+    {
+        var root = new RootCommand("Measures NetDsl, and its peers beside it.");
+        root.Subcommands.Add(PeersCommand.Create());
+        root.Subcommands.Add(LimitsCommand.Create());
+        root.Subcommands.Add(StartupCommand.Create());
+        root.Subcommands.Add(StartupCommand.CreateOnce());
+        root.Subcommands.Add(LatencyCommand.Create());
+        root.Subcommands.Add(CreateGenerator());
+        root.Subcommands.Add(CreateReport());
+        return root.Parse(arguments).Invoke();
+    }
+
+    private static Command CreateGenerator()
+    {
+        var generator = new Command("generator", "How long the generator makes a user wait, cold and warm.") { TreatUnmatchedTokensAsErrors = false };
+        generator.SetAction(parsed => GeneratorBenchmark.Run([.. parsed.UnmatchedTokens]));
+        return generator;
+    }
+
+    private static Command CreateReport()
+    {
+        var rest = new Argument<string[]>("arguments") { Description = "BenchmarkDotNet's own arguments, such as --filter '*LeNet5*'.", Arity = ArgumentArity.ZeroOrMore };
+        var report = new Command("report", "BenchmarkDotNet's report of the networks: time and memory.") { rest };
+        report.TreatUnmatchedTokensAsErrors = false;
+        report.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens]) is null ? 1 : 0);
+        return report;
+    }
 }

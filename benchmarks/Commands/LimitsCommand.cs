@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.Linq;
+using NetDsl.Benchmarks.Measuring;
+using NetDsl.Benchmarks.Networks;
+using Spectre.Console;
+
+namespace NetDsl.Benchmarks.Commands;
+
+/// <summary>
+/// <c>limits</c>: this machine's peak of fused multiply-adds and its bandwidth per level of cache, and the time below
+/// which no direct kernel can run each network.
+/// </summary>
+internal static class LimitsCommand
+{
+    private readonly record struct Level(string Name, int Bytes, double GigabytesPerSecond);
+
+    public static Command Create()
+    {
+        Option<string?> network = Options.Network();
+        var command = new Command("limits", "This machine's peak and bandwidths, and each network's bound from them.") { network };
+        command.SetAction(parsed => Run(BenchmarkNetwork.Named(parsed.GetValue(network))));
+        return command;
+    }
+
+    private static int Run(IReadOnlyList<BenchmarkNetwork> networks)
+    {
+        Level[] levels = [.. Bandwidth.Measure().Select(static level => new Level(level.Level, level.Bytes, level.GigabytesPerSecond))];
+        var machine = new Table().AddColumns("limit", "measured");
+        machine.AddRow("fused multiply-adds, zmm", FmaPeak.Zmm() is { } zmm ? Text(zmm, "0.0") + " GFLOP/s" : "none");
+        machine.AddRow("fused multiply-adds, ymm", FmaPeak.Ymm() is { } ymm ? Text(ymm, "0.0") + " GFLOP/s" : "none");
+        foreach (Level level in levels)
+        {
+            machine.AddRow($"reading {level.Name}, {level.Bytes >> 10} KiB", Text(level.GigabytesPerSecond, "0.0") + " GB/s");
+        }
+
+        AnsiConsole.Write(machine);
+        var bounds = new Table().AddColumns("network", "multiply-adds", "weights KiB", "from", "multiplying µs", "reading weights µs", "bound µs");
+        double peak = FmaPeak.Widest();
+        foreach (BenchmarkNetwork network in networks)
+        {
+            AddBound(bounds, network, peak, levels);
+        }
+
+        AnsiConsole.Write(bounds);
+        Console.WriteLine("The bound: for each layer the larger of its multiply-adds at the peak and its weights at the bandwidth of the level that");
+        Console.WriteLine("holds all weights of the network. Winograd needs fewer multiplications and can pass it.");
+        return 0;
+    }
+
+    private static void AddBound(Table table, BenchmarkNetwork network, double peak, IReadOnlyList<Level> levels)
+    {
+        LayerInfo[] layers = [.. network.Describe().Layers];
+        double bytes = layers.Sum(Bytes);
+        Level level = levels.FirstOrDefault(level => bytes <= CapacityOf(level), levels[^1]);
+        double multiplying = layers.Sum(layer => Multiplying(layer, peak));
+        double reading = layers.Sum(layer => Reading(layer, level));
+        double bound = layers.Sum(layer => Math.Max(Multiplying(layer, peak), Reading(layer, level)));
+        table.AddRow(network.Name, Text(network.Macs, "N0"), Text(bytes / 1024, "N0"), level.Name, Text(multiplying, "N2"), Text(reading, "N2"), Text(bound, "N2"));
+    }
+
+    /// <summary>The block was chosen to fit its level with room to spare: the level holds twice as much.</summary>
+    private static double CapacityOf(Level level) => 2.0 * level.Bytes;
+
+    private static double Multiplying(LayerInfo layer, double peak) => 2e-3 * layer.Macs / peak;
+
+    private static double Reading(LayerInfo layer, Level level) => Bytes(layer) / level.GigabytesPerSecond / 1e3;
+
+    private static double Bytes(LayerInfo layer)
+    {
+        bool isHalf = layer.Settings.Any(static setting => setting.Name == "Weights" && setting.Value is WeightFormat.BFloat16);
+        return layer.Parameters * (isHalf ? 2.0 : 4.0);
+    }
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

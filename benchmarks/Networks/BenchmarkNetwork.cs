@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Benchmarks.Contenders;
+
+namespace NetDsl.Benchmarks.Networks;
+
+/// <summary>A network to be measured, whatever its type.</summary>
+internal abstract class BenchmarkNetwork
+{
+    /// <summary>All networks, in the order of the table.</summary>
+    public static IReadOnlyList<BenchmarkNetwork> All { get; } =
+    [
+        new BenchmarkNetwork<LeNet5>(), new BenchmarkNetwork<Policy8x8>(), new BenchmarkNetwork<Policy8x8BFloat16>(),
+        new BenchmarkNetwork<NatureCnn>(), new BenchmarkNetwork<NatureCnnBFloat16>(), new BenchmarkNetwork<VggSmall>(),
+        new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new BenchmarkNetwork<MlpPolicy>(),
+        new BenchmarkNetwork<Conv3x3Channels64>(), new BenchmarkNetwork<Conv3x3Channels64Direct>(), new BenchmarkNetwork<Conv3x3Channels20>(),
+        new BenchmarkNetwork<Conv3x3Stride2>(), new BenchmarkNetwork<Conv5x5Channels32>(), new BenchmarkNetwork<Conv1x1Channels128>(),
+        new BenchmarkNetwork<Depthwise3x3Channels64>(),
+    ];
+
+    public abstract string Name { get; }
+
+    /// <summary>Multiply-accumulates of one inference.</summary>
+    public abstract long Macs { get; }
+
+    public abstract int InputLength { get; }
+
+    public abstract ModelDescription Describe();
+
+    /// <summary>The contender for NetDsl, with the weights that <see cref="Describe"/> gives.</summary>
+    public abstract IContender Contender(float[] input, int threads);
+
+    /// <summary>The networks of a name, or all.</summary>
+    /// <exception cref="ArgumentException">There is none of that name; the message names them all.</exception>
+    public static IReadOnlyList<BenchmarkNetwork> Named(string? name)
+    {
+        BenchmarkNetwork[] chosen = [.. All.Where(network => name is null || string.Equals(network.Name, name, StringComparison.OrdinalIgnoreCase))];
+        return chosen.Length > 0 ? chosen : throw new ArgumentException($"No network is called '{name}'. There are: {string.Join(", ", All.Select(network => network.Name))}.", nameof(name));
+    }
+}
+
+internal sealed class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private const int Seed = 1;
+
+    public override string Name => typeof(TNetwork).Name;
+
+    public override long Macs => TNetwork.MacCount;
+
+    public override int InputLength => TNetwork.InputLength;
+
+    public override ModelDescription Describe()
+    {
+        TNetwork network = TNetwork.Create(Seed);
+        Dictionary<string, Tensor> tensors = [];
+        foreach (ParameterInfo parameter in TNetwork.Parameters)
+        {
+            tensors.Add(parameter.Name, network.GetParameter(parameter.Name));
+        }
+
+        TensorShape input = TNetwork.InputWidth * TNetwork.InputHeight == 1
+            ? TensorShape.Features(TNetwork.InputChannels)
+            : TensorShape.Image(TNetwork.InputWidth, TNetwork.InputHeight, TNetwork.InputChannels);
+        return new(Name, input, TNetwork.Layers.ToArray(), tensors);
+    }
+
+    public override IContender Contender(float[] input, int threads)
+    {
+        TNetwork network = TNetwork.Create(Seed);
+        network.Threads = threads;
+        return new NetDslContender<TNetwork>(network, input);
+    }
+}
