@@ -46,5 +46,6 @@ public class ForwardBenchmarks : IDisposable
     {
         _netDsl?.Dispose();
         _onnxRuntime?.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

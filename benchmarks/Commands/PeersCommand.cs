@@ -4,7 +4,6 @@ using System.CommandLine;
 using NetDsl.Benchmarks.Contenders;
 using NetDsl.Benchmarks.Measuring;
 using NetDsl.Benchmarks.Networks;
-using Spectre.Console;
 
 namespace NetDsl.Benchmarks.Commands;
 
@@ -26,7 +25,7 @@ internal static class PeersCommand
     private static int Run(IReadOnlyList<BenchmarkNetwork> networks, int threads, bool json)
     {
         double peak = FmaPeak.Widest();
-        bool withTorch = TorchSharpLoads();
+        bool withTorch = TorchSharpContender.Loads();
         List<PeersResult> results = [];
         foreach (BenchmarkNetwork network in networks)
         {
@@ -40,7 +39,7 @@ internal static class PeersCommand
 
         if (!json)
         {
-            AnsiConsole.Write(PeersResult.Table(results));
+            PeersResult.Show(results);
             foreach (PeersResult result in results)
             {
                 Console.WriteLine(result.ToJson());
@@ -78,28 +77,5 @@ internal static class PeersCommand
         }
 
         return largest;
-    }
-
-    /// <summary>Tries it; on failure one line on standard error says why.</summary>
-    private static bool TorchSharpLoads()
-    {
-        try
-        {
-            using TorchSharp.torch.Tensor tensor = TorchSharp.torch.zeros(1);
-            return true;
-        }
-#pragma warning disable CA1031 // Whatever it throws when its native library does not load, the benchmark goes on without it.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Exception cause = exception;
-            while (cause.InnerException is { } inner)
-            {
-                cause = inner;
-            }
-
-            Console.Error.WriteLine($"TorchSharp does not load here: {cause.Message.ReplaceLineEndings(" ").Trim()}");
-            return false;
-        }
     }
 }

@@ -47,18 +47,19 @@ internal sealed record PeersResult(
         return JsonSerializer.Serialize(line);
     }
 
-    public static Table Table(IReadOnlyList<PeersResult> results)
+    public static void Show(IReadOnlyList<PeersResult> results)
     {
-        Table table = new Table().AddColumns("network", "mode", "threads", "NetDsl µs", "ONNX Runtime µs", "TorchSharp µs", "ratio", "GFLOP/s", "of peak", "largest difference");
+        Table table = new Table().AddColumns("network", "NetDsl µs", "ONNX Runtime µs", "TorchSharp µs", "ratio", "GFLOP/s", "of peak");
         foreach (PeersResult result in results)
         {
+            double? share = result.PeakGflops > 0 ? 100 * result.NetDslGflops / result.PeakGflops : null;
             table.AddRow(
-                result.Net, result.Mode, Format(result.Threads, "0"), Format(result.NetDslMicroseconds, "0.00"), Format(result.OnnxRuntimeMicroseconds, "0.00"),
-                Format(result.TorchSharpMicroseconds, "0.00"), Format(result.Ratio, "0.00"), Format(result.NetDslGflops, "0.0"),
-                Format(result.PeakGflops > 0 ? 100 * result.NetDslGflops / result.PeakGflops : null, "0") + " %", Format(result.LargestDifference, "0.0e+0"));
+                result.Net, Format(result.NetDslMicroseconds, "0.00"), Format(result.OnnxRuntimeMicroseconds, "0.00"),
+                Format(result.TorchSharpMicroseconds, "0.00"), Format(result.Ratio, "0.00"), Format(result.NetDslGflops, "0.0"), Format(share, "0") + " %");
         }
 
-        return table;
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 110);
+        AnsiConsole.Write(table);
     }
 
     private static double? Round(double? value) => value is { } known ? Math.Round(known, 3) : null;

@@ -1,6 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
 using NetDsl.Benchmarks.Networks;
-using NetDsl.Benchmarks.Onnx;
 
 namespace NetDsl.Benchmarks.Contenders;
 
@@ -27,13 +26,13 @@ internal sealed class OnnxRuntimeContender : IContender
             IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
         };
-        _session = new(OnnxModel.Write(model), settings);
+        _session = new(model.Onnx, settings);
         _output = new float[model.Output.Length];
-        _inputs = [OrtValue.CreateTensorValueFromMemory(ModelDescription.ToChannelsFirst(input, model.Input), OnnxModel.Dimensions(model.Input))];
-        _outputs = [OrtValue.CreateTensorValueFromMemory(_output, OnnxModel.Dimensions(model.Output))];
+        _inputs = [OrtValue.CreateTensorValueFromMemory(ModelDescription.ToChannelsFirst(input, model.Input), ModelDescription.Dimensions(model.Input))];
+        _outputs = [OrtValue.CreateTensorValueFromMemory(_output, ModelDescription.Dimensions(model.Output))];
     }
 
-    public void Run() => _session.Run(_options, [OnnxModel.InputName], _inputs, [OnnxModel.OutputName], _outputs);
+    public void Run() => _session.Run(_options, _session.InputNames, _inputs, _session.OutputNames, _outputs);
 
     public float[] Output()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using NetDsl.Benchmarks.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,7 +20,30 @@ internal sealed class TorchSharpContender : IContender
         _model = model;
         set_num_threads(threads);
         _layers = TorchSharpLayers.Of(model);
-        _input = tensor(ModelDescription.ToChannelsFirst(input, model.Input), TorchSharpLayers.Dimensions(model.Input));
+        _input = tensor(ModelDescription.ToChannelsFirst(input, model.Input), ModelDescription.Dimensions(model.Input));
+    }
+
+    /// <summary>Whether its native library loads; where not, one line on standard error says why.</summary>
+    public static bool Loads()
+    {
+        System.IO.TextWriter output = Console.Out;
+        try
+        {
+            Console.SetOut(System.IO.TextWriter.Null);
+            using torch.Tensor tensor = zeros(1);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever it throws when its native library does not load, the benchmark goes on without it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"TorchSharp does not load here: {Reason(exception)}");
+            return false;
+        }
+        finally
+        {
+            Console.SetOut(output);
+        }
     }
 
     public void Run()
@@ -37,6 +61,21 @@ internal sealed class TorchSharpContender : IContender
     }
 
     public void Dispose() => _input.Dispose();
+
+    /// <summary>What the system's loader says of the library; TorchSharp's own message is a page about packages.</summary>
+    private static string Reason(Exception exception)
+    {
+        try
+        {
+            NativeLibrary.Load("LibTorchSharp", typeof(torch).Assembly, null);
+            return exception.GetBaseException().Message.ReplaceLineEndings(" ");
+        }
+        catch (Exception cause) when (cause is DllNotFoundException or BadImageFormatException)
+        {
+            string[] lines = cause.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return Array.Find(lines, static line => line.Contains("required by", StringComparison.Ordinal)) ?? lines[0];
+        }
+    }
 
     private torch.Tensor Evaluate()
     {

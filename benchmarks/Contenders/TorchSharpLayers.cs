@@ -13,10 +13,6 @@ internal static class TorchSharpLayers
     /// <exception cref="NotSupportedException">A layer's kind is not among those of the benchmarks.</exception>
     public static Func<torch.Tensor, torch.Tensor>[] Of(ModelDescription model) => [.. model.Layers.Select(layer => Of(layer, name => Weight(model, layer, name)))];
 
-    /// <summary>Batch, channels, height, width; or batch, features.</summary>
-    public static long[] Dimensions(TensorShape shape) =>
-        shape.IsImage ? [1, shape.Channels, shape.Height, shape.Width] : [1, shape.Channels];
-
     private static Func<torch.Tensor, torch.Tensor> Of(LayerInfo layer, Func<string, torch.Tensor> weight) => layer.Kind switch
     {
         "Conv" or "DepthwiseConv" => Convolution(layer, weight("weight"), weight("bias")),

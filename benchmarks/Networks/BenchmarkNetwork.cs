@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Benchmarks.Contenders;
+using NetDsl.Interop.Onnx;
 
 namespace NetDsl.Benchmarks.Networks;
 
@@ -63,7 +64,7 @@ internal sealed class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
         TensorShape input = TNetwork.InputWidth * TNetwork.InputHeight == 1
             ? TensorShape.Features(TNetwork.InputChannels)
             : TensorShape.Image(TNetwork.InputWidth, TNetwork.InputHeight, TNetwork.InputChannels);
-        return new(Name, input, TNetwork.Layers.ToArray(), tensors);
+        return new(Name, input, TNetwork.Layers.ToArray(), tensors, OnnxExporter.Export(network, batch: 1));
     }
 
     public override IContender Contender(float[] input, int threads)

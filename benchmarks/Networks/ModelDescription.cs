@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace NetDsl.Benchmarks.Networks;
 
-/// <summary>A network as the peers build it: shapes, layers, and the weights in PyTorch's order by name.</summary>
-internal sealed record ModelDescription(string Name, TensorShape Input, IReadOnlyList<LayerInfo> Layers, IReadOnlyDictionary<string, Tensor> Tensors)
+/// <summary>A network as the peers build it: shapes, layers, the weights in PyTorch's order by name, and the whole as an ONNX model.</summary>
+internal sealed record ModelDescription(string Name, TensorShape Input, IReadOnlyList<LayerInfo> Layers, IReadOnlyDictionary<string, Tensor> Tensors, byte[] Onnx)
 {
     public TensorShape Output => Layers[^1].OutputShape;
 
@@ -20,6 +20,10 @@ internal sealed record ModelDescription(string Name, TensorShape Input, IReadOnl
 
         return input;
     }
+
+    /// <summary>Batch, channels, height, width; or batch, features.</summary>
+    public static long[] Dimensions(TensorShape shape) =>
+        shape.IsImage ? [1, shape.Channels, shape.Height, shape.Width] : [1, shape.Channels];
 
     /// <summary>From row, column, channel to channel, row, column.</summary>
     public static float[] ToChannelsFirst(ReadOnlySpan<float> values, TensorShape shape)
