@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace NetDsl.Interop.Onnx;
@@ -22,5 +23,21 @@ internal static class ModelNotes
         }
     }
 
-    public static string Key(string layer, string setting) => $"{Prefix}{layer}.{setting}";
+    /// <summary>The settings that are noted of a layer as an attribute's arguments; what is no value of theirs is passed over.</summary>
+    public static IEnumerable<string> Arguments(IReadOnlyDictionary<string, string> notes, string layer, params string[] settings)
+    {
+        foreach (string setting in settings)
+        {
+            if (notes.TryGetValue(Key(layer, setting), out string? value))
+            {
+                bool isAlgorithm = setting == "Algorithm";
+                if (isAlgorithm ? Enum.IsDefined(typeof(ConvAlgorithm), value) : Enum.IsDefined(typeof(WeightFormat), value))
+                {
+                    yield return $"{setting} = {(isAlgorithm ? nameof(ConvAlgorithm) : nameof(WeightFormat))}.{value}";
+                }
+            }
+        }
+    }
+
+    private static string Key(string layer, string setting) => $"{Prefix}{layer}.{setting}";
 }

@@ -1,0 +1,32 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using NetDsl.Cli.Commands;
+using NetDsl.Interop;
+
+namespace NetDsl.Cli;
+
+/// <summary>The commands, and what becomes of their errors: a line on standard error and exit code 1.</summary>
+internal static class CommandLine
+{
+    /// <returns>0, or 1 where nothing has been done.</returns>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Brings networks and weights into NetDsl and out of it.")
+        {
+            ImportCommand.Create(),
+            ExportCommand.Create(),
+            SummaryCommand.Create(),
+        };
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
+        try
+        {
+            return root.Parse(arguments).Invoke(configuration) == 0 ? 0 : 1;
+        }
+        catch (Exception exception) when (exception is InteropException or WeightsException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            error.WriteLine($"netdsl: {exception.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Linq;
+
+namespace NetDsl.Interop.Onnx.Import;
+
+/// <summary>Functions of each value by itself, and Softmax.</summary>
+internal static class ActivationImports
+{
+    public static void Plain(ImportContext context, OnnxNode node, string kind) =>
+        context.Set(node, context.AddElementwise(node, kind, context.Value(node, 0)));
+
+    public static void LeakyRelu(ImportContext context, OnnxNode node) => Parametric(context, node, "LeakyRelu", node.Float("alpha", 0.01f), 0.01f);
+
+    public static void Elu(ImportContext context, OnnxNode node) => Parametric(context, node, "Elu", node.Float("alpha", 1), 1);
+
+    /// <summary>A slope of one number is LeakyRelu's.</summary>
+    public static void PRelu(ImportContext context, OnnxNode node)
+    {
+        float[] slopes = TensorValues.Floats(context.Constant(node, 1));
+        if (slopes.Length == 0 || slopes.Any(slope => slope != slopes[0]))
+        {
+            throw OnnxNode.Refuse("its slopes differ; only one slope for all values has a counterpart");
+        }
+
+        Parametric(context, node, "LeakyRelu", slopes[0], 0.01f);
+    }
+
+    /// <summary>From 0 to 6, or from 0 to anything.</summary>
+    public static void Clip(ImportContext context, OnnxNode node)
+    {
+        float least = node.HasInput(1) ? Scalar(context, node, 1) : float.NegativeInfinity;
+        float most = node.HasInput(2) ? Scalar(context, node, 2) : float.PositiveInfinity;
+        string kind = (least, most) switch
+        {
+            (0, 6) => "Relu6",
+            (0, float.PositiveInfinity or float.MaxValue) => "Relu",
+            _ => throw OnnxNode.Refuse($"it clips to {CSharpText.Literal(least)} to {CSharpText.Literal(most)}; only 0 to 6 and 0 to infinity have a counterpart"),
+        };
+        Plain(context, node, kind);
+    }
+
+    public static void Softmax(ImportContext context, OnnxNode node)
+    {
+        ImportedValue value = context.Value(node, 0);
+        int rank = value.Dimensions.Length + 1;
+        bool isOld = node.OperatorSet < 13;
+        long axis = node.Int("axis", isOld ? 1 : -1);
+        axis = axis < 0 ? axis + rank : axis;
+
+        // Before operator set 13 all dimensions from the axis on were one.
+        bool fits = axis == value.ChannelAxis && (!isOld || axis == rank - 1 || value.Shape is { Width: 1, Height: 1 });
+        context.Set(node, fits ? context.AddElementwise(node, "Softmax", value) : throw OnnxNode.Refuse($"it goes over axis {axis} of {value.Text}; only the channels have a counterpart"));
+    }
+
+    public static void Gelu(ImportContext context, OnnxNode node)
+    {
+        string approximate = node.Text("approximate", "none");
+        _ = approximate == "none" ? 0 : throw OnnxNode.Refuse($"its approximation '{approximate}' has no counterpart, only the exact form has");
+        Plain(context, node, "Gelu");
+    }
+
+    /// <summary>x · sigmoid(αx).</summary>
+    public static void Swish(ImportContext context, OnnxNode node)
+    {
+        _ = node.Float("alpha", 1) == 1 ? 0 : throw OnnxNode.Refuse("its alpha is not 1");
+        Plain(context, node, "Silu");
+    }
+
+    public static void Dropout(ImportContext context, OnnxNode node)
+    {
+        if (node.HasInput(2) && context.Integers(node, 2) is not [0])
+        {
+            throw OnnxNode.Refuse("it is exported in training mode");
+        }
+
+        float rate = node.HasInput(1) ? Scalar(context, node, 1) : node.Float("ratio", 0.5f);
+        _ = rate is >= 0 and < 1 ? 0 : throw OnnxNode.Refuse("its ratio is not from 0 to less than 1");
+        string[] arguments = rate == 0.5f ? [] : [CSharpText.Literal(rate)];
+        context.Set(node, context.AddElementwise(node, "Dropout", context.Value(node, 0), arguments));
+    }
+
+    private static void Parametric(ImportContext context, OnnxNode node, string kind, float parameter, float usual)
+    {
+        NormalizationImports.RequireFinite(parameter);
+        string[] arguments = parameter == usual ? [] : [CSharpText.Literal(parameter)];
+        context.Set(node, context.AddElementwise(node, kind, context.Value(node, 0), arguments));
+    }
+
+    private static float Scalar(ImportContext context, OnnxNode node, int input) => context.Graph.Scalar(ImportContext.Name(node, input))
+        ?? throw OnnxNode.Refuse($"its input {input}, '{node.Inputs[input]}', is not one constant number");
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Interop.Onnx.Schema;
+using DataType = NetDsl.Interop.Onnx.Schema.TensorProto.Types.DataType;
+
+namespace NetDsl.Interop.Onnx.Import;
+
+/// <summary>The model's graph with its edges both ways, and its constants.</summary>
+internal sealed class ImportGraph
+{
+    private readonly Dictionary<string, OnnxNode> _producers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<OnnxNode>> _readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TensorProto> _constants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _outputs;
+
+    public ImportGraph(ModelProto model)
+    {
+        Proto = model.Graph;
+        long operatorSet = OnnxModelReader.OperatorSet(model);
+        Nodes = [.. Proto.Node.Select((node, index) => new OnnxNode(node, index, operatorSet))];
+        foreach (StringStringEntryProto entry in model.MetadataProps)
+        {
+            _notes[entry.Key] = entry.Value;
+        }
+
+        _outputs = [.. Proto.Output.Select(static output => output.Name)];
+        foreach (TensorProto tensor in Proto.Initializer)
+        {
+            _constants[tensor.Name] = tensor;
+        }
+
+        foreach (OnnxNode node in Nodes)
+        {
+            Connect(node);
+        }
+    }
+
+    public GraphProto Proto { get; }
+
+    public IReadOnlyList<OnnxNode> Nodes { get; }
+
+    /// <summary>The model's metadata.</summary>
+    public IReadOnlyDictionary<string, string> Notes => _notes;
+
+    /// <summary>The size of a batch that the model was exported with; null where it is open.</summary>
+    public long? BatchSize { get; set; }
+
+    public OnnxNode? Producer(string value) => _producers.GetValueOrDefault(value);
+
+    public IReadOnlyList<OnnxNode> Readers(string value) => _readers.TryGetValue(value, out List<OnnxNode>? readers) ? readers : [];
+
+    /// <summary>One node reads it, and nobody outside.</summary>
+    public bool IsReadOnce(string value) => Readers(value).Count == 1 && !_outputs.Contains(value);
+
+    public TensorProto? Constant(string value) => _constants.GetValueOrDefault(value);
+
+    /// <summary>The value of a constant that is one number.</summary>
+    public float? Scalar(string value) =>
+        Constant(value) is { } tensor && TensorValues.IsFloat(tensor) && TensorValues.Length(tensor) == 1 ? TensorValues.Floats(tensor)[0] : null;
+
+    private void Connect(OnnxNode node)
+    {
+        foreach (string output in node.Outputs.Where(static output => output.Length > 0))
+        {
+            if (!_producers.TryAdd(output, node))
+            {
+                throw new InteropException($"The model is damaged: two of its nodes give the value '{output}'.");
+            }
+        }
+
+        foreach (string input in node.Inputs.Where(static input => input.Length > 0))
+        {
+            if (!_readers.TryGetValue(input, out List<OnnxNode>? readers))
+            {
+                _readers[input] = readers = [];
+            }
+
+            readers.Add(node);
+        }
+
+        if (node.Outputs.Count > 0)
+        {
+            TensorProto? constant = node.Operator switch
+            {
+                "Constant" => ConstantOf(node),
+                "Identity" when node.Inputs.Count > 0 => Constant(node.Inputs[0]),
+                _ => null,
+            };
+            if (constant is not null)
+            {
+                _constants[node.Outputs[0]] = constant;
+            }
+        }
+    }
+
+    private static TensorProto? ConstantOf(OnnxNode node)
+    {
+        if (node.Attribute("value")?.T is { } tensor)
+        {
+            return tensor;
+        }
+
+        var made = new TensorProto { Name = node.Outputs[0] };
+        if (node.Attribute("value_float") is { } number)
+        {
+            made.DataType = (int)DataType.Float;
+            made.FloatData.Add(number.F);
+        }
+        else if (node.Attribute("value_int") is { } integer)
+        {
+            made.DataType = (int)DataType.Int64;
+            made.Int64Data.Add(integer.I);
+        }
+        else if (node.Attribute("value_floats") is { } numbers)
+        {
+            made.DataType = (int)DataType.Float;
+            made.FloatData.AddRange(numbers.Floats);
+            made.Dims.Add(numbers.Floats.Count);
+        }
+        else if (node.Attribute("value_ints") is { } integers)
+        {
+            made.DataType = (int)DataType.Int64;
+            made.Int64Data.AddRange(integers.Ints);
+            made.Dims.Add(integers.Ints.Count);
+        }
+        else
+        {
+            return null;
+        }
+
+        return made;
+    }
+}

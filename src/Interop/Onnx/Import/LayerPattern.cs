@@ -1,0 +1,10 @@
+using NetDsl.Interop.Onnx.Schema;
+
+namespace NetDsl.Interop.Onnx.Import;
+
+/// <summary>Several nodes that are one layer together; the last of them stands for it.</summary>
+/// <param name="Kind">The layer's kind.</param>
+/// <param name="Input">The name of the value that it reads.</param>
+/// <param name="Product">Of a Dense the matrix product.</param>
+/// <param name="Bias">Of a Dense the bias.</param>
+internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product = null, TensorProto? Bias = null);

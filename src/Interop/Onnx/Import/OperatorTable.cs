@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+
+namespace NetDsl.Interop.Onnx.Import;
+
+/// <summary>The operators that are imported.</summary>
+internal static class OperatorTable
+{
+    private static readonly Dictionary<string, Action<ImportContext, OnnxNode>> Table = new(StringComparer.Ordinal)
+    {
+        ["Conv"] = WindowImports.Conv,
+        ["ConvTranspose"] = WindowImports.ConvTranspose,
+        ["MaxPool"] = PoolImports.MaxPool,
+        ["AveragePool"] = PoolImports.AvgPool,
+        ["GlobalMaxPool"] = PoolImports.GlobalMax,
+        ["GlobalAveragePool"] = PoolImports.GlobalAverage,
+        ["ReduceMean"] = PoolImports.Reduce,
+        ["ReduceMax"] = PoolImports.Reduce,
+        ["Gemm"] = DenseImports.Gemm,
+        ["MatMul"] = DenseImports.MatMul,
+        ["BatchNormalization"] = NormalizationImports.BatchNorm,
+        ["LRN"] = NormalizationImports.LocalResponseNorm,
+        ["Relu"] = static (context, node) => ActivationImports.Plain(context, node, "Relu"),
+        ["Tanh"] = static (context, node) => ActivationImports.Plain(context, node, "Tanh"),
+        ["Sigmoid"] = static (context, node) => ActivationImports.Plain(context, node, "Sigmoid"),
+        ["HardSwish"] = static (context, node) => ActivationImports.Plain(context, node, "HardSwish"),
+        ["LeakyRelu"] = ActivationImports.LeakyRelu,
+        ["PRelu"] = ActivationImports.PRelu,
+        ["Elu"] = ActivationImports.Elu,
+        ["Clip"] = ActivationImports.Clip,
+        ["Gelu"] = ActivationImports.Gelu,
+        ["Swish"] = ActivationImports.Swish,
+        ["Softmax"] = ActivationImports.Softmax,
+        ["Dropout"] = ActivationImports.Dropout,
+        ["Add"] = JoinImports.Sum,
+        ["Sum"] = JoinImports.Sum,
+        ["Mul"] = JoinImports.Multiply,
+        ["Concat"] = JoinImports.Concat,
+        ["Flatten"] = ReshapeImports.Flatten,
+        ["Reshape"] = ReshapeImports.Reshape,
+        ["Squeeze"] = ReshapeImports.Squeeze,
+        ["Unsqueeze"] = ReshapeImports.Unsqueeze,
+        ["Transpose"] = ReshapeImports.Transpose,
+        ["Gather"] = ReshapeImports.Gather,
+        ["Resize"] = ResizeImports.Resize,
+        ["Pad"] = PadImports.Pad,
+        ["Identity"] = static (context, node) => context.Set(node, context.Value(node, 0)),
+        ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) == 1 ? context.Value(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
+    };
+
+    /// <summary>Makes the layers of a node, or finds out what its value is otherwise.</summary>
+    /// <exception cref="NodeRefusedException">It has no counterpart.</exception>
+    public static void Import(ImportContext context, OnnxNode node, LayerPattern? pattern)
+    {
+        if (pattern is { Kind: "Dense" })
+        {
+            DenseImports.Product(context, pattern.Product!, node, pattern.Bias);
+        }
+        else if (pattern is not null)
+        {
+            ImportedValue value = context.Find(pattern.Input) ?? throw OnnxNode.Refuse($"the value '{pattern.Input}' is given by no node before it");
+            context.Set(node, context.AddElementwise(node, pattern.Kind, value));
+        }
+        else if (ShapeArithmetic.Applies(context, node))
+        {
+            ShapeArithmetic.Import(context, node);
+        }
+        else if (IsAffine(context, node))
+        {
+            NormalizationImports.Affine(context, node);
+        }
+        else
+        {
+            Action<ImportContext, OnnxNode> import = Table.GetValueOrDefault(node.Operator) ?? throw OnnxNode.Refuse("the operator has no counterpart");
+            import(context, node);
+        }
+    }
+
+    private static bool IsAffine(ImportContext context, OnnxNode node) => node.Operator is "Add" or "Sub" or "Mul" or "Div" && node.Inputs.Count == 2
+        && (context.Graph.Constant(node.Inputs[0]) is not null || context.Graph.Constant(node.Inputs[1]) is not null);
+}

@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Interop.Onnx.Import;
+
+/// <summary>Pools.</summary>
+internal static class PoolImports
+{
+    private static readonly string[] NeverNegative = ["Relu", "Relu6", "Sigmoid", "Softmax"];
+
+    public static void MaxPool(ImportContext context, OnnxNode node)
+    {
+        PendingPad padded = context.Padded(node, 0);
+        if (!padded.IsNone)
+        {
+            // A padding with zeros is no maximum's business where nothing is below zero.
+            bool isNothing = padded.Mode == "constant"
+                && (float.IsNegativeInfinity(padded.Fill) || (padded.Fill == 0 && NeverNegative.Contains(padded.Value.Layer?.Kind)));
+            _ = isNothing ? 0 : throw OnnxNode.Refuse($"it reads what the Pad '{padded.Node.Name}' gives, whose values would take part in the maximum");
+        }
+
+        if (node.Outputs.Skip(1).Any(output => context.Graph.Readers(output).Count > 0))
+        {
+            throw OnnxNode.Refuse("its indices are read");
+        }
+
+        bool ceil = node.Int("ceil_mode", 0) != 0;
+        Pool(context, node, padded.Value, padded.AddTo(Window(node, padded.Value)), ceil, "MaxPool", isFree: true, []);
+    }
+
+    public static void AvgPool(ImportContext context, OnnxNode node)
+    {
+        PendingPad padded = context.Padded(node, 0);
+        LayerWindow own = Window(node, padded.Value);
+        bool ceil = node.Int("ceil_mode", 0) != 0;
+        bool counts = node.Int("count_include_pad", 0) != 0 && own.HasPadding;
+        if (!padded.IsNone)
+        {
+            // The Pad counts in the mean. Beside it there may be a padding that does not, at the far side, as far as the last window reaches: Ceil.
+            if (padded.Mode != "constant" || padded.Fill != 0 || own.Left > 0 || own.Top > 0 || (own.HasPadding && (counts || ceil)))
+            {
+                throw OnnxNode.Refuse($"it reads what the Pad '{padded.Node.Name}' gives, which is no padding with zeros, or not the only one");
+            }
+
+            LayerWindow merged = padded.AddTo(own.WithoutPadding());
+            ceil |= own.HasPadding;
+            if (own.HasPadding && Places(padded.Value, merged, ceil: true) != Places(padded.Value, padded.AddTo(own), ceil: false))
+            {
+                throw OnnxNode.Refuse("it has a padding that counts and another that does not");
+            }
+
+            (own, counts) = (merged, true);
+        }
+
+        Pool(context, node, padded.Value, own, ceil, "AvgPool", isFree: !counts, counts ? ["CountIncludePadding = true"] : []);
+    }
+
+    public static void GlobalMax(ImportContext context, OnnxNode node) => Global(context, node, context.Value(node, 0), "GlobalMaxPool", keepsDimensions: true);
+
+    public static void GlobalAverage(ImportContext context, OnnxNode node) => Global(context, node, context.Value(node, 0), "GlobalAvgPool", keepsDimensions: true);
+
+    /// <summary>A mean or maximum over all pixels, as newer exporters write global pools.</summary>
+    public static void Reduce(ImportContext context, OnnxNode node)
+    {
+        ImportedValue value = context.Value(node, 0);
+        long[] axes = context.Axes(node, 1) ?? throw OnnxNode.Refuse("it reduces over everything, the batch too");
+        IEnumerable<long> wanted = value.IsChannelsLast ? [1, 2] : [2, 3];
+        int rank = value.Dimensions.Length + 1;
+        if (!value.IsImage || !axes.Select(axis => axis < 0 ? axis + rank : axis).Order().SequenceEqual(wanted))
+        {
+            throw OnnxNode.Refuse($"it reduces {value.Text} over the axes [{string.Join(", ", axes)}], which are not rows and columns");
+        }
+
+        bool keeps = node.Int("keepdims", 1) != 0;
+        if (keeps && value.IsChannelsLast)
+        {
+            throw OnnxNode.Refuse("it keeps the dimensions of an image whose last dimension is the channels");
+        }
+
+        Global(context, node, value, node.Operator == "ReduceMean" ? "GlobalAvgPool" : "GlobalMaxPool", keeps);
+    }
+
+    private static void Global(ImportContext context, OnnxNode node, ImportedValue value, string kind, bool keepsDimensions)
+    {
+        if (!value.IsImage || (value.IsChannelsLast && keepsDimensions))
+        {
+            throw OnnxNode.Refuse($"it reads {value.Text}, which is no image with the channels first");
+        }
+
+        int channels = value.Shape.Channels;
+        context.Reserve(2L * channels);
+        ImportedValue features = ImportedValue.Features(context.Add(new LayerDraft
+        {
+            Kind = kind,
+            Inputs = [value.Layer],
+            Shape = TensorShape.Features(channels),
+            FileOrder = [.. Enumerable.Range(0, channels)],
+            NodeName = node.OwnName,
+        }), channels);
+        context.Set(node, keepsDimensions ? features with { Dimensions = [channels, 1, 1] } : features);
+    }
+
+    private static LayerWindow Window(OnnxNode node, ImportedValue value)
+    {
+        WindowImports.RequireImage(value);
+        LayerWindow window = WindowReader.Read(node, value.Shape, node.Ints("kernel_shape"), "kernel_shape");
+        return window.DilationX == 1 && window.DilationY == 1 ? window : throw OnnxNode.Refuse("a pool with a dilation has no counterpart");
+    }
+
+    /// <param name="context">Where the layer goes.</param>
+    /// <param name="node">Where it comes from.</param>
+    /// <param name="value">The image.</param>
+    /// <param name="window">As the model has it.</param>
+    /// <param name="ceil">As the model has it.</param>
+    /// <param name="kind">The attribute.</param>
+    /// <param name="isFree">The far padding decides nothing but how many windows there are.</param>
+    /// <param name="properties">Further arguments.</param>
+    private static void Pool(ImportContext context, OnnxNode node, ImportedValue value, LayerWindow window, bool ceil, string kind, bool isFree, string[] properties)
+    {
+        (int Width, int Height) places = Places(value, window, ceil);
+        if (isFree && (window.Right > window.Width / 2 || window.Bottom > window.Height / 2))
+        {
+            (window, ceil) = Shortened(value, window, places);
+        }
+
+        if (window.Left > window.Width / 2 || window.Right > window.Width / 2 || window.Top > window.Height / 2 || window.Bottom > window.Height / 2)
+        {
+            throw OnnxNode.Refuse($"a padding of more than half its window of {window.Width}×{window.Height} has no counterpart");
+        }
+
+        TensorShape output = WindowImports.Image(places.Width, places.Height, value.Shape.Channels);
+        string[] ceiling = ceil && Places(value, window, ceil: false) != places ? ["Ceil = true"] : [];
+        context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
+        {
+            Kind = kind,
+            Inputs = [value.Layer],
+            Shape = output,
+            Arguments = [.. WindowArguments.Of(window, [], isPool: true), .. ceiling, .. properties],
+            NodeName = node.OwnName,
+        }), output, isChannelsLast: false));
+    }
+
+    private static (int Width, int Height) Places(ImportedValue value, LayerWindow window, bool ceil) => (
+        WindowReader.Places(value.Shape.Width, window.Width, window.StrideX, 1, window.Left, window.Right, ceil),
+        WindowReader.Places(value.Shape.Height, window.Height, window.StrideY, 1, window.Top, window.Bottom, ceil));
+
+    /// <summary>As many windows with a far padding of at most half of one: Ceil lets the last one reach further.</summary>
+    private static (LayerWindow Window, bool Ceil) Shortened(ImportedValue value, LayerWindow window, (int Width, int Height) places)
+    {
+        LayerWindow half = window with { Right = Math.Min(window.Right, window.Width / 2), Bottom = Math.Min(window.Bottom, window.Height / 2) };
+        for (int right = half.Right; right >= 0; right--)
+        {
+            for (int bottom = half.Bottom; bottom >= 0; bottom--)
+            {
+                LayerWindow candidate = half with { Right = right, Bottom = bottom };
+                if (Fits(value, candidate) && Places(value, candidate, ceil: true) == places)
+                {
+                    return (candidate, true);
+                }
+            }
+        }
+
+        return (window, false);
+    }
+
+    private static bool Fits(ImportedValue value, LayerWindow window) =>
+        window.Width <= (long)value.Shape.Width + window.Left + window.Right && window.Height <= (long)value.Shape.Height + window.Top + window.Bottom;
+}

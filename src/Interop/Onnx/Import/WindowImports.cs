@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Interop.Onnx.Schema;
+
+namespace NetDsl.Interop.Onnx.Import;
+
+/// <summary>Convolutions.</summary>
+internal static class WindowImports
+{
+    public static void Conv(ImportContext context, OnnxNode node)
+    {
+        TensorProto weight = context.Constant(node, 1);
+        long group = node.Int("group", 1);
+        int[] shape = Shape4(weight);
+        PendingPad padded = context.Padded(node, 0);
+        ImportedValue value = padded.Value;
+        if (value.IsPixel && padded.IsNone)
+        {
+            PixelConv(context, node, value, shape, group);
+            return;
+        }
+
+        RequireImage(value);
+        int channels = value.Shape.Channels;
+        if (group < 1 || channels % group != 0 || shape[0] % group != 0 || shape[1] != channels / group)
+        {
+            throw OnnxNode.Refuse($"weights of [{string.Join(", ", shape)}] and group {group} do not fit {channels} channels");
+        }
+
+        LayerWindow window = WindowReader.Read(node, value.Shape, [shape[2], shape[3]], "weights");
+        string mode = Merge(padded, ref window, value.Shape);
+        TensorShape output = Image(
+            WindowReader.Places(value.Shape.Width, window.Width, window.StrideX, window.DilationX, window.Left, window.Right, ceil: false),
+            WindowReader.Places(value.Shape.Height, window.Height, window.StrideY, window.DilationY, window.Top, window.Bottom, ceil: false),
+            shape[0]);
+        bool isDepthwise = group == channels && channels > 1;
+        bool hasBias = node.HasInput(2);
+        List<string> own = isDepthwise ? shape[0] == channels ? [] : [CSharpText.Literal(shape[0] / channels)] : [CSharpText.Literal(shape[0])];
+        List<string> arguments = WindowArguments.Of(window, own, isPool: false);
+        if (!isDepthwise && group > 1)
+        {
+            // Named arguments come before the properties.
+            int properties = arguments.FindIndex(static argument => argument.Contains('='));
+            arguments.Insert(properties < 0 ? arguments.Count : properties, $"groups: {CSharpText.Literal(group)}");
+        }
+
+        arguments.AddRange(mode.Length > 0 ? [$"PaddingMode = PaddingMode.{mode}"] : []);
+        arguments.AddRange(hasBias ? [] : ["Bias = false"]);
+        arguments.AddRange(ModelNotes.Arguments(context.Graph.Notes, node.OwnName, "Algorithm", "Weights"));
+        context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
+        {
+            Kind = isDepthwise ? "DepthwiseConv" : "Conv",
+            Inputs = [value.Layer],
+            Shape = output,
+            Arguments = arguments,
+            Weights = WeightsOf(context, node, weight, shape, shape[0]),
+            NodeName = node.OwnName,
+        }), output, isChannelsLast: false));
+    }
+
+    public static void ConvTranspose(ImportContext context, OnnxNode node)
+    {
+        ImportedValue value = context.Value(node, 0);
+        RequireImage(value);
+        TensorProto weight = context.Constant(node, 1);
+        int[] shape = Shape4(weight);
+        if (node.Int("group", 1) != 1 || shape[0] != value.Shape.Channels)
+        {
+            throw OnnxNode.Refuse($"weights of [{string.Join(", ", shape)}] and group {node.Int("group", 1)} do not fit {value.Shape.Channels} channels in one group");
+        }
+
+        (LayerWindow window, int outputPadding) = TransposedWindow.Read(node, value.Shape, shape[3], shape[2]);
+        TensorShape output = Image(
+            TransposedWindow.Places(value.Shape.Width, window.Width, window.StrideX, window.Left, window.Right, outputPadding),
+            TransposedWindow.Places(value.Shape.Height, window.Height, window.StrideY, window.Top, window.Bottom, outputPadding),
+            shape[1]);
+        List<string> arguments = WindowArguments.Of(window, [CSharpText.Literal(shape[1])], isPool: false);
+        if (outputPadding > 0)
+        {
+            int properties = arguments.FindIndex(static argument => argument.Contains('='));
+            arguments.Insert(properties < 0 ? arguments.Count : properties, $"outputPadding: {CSharpText.Literal(outputPadding)}");
+        }
+
+        arguments.AddRange(node.HasInput(2) ? [] : ["Bias = false"]);
+        context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
+        {
+            Kind = "ConvTranspose",
+            Inputs = [value.Layer],
+            Shape = output,
+            Arguments = arguments,
+            Weights = WeightsOf(context, node, weight, shape, shape[1]),
+            NodeName = node.OwnName,
+        }), output, isChannelsLast: false));
+    }
+
+    public static void RequireImage(ImportedValue value)
+    {
+        if (!value.IsImage)
+        {
+            throw OnnxNode.Refuse($"it reads {value.Text}, which is no image");
+        }
+
+        if (value.IsChannelsLast)
+        {
+            throw OnnxNode.Refuse($"it reads {value.Text}, whose last dimension is the channels");
+        }
+    }
+
+    public static TensorShape Image(long width, long height, long channels)
+    {
+        try
+        {
+            return TensorShape.Image(checked((int)width), checked((int)height), checked((int)channels));
+        }
+        catch (Exception exception) when (exception is ArgumentOutOfRangeException or OverflowException)
+        {
+            throw OnnxNode.Refuse($"its output would be an image of {width}×{height}×{channels}");
+        }
+    }
+
+    /// <summary>A convolution by one pixel of an image of one pixel is a dense layer: what squeeze-and-excitation blocks are made of.</summary>
+    private static void PixelConv(ImportContext context, OnnxNode node, ImportedValue value, int[] shape, long group)
+    {
+        LayerWindow window = WindowReader.Read(node, TensorShape.Image(1, 1, 1), [shape[2], shape[3]], "weights");
+        if (window.Width != 1 || window.Height != 1 || window.HasPadding || group != 1)
+        {
+            throw OnnxNode.Refuse("it reads the one pixel of a global pool with a window of more than a pixel, or in groups");
+        }
+
+        float[] matrix = TensorValues.Floats(context.Constant(node, 1));
+        ImportedValue units = DenseImports.Add(context, node, value, matrix, shape[0], context.Constant(node, 1).Name, node.HasInput(2) ? context.Constant(node, 2) : null);
+        context.Set(node, units with { Dimensions = [shape[0], 1, 1] });
+    }
+
+    /// <summary>Takes a Pad over into the window; gives the padding's mode, empty for zeros.</summary>
+    private static string Merge(PendingPad padded, ref LayerWindow window, TensorShape input)
+    {
+        if (padded.IsNone)
+        {
+            return "";
+        }
+
+        bool isZero = padded.Mode == "constant" && padded.Fill == 0;
+        if (!isZero && (padded.Mode == "constant" || window.HasPadding))
+        {
+            throw OnnxNode.Refuse($"it reads what the Pad '{padded.Node.Name}' gives, which fills with {(padded.Mode == "constant" ? CSharpText.Literal(padded.Fill) : "another mode than its own padding")}");
+        }
+
+        window = padded.AddTo(window);
+        bool reaches = window.Left >= input.Width || window.Right >= input.Width || window.Top >= input.Height || window.Bottom >= input.Height;
+        return padded.Mode switch
+        {
+            "reflect" when reaches => throw OnnxNode.Refuse($"the Pad '{padded.Node.Name}' reflects past the other side"),
+            "reflect" => "Reflect",
+            "edge" => "Replicate",
+            _ => "",
+        };
+    }
+
+    private static List<WeightDraft> WeightsOf(ImportContext context, OnnxNode node, TensorProto weight, int[] shape, int filters)
+    {
+        List<WeightDraft> weights = [new("weight", shape, TensorValues.Floats(weight), weight.Name)];
+        if (node.HasInput(2))
+        {
+            TensorProto bias = context.Constant(node, 2);
+            float[] values = TensorValues.Floats(bias);
+            weights.Add(values.Length == filters ? new("bias", [filters], values, bias.Name) : throw OnnxNode.Refuse($"its bias has {values.Length} values for {filters} filters"));
+        }
+
+        return weights;
+    }
+
+    private static int[] Shape4(TensorProto weight)
+    {
+        int length = TensorValues.Length(weight);
+        return weight.Dims.Count == 4 && length > 0
+            ? [.. weight.Dims.Select(static dimension => (int)dimension)]
+            : throw OnnxNode.Refuse($"its weights have the dimensions [{string.Join(", ", weight.Dims.Take(10))}], where four are expected");
+    }
+}

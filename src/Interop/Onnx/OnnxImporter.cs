@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using System.Linq;
+using NetDsl.Interop.Onnx.Import;
+
+namespace NetDsl.Interop.Onnx;
+
+/// <summary>
+/// Makes a NetDsl class of an ONNX model of operator sets 11 and later: networks of convolutions, pools, dense layers, normalizations,
+/// activations, sums, products and concatenations, as PyTorch and Keras export them.
+/// </summary>
+public static class OnnxImporter
+{
+    /// <summary>Imports a file.</summary>
+    /// <param name="path">The model; weights outside of it are looked for in its folder.</param>
+    /// <param name="className">The class's name; null makes one of the file's.</param>
+    /// <param name="nameSpace">The class's namespace; empty for none.</param>
+    /// <returns>The class and its weights.</returns>
+    /// <exception cref="InteropException">The model cannot be imported; the message names every operator and node that is at fault.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ImportedNetwork Import(string path, string? className = null, string nameSpace = "")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string name = className ?? CSharpText.ClassName(Path.GetFileNameWithoutExtension(path));
+        byte[] model = new FileInfo(path).Length <= Array.MaxLength
+            ? File.ReadAllBytes(path)
+            : throw new InteropException($"{path} has {new FileInfo(path).Length} bytes; the format ends at 2³¹.");
+        return Import(model, name, nameSpace, Path.GetDirectoryName(Path.GetFullPath(path)), Path.GetFileName(path));
+    }
+
+    /// <summary>Imports a model that is in memory.</summary>
+    /// <param name="model">The file's bytes.</param>
+    /// <param name="className">The class's name.</param>
+    /// <param name="nameSpace">The class's namespace; empty for none.</param>
+    /// <returns>The class and its weights.</returns>
+    /// <exception cref="InteropException">The model cannot be imported; the message names every operator and node that is at fault.</exception>
+    public static ImportedNetwork Import(byte[] model, string className, string nameSpace = "")
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Import(model, className, nameSpace, folder: null, origin: "an ONNX model");
+    }
+
+    private static ImportedNetwork Import(byte[] model, string className, string nameSpace, string? folder, string origin)
+    {
+        ArgumentNullException.ThrowIfNull(nameSpace);
+        if (!CSharpText.IsIdentifier(className) || NetworkSource.IsReserved(className))
+        {
+            throw new InteropException($"'{className}' cannot be the name of a network's class: it is no identifier, a word of C#, or a member of every network.");
+        }
+
+        if (nameSpace.Length > 0 && !nameSpace.Split('.').All(CSharpText.IsIdentifier))
+        {
+            throw new InteropException($"'{nameSpace}' is no namespace.");
+        }
+
+        NetworkDraft draft = new DraftBuilder(OnnxModelReader.Read(model, folder)).Build();
+        RequireFinite(draft);
+        var source = new NetworkSource(draft, className);
+        return new(className, source.Write(nameSpace, origin), source.Tensors);
+    }
+
+    /// <summary>A network refuses to load weights that are not finite: better to say so now.</summary>
+    private static void RequireFinite(NetworkDraft draft)
+    {
+        foreach (WeightDraft weight in draft.Layers.SelectMany(static layer => layer.Weights))
+        {
+            if (!weight.Values.All(float.IsFinite))
+            {
+                throw new InteropException($"The tensor '{weight.Source ?? weight.Suffix}' has values that are not finite.");
+            }
+        }
+    }
+}
