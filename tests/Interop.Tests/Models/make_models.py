@@ -83,18 +83,18 @@ class Shaped(nn.Module):
 
 
 class Pools(nn.Module):
-    """Windows that reach past the end, paddings that count and that do not, normalization over channels."""
+    """Windows that reach past the end, paddings that count and that do not, normalization of a flattened image."""
 
     def __init__(self):
         super().__init__()
-        self.norm = nn.LocalResponseNorm(3, alpha=0.3, beta=0.6, k=1.5)
+        self.norm = nn.BatchNorm1d(240)
         self.dense = nn.Linear(12 * 5 * 4, 3, bias=False)
 
     def forward(self, x):
         a = functional.max_pool2d(x, 3, 2, 1, ceil_mode=True)
         b = functional.avg_pool2d(x, 3, 2, 1, ceil_mode=True, count_include_pad=False)
         c = functional.avg_pool2d(x, 2, 2, 1, count_include_pad=True)
-        return self.dense(torch.flatten(self.norm(torch.cat([a, b, c], 1)), 1))
+        return self.dense(self.norm(torch.flatten(torch.cat([a, b, c], 1), 1)))
 
 
 def save(name, network, shape, opset):
@@ -102,7 +102,7 @@ def save(name, network, shape, opset):
     for parameter in network.parameters():
         nn.init.uniform_(parameter, -0.5, 0.5)
     for module in network.modules():
-        if isinstance(module, nn.BatchNorm2d):
+        if isinstance(module, (nn.BatchNorm1d, nn.BatchNorm2d)):
             nn.init.uniform_(module.running_mean, -0.5, 0.5)
             nn.init.uniform_(module.running_var, 0.5, 2)
     network.eval()

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Interop.PyTorch;
+
+/// <summary>How each kind of layer is written in PyTorch: the table, and the kinds that take one line.</summary>
+internal static class PyTorchLayers
+{
+    private static readonly Dictionary<string, Action<PyTorchLayer>> Table = new(StringComparer.Ordinal)
+    {
+        ["Conv"] = PyTorchWindows.Conv,
+        ["DepthwiseConv"] = PyTorchWindows.Conv,
+        ["ConvTranspose"] = PyTorchWindows.ConvTranspose,
+        ["MaxPool"] = PyTorchWindows.MaxPool,
+        ["AvgPool"] = PyTorchWindows.AvgPool,
+        ["GlobalMaxPool"] = static layer => layer.Result = $"{layer.X}.amax((2, 3))",
+        ["GlobalAvgPool"] = static layer => layer.Result = $"{layer.X}.mean((2, 3))",
+        ["Upsample"] = static layer => layer.Result = $"{layer.X}.repeat_interleave({layer.Setting("Factor")}, 2).repeat_interleave({layer.Setting("Factor")}, 3)",
+        ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
+        ["Dense"] = static layer => layer.Result = layer.Module(
+            FormattableString.Invariant($"nn.Linear({layer.InputShape().Channels}, {layer.Setting("Units")}, bias={layer.Setting("Bias")})"), layer.X),
+        ["BatchNorm"] = static layer => layer.Result = layer.Module(
+            FormattableString.Invariant(
+                $"nn.BatchNorm{(layer.InputShape().IsImage ? 2 : 1)}d({layer.InputShape().Channels}, eps={layer.Setting("Epsilon")}, momentum={layer.Setting("Momentum")})"), layer.X),
+        ["LocalResponseNorm"] = static layer => layer.Result =
+            $"functional.local_response_norm({layer.X}, {layer.Setting("Size")}, alpha={layer.Setting("Alpha")}, beta={layer.Setting("Beta")}, k={layer.Setting("K")})",
+        ["Dropout"] = static layer => layer.Result = $"functional.dropout({layer.X}, {layer.Setting("Rate")}, self.training)",
+        ["Relu"] = static layer => layer.Result = $"functional.relu({layer.X})",
+        ["Relu6"] = static layer => layer.Result = $"functional.relu6({layer.X})",
+        ["LeakyRelu"] = static layer => layer.Result = $"functional.leaky_relu({layer.X}, {layer.Setting("Slope")})",
+        ["Elu"] = static layer => layer.Result = $"functional.elu({layer.X}, {layer.Setting("Alpha")})",
+        ["Tanh"] = static layer => layer.Result = $"torch.tanh({layer.X})",
+        ["ScaledTanh"] = static layer => layer.Result = $"{PyTorchLayer.Float(1.7159f)} * torch.tanh({layer.X} * {PyTorchLayer.Float(2f / 3f)})",
+        ["Sigmoid"] = static layer => layer.Result = $"torch.sigmoid({layer.X})",
+        ["Silu"] = static layer => layer.Result = $"functional.silu({layer.X})",
+        ["Gelu"] = static layer => layer.Result = $"functional.gelu({layer.X})",
+        ["HardSwish"] = static layer => layer.Result = $"functional.hardswish({layer.X})",
+        ["Softmax"] = static layer => layer.Result = $"functional.softmax({layer.X}, 1)",
+        ["Add"] = static layer => layer.Result = $"{layer.X} + {Ordered(layer)}",
+        ["Multiply"] = Multiply,
+        ["Concat"] = static layer => layer.Result = $"torch.cat(({layer.X}, {layer.Input(1)}), 1)",
+    };
+
+    public static Action<PyTorchLayer> Find(LayerInfo layer) => Table.TryGetValue(layer.Kind, out Action<PyTorchLayer>? export)
+        ? export
+        : throw new InteropException($"Layer '{layer.Name}': the kind {layer.Kind} is not known to this version.");
+
+    private static void Multiply(PyTorchLayer layer)
+    {
+        bool[] images = [layer.InputShape(0).IsImage, layer.InputShape(1).IsImage];
+        if (images[0] == images[1])
+        {
+            layer.Result = $"{layer.X} * {Ordered(layer)}";
+            return;
+        }
+
+        int features = images[0] ? 1 : 0;
+        string gate = Gathered(layer, features, [.. Enumerable.Range(0, layer.InputShape(features).Channels)]);
+        layer.Result = $"{layer.Input(1 - features)} * {gate}[:, :, None, None]";
+    }
+
+    /// <summary>The second value in the order of the first: NetDsl pairs features by their places in its memory.</summary>
+    private static string Ordered(PyTorchLayer layer) => layer.InputShape().IsImage
+        ? layer.Input(1)
+        : Gathered(layer, 1, FeatureOrder.Of(layer.Network, layer.Layer.Inputs[0]));
+
+    private static string Gathered(PyTorchLayer layer, int input, int[] wanted)
+    {
+        int[] given = FeatureOrder.Of(layer.Network, layer.Layer.Inputs[input]);
+        return given.AsSpan().SequenceEqual(wanted)
+            ? layer.Input(input)
+            : $"{layer.Input(input)}[:, {layer.Constant(FeatureOrder.Between(given, wanted))}]";
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+
+namespace NetDsl.Interop.PyTorch;
+
+/// <summary>Convolutions and pools. PyTorch's own layers pad both sides alike; other paddings are written out.</summary>
+internal static class PyTorchWindows
+{
+    public static void Conv(PyTorchLayer layer)
+    {
+        LayerWindow window = LayerWindow.Of(layer.Layer);
+        PaddingMode mode = layer.Layer.GetSetting<PaddingMode>("PaddingMode");
+        bool inside = IsEven(window) && mode == PaddingMode.Zero;
+        string x = inside || !window.HasPadding ? layer.X
+            : mode == PaddingMode.Zero ? $"functional.pad({layer.X}, {Pads(window)})"
+            : $"functional.pad({layer.X}, {Pads(window)}, \"{(mode == PaddingMode.Reflect ? "reflect" : "replicate")}\")";
+        string padding = inside && window.HasPadding ? FormattableString.Invariant($", padding=({window.Top}, {window.Left})") : "";
+        string dilation = window is { DilationX: 1, DilationY: 1 } ? "" : FormattableString.Invariant($", dilation=({window.DilationY}, {window.DilationX})");
+        layer.Result = layer.Module(
+            FormattableString.Invariant($"nn.Conv2d({layer.InputShape().Channels}, {layer.Setting("Filters")}, {Size(window)}, {Stride(window)}") +
+            $"{padding}{dilation}, groups={layer.Setting("Groups")}, bias={layer.Setting("Bias")})", x);
+    }
+
+    /// <summary>A padding cuts off; where the sides differ, what a convolution without one gives is cut here.</summary>
+    public static void ConvTranspose(PyTorchLayer layer)
+    {
+        LayerWindow window = LayerWindow.Of(layer.Layer);
+        bool isEven = IsEven(window);
+        string padding = isEven && window.HasPadding ? FormattableString.Invariant($", padding=({window.Top}, {window.Left})") : "";
+        string whole = layer.Module(
+            FormattableString.Invariant($"nn.ConvTranspose2d({layer.InputShape().Channels}, {layer.Setting("Filters")}, {Size(window)}, {Stride(window)}") +
+            $"{padding}, output_padding={layer.Setting("OutputPadding")}, bias={layer.Setting("Bias")})", layer.X);
+        TensorShape output = layer.Layer.OutputShape;
+        layer.Result = isEven ? whole
+            : FormattableString.Invariant($"{whole}[:, :, {window.Top}:{window.Top + output.Height}, {window.Left}:{window.Left + output.Width}]");
+    }
+
+    public static void MaxPool(PyTorchLayer layer)
+    {
+        LayerWindow window = LayerWindow.Of(layer.Layer);
+        LayerWindow reaching = window.Reaching(layer.InputShape(), layer.Layer.OutputShape);
+        layer.Result = IsEven(window)
+            ? $"functional.max_pool2d({layer.X}, {Size(window)}, {Stride(window)}, padding=({Text(window.Top)}, {Text(window.Left)}), ceil_mode={layer.Setting("Ceil")})"
+            : $"functional.max_pool2d(functional.pad({layer.X}, {Pads(reaching)}, value=float(\"-inf\")), {Size(window)}, {Stride(window)})";
+    }
+
+    public static void AvgPool(PyTorchLayer layer)
+    {
+        LayerWindow window = LayerWindow.Of(layer.Layer);
+        LayerWindow beyond = window.Reaching(layer.InputShape(), layer.Layer.OutputShape).Without(window);
+        string counts = layer.Setting("CountIncludePadding");
+        layer.Result = IsEven(window)
+            ? $"functional.avg_pool2d({layer.X}, {Size(window)}, {Stride(window)}, padding=({Text(window.Top)}, {Text(window.Left)}), ceil_mode={layer.Setting("Ceil")}, count_include_pad={counts})"
+            : $"_mean({layer.X}, {Size(window)}, {Stride(window)}, {Pads(window)}, {Pads(beyond)}, {counts})";
+    }
+
+    private static bool IsEven(LayerWindow window) => window.Left == window.Right && window.Top == window.Bottom;
+
+    private static string Size(LayerWindow window) => FormattableString.Invariant($"({window.Height}, {window.Width})");
+
+    private static string Stride(LayerWindow window) => FormattableString.Invariant($"stride=({window.StrideY}, {window.StrideX})");
+
+    private static string Pads(LayerWindow window) => FormattableString.Invariant($"({window.Left}, {window.Right}, {window.Top}, {window.Bottom})");
+
+    private static string Text(int value) => FormattableString.Invariant($"{value}");
+}

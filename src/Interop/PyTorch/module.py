@@ -1,0 +1,88 @@
+"""__NETWORK__, exported from NetDsl: images as NCHW, weights in safetensors files.
+
+    network = __NETWORK__()
+    load_weights(network, "__NETWORK__.safetensors")
+    network.eval()
+"""
+
+import json
+import os
+import struct
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+
+class __NETWORK__(nn.Module):
+    """Takes __INPUT__; gives __OUTPUTS__."""
+
+    def __init__(self):
+        super().__init__()
+        __MEMBERS__
+
+    def forward(self, input):
+        __BODY__
+        return __RESULT__
+
+
+def _place(root, key, module):
+    """Makes a module part of another under a key such as features.0, whatever its name; gives it back."""
+    *parents, name = key.split(".")
+    for parent in parents:
+        root = root._modules.setdefault(parent, nn.Module())
+    root._modules[name] = module
+    return module
+
+
+def _find(root, key):
+    for name in key.split("."):
+        root = root._modules[name]
+    return root
+
+
+def _mean(x, size, stride, pads, beyond, counts):
+    """A mean over windows whose paddings differ, divided by the pixels that count: pads, but not what lies beyond them."""
+    inside = torch.ones_like(x[:1, :1])
+    ones = functional.pad(inside, pads, value=1.0 if counts else 0.0)
+    sums = functional.avg_pool2d(functional.pad(functional.pad(x, pads), beyond), size, stride)
+    return sums / functional.avg_pool2d(functional.pad(ones, beyond), size, stride)
+
+
+_TYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "F64": torch.float64, "I64": torch.int64}
+
+
+def load_weights(network, path):
+    """Loads a safetensors file; every tensor must be there, and none beside them."""
+    with open(path, "rb") as file:
+        length, = struct.unpack("<Q", file.read(8))
+        header = json.loads(file.read(length))
+        data = bytearray(file.read())
+    header.pop("__metadata__", None)
+    state = {}
+    for name, entry in header.items():
+        begin, end = entry["data_offsets"]
+        values = torch.frombuffer(data, dtype=torch.uint8)[begin:end].clone().view(_TYPES[entry["dtype"]])
+        state[name] = values.reshape(entry["shape"]).to(torch.float32)
+    network.load_state_dict(state, strict=True)
+
+
+def save_weights(network, path):
+    """Writes a safetensors file, whole or not at all, as NetDsl loads it."""
+    header, data, end = {}, [], 0
+    for name, tensor in network.state_dict().items():
+        if name.endswith(".num_batches_tracked"):
+            continue
+        values = tensor.detach().to("cpu", torch.float32).contiguous().numpy().astype("<f4").tobytes()
+        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [end, end + len(values)]}
+        end += len(values)
+        data.append(values)
+    text = json.dumps(header).encode("utf-8")
+    text += b" " * (-len(text) % 8)
+    temporary = f"{path}.{os.getpid()}.tmp"
+    with open(temporary, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        file.writelines(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
