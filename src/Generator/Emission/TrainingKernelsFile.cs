@@ -34,7 +34,7 @@ internal static class TrainingKernelsFile
                     EmitSegment(writer, plan, segment, kernels);
                 }
 
-                writer.Lines(kernels.Text.TrimEnd('\n'));
+                writer.Lines(kernels.Text);
             }
         }
     }
