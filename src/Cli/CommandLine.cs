@@ -16,6 +16,7 @@ internal static class CommandLine
         {
             ImportCommand.Create(),
             ExportCommand.Create(),
+            InspectCommand.Create(),
             SummaryCommand.Create(),
         };
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };

@@ -22,6 +22,10 @@ public sealed class MutationTests
         new("conv1.weight", 2, 1, 3, 3), new("conv1.bias", 2), WeightSpec.Ignored("bn.num_batches_tracked"), new("dense1.weight", 3, 5), new("scale"),
     ];
 
+    private static readonly float[] OldValues = [.. Enumerable.Range(0, 15).Select(static value => value + 1000f)];
+
+    private static readonly NetworkWeights Old = OldWeights();
+
     // Pieces of headers: what a blind change of bytes would seldom build.
     private static readonly byte[][] Pieces =
     [
@@ -76,6 +80,7 @@ public sealed class MutationTests
     /// <returns>Whether the file was loaded.</returns>
     private static bool Try(byte[] file, int way)
     {
+        AssertOldWeightsStay(file);
         long before = GC.GetAllocatedBytesForCurrentThread();
         bool loaded = true;
         try
@@ -100,6 +105,20 @@ public sealed class MutationTests
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (AllocationPerByte * file.Length) + AllocationBeside);
         return loaded;
+    }
+
+    /// <summary>The weights of a network that is there already: taken over whole, or as they were.</summary>
+    private static void AssertOldWeightsStay(byte[] file)
+    {
+        try
+        {
+            Old.Load(file.AsSpan());
+            Old.Set("dense1.weight", OldValues);
+        }
+        catch (WeightsException)
+        {
+            Assert.Equal(OldValues, Old.Get("dense1.weight").Values.ToArray());
+        }
     }
 
     private static byte[] Mutate(byte[] seed, Random random)
@@ -161,4 +180,13 @@ public sealed class MutationTests
         + ""","conv1.weight":{"dtype":"F16","shape":[2,1,3,3],"data_offsets":[46,82]}"""
         + ""","conv1.bias":{"dtype":"F32","shape":[2],"data_offsets":[82,90]}}""",
         [.. Enumerable.Range(0, 90).Select(i => (byte)(i % 60))]);
+
+    private static NetworkWeights OldWeights()
+    {
+        static ParameterInfo Parameter(string name, params int[] shape) => new() { Name = name, Key = name, Shape = shape, IsBuffer = name.EndsWith("var", StringComparison.Ordinal) };
+        var weights = new NetworkWeights(
+            "Net", "", [Parameter("conv1.weight", 2, 1, 3, 3), Parameter("conv1.bias", 2), Parameter("dense1.weight", 3, 5), Parameter("scale")], packedLength: 16);
+        weights.Set("dense1.weight", OldValues);
+        return weights;
+    }
 }

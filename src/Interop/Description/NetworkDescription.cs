@@ -27,6 +27,16 @@ public sealed record NetworkDescription(
         return new(typeof(TNetwork).Name, InputOf(typeof(TNetwork)), layers, TNetwork.Parameters.ToArray(), OutputsOf(typeof(TNetwork), layers));
     }
 
+    /// <summary>Describes a network by its class.</summary>
+    /// <param name="network">A class that implements <see cref="INetwork{TSelf}"/>.</param>
+    /// <returns>The description.</returns>
+    public static NetworkDescription Of(Type network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        MethodInfo generic = typeof(NetworkDescription).GetMethod(nameof(Of), 1, Type.EmptyTypes)!;
+        return generic.MakeGenericMethod(network).CreateDelegate<Func<NetworkDescription>>()();
+    }
+
     /// <summary>The shape of a layer's output, or of the network's input.</summary>
     /// <param name="layer">The layer's name, or <c>input</c>.</param>
     /// <exception cref="ArgumentException">The network has no layer of this name.</exception>

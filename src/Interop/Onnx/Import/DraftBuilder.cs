@@ -12,6 +12,8 @@ internal sealed class DraftBuilder(ModelProto model)
     private readonly Dictionary<OnnxNode, LayerPattern?> _needed = [];
     private readonly List<string> _refusals = [];
 
+    private bool IsOwn => model.ProducerName == "NetDsl";
+
     public NetworkDraft Build()
     {
         MarkNeeded();
@@ -34,6 +36,12 @@ internal sealed class DraftBuilder(ModelProto model)
     private void MarkNeeded()
     {
         var values = new Stack<string>(_graph.Proto.Output.Select(static output => output.Name));
+        if (IsOwn)
+        {
+            // In a model of NetDsl's own what nothing reads is a layer nevertheless, with weights.
+            _graph.Nodes.SelectMany(static node => node.Outputs).Where(value => _graph.Readers(value).Count == 0).ToList().ForEach(values.Push);
+        }
+
         while (values.TryPop(out string? value))
         {
             OnnxNode? node = _graph.Producer(value);
@@ -155,7 +163,7 @@ internal sealed class DraftBuilder(ModelProto model)
             [.. context.Layers.Where(layer => layer != main), main],
             [.. outputs.Where(output => output.Value.Layer != main).Select(static output => (output.Name, output.Value.Layer)),
              .. outputs.Where(output => output.Value.Layer == main).Skip(1).Select(static output => (output.Name, output.Value.Layer))],
-            model.ProducerName == "NetDsl");
+            IsOwn);
     }
 
     /// <summary>A network's main output is its last layer: an output that no layer reads, the one called so or the first such.</summary>

@@ -19,6 +19,25 @@ internal static class OnnxModelReader
     /// <param name="folder">Where values outside of the file are looked for; null where there is no such place.</param>
     public static ModelProto Read(byte[] bytes, string? folder)
     {
+        ModelProto model = Parse(bytes);
+        long version = OperatorSet(model);
+        if (version is < OldestOperatorSet or > NewestOperatorSet)
+        {
+            throw new InteropException(
+                $"The model is of operator set {version}; {OldestOperatorSet} to {NewestOperatorSet} can be imported. Export it again with another opset_version.");
+        }
+
+        foreach (TensorProto tensor in model.Graph.Initializer.Where(static tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External))
+        {
+            tensor.RawData = External(tensor, folder);
+        }
+
+        return model;
+    }
+
+    /// <summary>Any model, whether it can be imported or not.</summary>
+    public static ModelProto Parse(byte[] bytes)
+    {
         ModelProto model;
         try
         {
@@ -32,18 +51,6 @@ internal static class OnnxModelReader
         if (model.Graph is null || model.Graph.Output.Count == 0)
         {
             throw new InteropException("This is not an ONNX model, or it is damaged: it has no graph with an output.");
-        }
-
-        long version = OperatorSet(model);
-        if (version is < OldestOperatorSet or > NewestOperatorSet)
-        {
-            throw new InteropException(
-                $"The model is of operator set {version}; {OldestOperatorSet} to {NewestOperatorSet} can be imported. Export it again with another opset_version.");
-        }
-
-        foreach (TensorProto tensor in model.Graph.Initializer.Where(static tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External))
-        {
-            tensor.RawData = External(tensor, folder);
         }
 
         return model;

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using NetDsl.Interop.Onnx.Schema;
+using static NetDsl.Interop.Onnx.Export.OnnxAttributes;
+
+namespace NetDsl.Interop.Tests.Onnx;
+
+/// <summary>One small model for each way in which exporters write an operator.</summary>
+internal static class HandMadeModels
+{
+    /// <summary>Images that are not square, so that rows and columns cannot be mistaken for each other.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<byte[]>> All = new Dictionary<string, Func<byte[]>>
+    {
+        ["Conv with auto_pad SAME_UPPER"] = () => Window("Conv", "SAME_UPPER", 9, 6),
+        ["Conv with auto_pad SAME_LOWER"] = () => Window("Conv", "SAME_LOWER", 10, 7),
+        ["Conv with auto_pad VALID"] = () => Window("Conv", "VALID", 9, 6),
+        ["MaxPool with auto_pad SAME_UPPER"] = () => Window("MaxPool", "SAME_UPPER", 9, 6),
+        ["MaxPool with auto_pad SAME_LOWER"] = () => Window("MaxPool", "SAME_LOWER", 9, 6),
+        ["AveragePool with auto_pad SAME_UPPER"] = () => Window("AveragePool", "SAME_UPPER", 10, 6),
+        ["Conv with unequal pads, strides and dilations"] = () => One(13, [4, 9, 8], m => m.Node(
+            "Conv", ["input", m.Weights(6, 2, 3, 2), m.Weights(6)], Of("pads", [2, 0, 1, 3]), Of("strides", [2, 1]), Of("dilations", [1, 2]), Of("group", 2))),
+        ["Conv by depth without a bias"] = () => One(17, [4, 5, 6], m => m.Node("Conv", ["input", m.Weights(8, 1, 3, 3)], Of("group", 4), Of("pads", [1, 1, 1, 1]))),
+        ["MaxPool with ceil_mode and unequal pads"] = () => One(19, [3, 8, 7], m => m.Node(
+            "MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("strides", [2, 2]), Of("pads", [1, 0, 0, 1]), Of("ceil_mode", 1))),
+        ["MaxPool with a far padding of almost a window"] = () => One(13, [3, 7, 7], m => m.Node(
+            "MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("strides", [2, 2]), Of("pads", [0, 0, 2, 2]))),
+        ["AveragePool that counts its padding"] = () => Average(ceil: 0, counts: 1),
+        ["AveragePool that does not count its padding"] = () => Average(ceil: 0, counts: 0),
+        ["AveragePool with ceil_mode that counts its padding"] = () => Average(ceil: 1, counts: 1),
+        ["AveragePool with ceil_mode that does not count its padding"] = () => Average(ceil: 1, counts: 0),
+        ["ConvTranspose with an output_padding of its own for each axis"] = () => One(13, [3, 4, 5], m => m.Node(
+            "ConvTranspose", ["input", m.Weights(3, 2, 3, 3), m.Weights(2)], Of("strides", [2, 2]), Of("pads", [1, 1, 1, 1]), Of("output_padding", [1, 0]))),
+        ["ConvTranspose with an output_shape"] = () => One(13, [3, 4, 5], m => m.Node("ConvTranspose", ["input", m.Weights(3, 2, 4, 3)], Of("strides", [2, 2]), Of("output_shape", [8, 10]))),
+        ["ConvTranspose with auto_pad SAME_UPPER"] = () => One(13, [3, 4, 5], m => m.Node(
+            "ConvTranspose", ["input", m.Weights(3, 2, 3, 4)], Of("strides", [2, 2]), Of("auto_pad", "SAME_UPPER"))),
+        ["Gemm without transB"] = () => One(11, [7], m => m.Node("Gemm", ["input", m.Weights(7, 4), m.Weights(1, 4)])),
+        ["Gemm with transB, alpha and beta"] = () => One(13, [7], m => m.Node("Gemm", ["input", m.Weights(4, 7), m.Weights(4)], Of("transB", 1), Of("alpha", 0.5f), Of("beta", 2f))),
+        ["Gemm with one bias for all units"] = () => One(13, [7], m => m.Node("Gemm", ["input", m.Weights(7, 4), m.Weights(1)])),
+        ["Gemm without a bias"] = () => One(13, [7], m => m.Node("Gemm", ["input", m.Weights(7, 4)])),
+        ["MatMul and Add"] = () => One(13, [7], m => m.Node("Add", [m.Node("MatMul", ["input", m.Weights(7, 4)]), m.Weights(4)])),
+        ["MatMul and Add, the bias first"] = () => One(13, [7], m => m.Node("Add", [m.Weights(1, 4), m.Node("MatMul", ["input", m.Weights(7, 4)])])),
+        ["MatMul alone"] = () => One(13, [7], m => m.Node("Relu", [m.Node("MatMul", ["input", m.Weights(7, 4)])])),
+        ["Flatten by its default"] = () => Flattened((m, image) => m.Node("Flatten", [image])),
+        ["Flatten from axis -3"] = () => Flattened((m, image) => m.Node("Flatten", [image], Of("axis", -3))),
+        ["Reshape to 0, -1"] = () => Flattened((m, image) => m.Node("Reshape", [image, m.Integers(0, -1)])),
+        ["Reshape to -1 and the features"] = () => Flattened((m, image) => m.Node("Reshape", [image, m.Integers(-1, 60)])),
+        ["Reshape to 1, -1"] = () => Flattened((m, image) => m.Node("Reshape", [image, m.Integers(1, -1)])),
+        ["Reshape by a computation on shapes"] = () => Flattened((m, image) =>
+        {
+            string batch = m.Node("Unsqueeze", [m.Node("Gather", [m.Node("Shape", [image]), m.Place(0)]), m.Integers(0)]);
+            return m.Node("Reshape", [image, m.Node("Concat", [batch, m.Integers(-1)], Of("axis", 0))]);
+        }),
+        ["Reshape by a slice of a shape"] = () => Flattened((m, image) => m.Node("Reshape", [image, m.Node("Concat", [
+            m.Node("Slice", [m.Node("Shape", [image]), m.Integers(0), m.Integers(1)]), m.Integers(-1)], Of("axis", 0))])),
+        ["BatchNormalization of a flattened image"] = () => Flattened((m, image) => m.Node(
+            "BatchNormalization", [m.Node("Flatten", [image]), m.Positive(60), m.Weights(60), m.Weights(60), m.Positive(60)])),
+        ["BatchNormalization behind an activation"] = () => One(14, [3, 4, 5], m => m.Node(
+            "BatchNormalization", [m.Node("Relu", ["input"]), m.Positive(3), m.Weights(3), m.Weights(3), m.Positive(3)], Of("epsilon", 0.01f), Of("momentum", 0.95f))),
+        ["Mul and Add of a constant for each channel"] = () => One(13, [3, 4, 5], m => m.Node("Add", [m.Node("Mul", ["input", m.Positive(3, 1, 1)]), m.Weights(1, 3, 1, 1)])),
+        ["Sub and Div of one number"] = () => One(13, [3, 4, 5], m => m.Node("Div", [m.Node("Sub", ["input", m.Scalar(0.3f)]), m.Scalar(0.25f)])),
+        ["One number less a value"] = () => One(13, [6], m => m.Node("Sub", [m.Scalar(1), "input"])),
+        ["LRN"] = () => One(13, [7, 4, 5], m => m.Node("LRN", ["input"], Of("size", 5), Of("alpha", 0.7f), Of("beta", 0.6f), Of("bias", 1.3f))),
+        ["Clip to 0 and 6"] = () => One(11, [3, 4, 5], m => m.Node("Clip", [m.Node("Mul", ["input", m.Scalar(9)]), m.Scalar(0), m.Scalar(6)])),
+        ["Clip from 0 on"] = () => One(13, [6], m => m.Node("Clip", ["input", m.Scalar(0)])),
+        ["PRelu of one slope"] = () => One(16, [3, 4, 5], m => m.Node("PRelu", ["input", m.Floats([3, 1, 1], 0.2f, 0.2f, 0.2f)])),
+        ["LeakyRelu, Elu and Sigmoid by their defaults"] = () => One(13, [6], m => m.Node("Sigmoid", [m.Node("Elu", [m.Node("LeakyRelu", ["input"])])])),
+        ["HardSwish"] = () => One(14, [6], m => m.Node("HardSwish", [m.Node("Mul", ["input", m.Scalar(5)])])),
+        ["HardSwish by HardSigmoid"] = () => One(13, [6], m => m.Node("Mul", ["input", m.Node("HardSigmoid", ["input"], Of("alpha", 1f / 6), Of("beta", 0.5f))])),
+        ["HardSwish by Clip"] = () => One(11, [6], m => m.Node("Div", [m.Node("Mul", ["input", m.Node("Clip", [m.Node("Add", ["input", m.Scalar(3)]), m.Scalar(0), m.Scalar(6)])]), m.Scalar(6)])),
+        ["Silu by Sigmoid"] = () => One(13, [6], m => m.Node("Mul", [m.Node("Sigmoid", ["input"]), "input"])),
+        ["Gelu by Erf"] = () => One(13, [6], m => m.Node("Mul", [m.Node("Mul", [m.Scalar(0.5f), "input"]), m.Node("Add", [m.Scalar(1), m.Node("Erf", [m.Node("Mul", ["input", m.Scalar(0.70710677f)])])])])),
+        ["Gelu of operator set 20"] = () => One(20, [6], m => m.Node("Gelu", ["input"])),
+        ["ScaledTanh"] = () => One(13, [6], m => m.Node("Mul", [m.Scalar(1.7159f), m.Node("Tanh", [m.Node("Mul", [m.Scalar(2f / 3), "input"])])])),
+        ["Softmax of features in operator set 11"] = () => One(11, [6], m => m.Node("Softmax", ["input"])),
+        ["Softmax over the channels of an image"] = () => One(13, [3, 4, 5], m => m.Node("Softmax", ["input"], Of("axis", -3))),
+        ["Dropout, Identity, Cast"] = () => One(12, [6], m => m.Node("Cast", [m.Node("Identity", [m.Node("Dropout", [m.Node("Relu", ["input"]), m.Scalar(0.25f)])])], Of("to", 1))),
+        ["Dropout of operator set 11"] = () => One(11, [6], m => m.Node("Dropout", [m.Node("Relu", ["input"])], Of("ratio", 0.25f))),
+        ["Sum of three"] = () => One(13, [3, 4, 5], m => m.Node("Sum", ["input", m.Node("Relu", ["input"]), m.Node("Tanh", ["input"])])),
+        ["Concat of three images"] = () => One(13, [2, 4, 5], m => m.Node("Concat", ["input", m.Node("Relu", ["input"]), m.Node("Conv", ["input", m.Weights(3, 2, 1, 1)])], Of("axis", -3))),
+        ["Concat of a flattened image and others"] = () => Flattened((m, image) =>
+        {
+            string flat = m.Node("Flatten", [image]);
+            string joined = m.Node("Concat", [m.Node("Gemm", [flat, m.Weights(60, 5)]), flat, m.Node("Flatten", [m.Node("GlobalAveragePool", [image])])], Of("axis", 1));
+            return m.Node("Gemm", [joined, m.Weights(68, 60)]);
+        }),
+        ["Squeeze and excitation"] = () => One(13, [4, 5, 6], m => m.Node("Mul", ["input", m.Node("Sigmoid", [
+            m.Node("Conv", [m.Node("Relu", [m.Node("Conv", [m.Node("GlobalAveragePool", ["input"]), m.Weights(2, 4, 1, 1), m.Weights(2)])]), m.Weights(4, 2, 1, 1)])])])),
+        ["A gate by a pool over the whole image"] = () => One(13, [4, 5, 6], m => m.Node("Mul", [m.Node("AveragePool", ["input"], Of("kernel_shape", [5, 6])), "input"])),
+        ["A gate by Unsqueeze"] = () => One(13, [4, 5, 6], m => m.Node("Mul", ["input", m.Node("Unsqueeze", [m.Node("Gemm", [m.Node("Flatten", ["input"]), m.Weights(120, 4)]), m.Integers(2, 3)])])),
+        ["ReduceMean with axes as an attribute"] = () => One(13, [4, 5, 6], m => m.Node("ReduceMean", ["input"], Of("axes", [-1, -2]), Of("keepdims", 0))),
+        ["ReduceMax with axes as an input"] = () => One(18, [4, 5, 6], m => m.Node("Squeeze", [m.Node("ReduceMax", ["input", m.Integers(2, 3)]), m.Integers(2, 3)])),
+        ["Resize by scales, asymmetric and floor"] = () => Resized(13, 3, Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor")),
+        ["Resize by its defaults"] = () => Resized(13, 2),
+        ["Resize with half_pixel and round_prefer_ceil"] = () => Resized(11, 3, Of("nearest_mode", "round_prefer_ceil")),
+        ["Resize to sizes"] = () => One(13, [3, 4, 5], m => m.Node("Resize", ["input", "", "", m.Integers(1, 3, 8, 10)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor"))),
+        ["Pad with zeros before Conv"] = () => Padded("constant", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)], Of("pads", [1, 0, 0, 1]))),
+        ["Pad with the edge before Conv"] = () => Padded("edge", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)])),
+        ["Pad with a reflection before Conv"] = () => Padded("reflect", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)])),
+        ["Pad with zeros before AveragePool"] = () => Padded("constant", (m, x) => m.Node("AveragePool", [x], Of("kernel_shape", [4, 4]), Of("strides", [2, 2]))),
+        ["Pad with zeros before MaxPool behind Relu"] = () => One(13, [3, 6, 7], m => m.Node(
+            "MaxPool", [m.Node("Pad", [m.Node("Relu", ["input"]), m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])], Of("kernel_shape", [3, 3]), Of("strides", [2, 2]))),
+        ["Channels last, as Keras has them"] = ChannelsLast,
+    };
+
+    private static byte[] One(long operatorSet, int[] input, Func<ModelBuilder, string> nodes)
+    {
+        var model = new ModelBuilder(operatorSet, input);
+        return model.Build(nodes(model));
+    }
+
+    private static byte[] Window(string operation, string padding, int height, int width) => One(13, [3, height, width], m => operation == "Conv"
+        ? m.Node("Conv", ["input", m.Weights(4, 3, 4, 3), m.Weights(4)], Of("auto_pad", padding), Of("strides", [2, 3]))
+        : m.Node(operation, ["input"], Of("kernel_shape", [4, 3]), Of("auto_pad", padding), Of("strides", [2, 2])));
+
+    private static byte[] Average(int ceil, int counts) => One(19, [3, 8, 7], m => m.Node(
+        "AveragePool", ["input"], Of("kernel_shape", [3, 4]), Of("strides", [2, 3]), Of("pads", [1, 1, 1, 2]), Of("ceil_mode", ceil), Of("count_include_pad", counts)));
+
+    /// <summary>An image of 3 channels, 4 rows and 5 columns, flattened in some way and read by a dense layer.</summary>
+    private static byte[] Flattened(Func<ModelBuilder, string, string> flatten) => One(13, [2, 4, 5], m =>
+    {
+        string image = m.Node("Relu", [m.Node("Conv", ["input", m.Weights(3, 2, 3, 3), m.Weights(3)], Of("pads", [1, 1, 1, 1]))]);
+        return m.Node("Gemm", [flatten(m, image), m.Weights(6, 60), m.Weights(6)], Of("transB", 1));
+    });
+
+    private static byte[] Resized(long operatorSet, float factor, params AttributeProto[] attributes) => One(operatorSet, [3, 4, 5], m =>
+        m.Node("Resize", ["input", operatorSet < 13 ? m.Floats([0]) : "", m.Floats([4], 1, 1, factor, factor)], attributes));
+
+    private static byte[] Padded(string mode, Func<ModelBuilder, string, string> read) => One(13, [3, 6, 7], m =>
+        read(m, m.Node("Pad", [m.Node("Tanh", ["input"]), m.Integers(0, 0, 1, 2, 0, 0, 2, 1)], Of("mode", mode))));
+
+    /// <summary>The input comes with its channels last and is flattened so; inside they come first.</summary>
+    private static byte[] ChannelsLast() => One(13, [5, 6, 2], m =>
+    {
+        string image = m.Node("Transpose", ["input"], Of("perm", [0, 3, 1, 2]));
+        string convolved = m.Node("Relu", [m.Node("Conv", [image, m.Weights(3, 2, 3, 3), m.Weights(3)], Of("auto_pad", "SAME_UPPER"))]);
+        string back = m.Node("Transpose", [convolved], Of("perm", [0, 2, 3, 1]));
+        string flat = m.Node("Reshape", [back, m.Integers(-1, 90)]);
+        return m.Node("Softmax", [m.Node("Add", [m.Node("MatMul", [flat, m.Weights(90, 4)]), m.Weights(4)])]);
+    });
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NetDsl.Interop.NumPy;
+using NetDsl.Testing.Hosting;
+using NetDsl.Testing.Reference;
+using Xunit;
+
+namespace NetDsl.Interop.Tests.Onnx;
+
+/// <summary>Models that PyTorch 1.13 exported (Models/make_models.py), with an input and PyTorch's own outputs.</summary>
+public sealed class PyTorchModelTests
+{
+    private static readonly string Folder = Path.Join(AppContext.BaseDirectory, "Models");
+
+    private static readonly string[] All = ["lenet", "lenet_fixed", "residual", "mobile", "mobile_old", "shaped", "pools"];
+
+    private static readonly Lazy<ImportedModels> Models = new(() => new(All.Select(static name => (name, File.ReadAllBytes(Path.Join(Folder, name + ".onnx"))))));
+
+    public static TheoryData<string> Names => [.. All];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_model_that_PyTorch_exported_computes_the_same_as_in_ONNX_Runtime(string name) => Models.Value.AssertComputesTheSame(name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_model_that_PyTorch_exported_gives_PyTorchs_own_outputs(string name)
+    {
+        NetworkHandle network = Models.Value.Load(name);
+        NetworkDescription description = NetworkDescription.Of(network.Instance.GetType());
+        float[] values = NpyFile.Read(Path.Join(Folder, name + ".input.npy")).ToFloats();
+        float[] input = new float[values.Length];
+        foreach ((int index, int place) in description.ChannelsFirstOrder("input").Select(static (index, place) => (index, place)))
+        {
+            input[index] = values[place];
+        }
+
+        float[] main = network.Forward(input).ToArray();
+        ReferenceRun reference = network.Interpreter().Infer(input);
+        AssertNear(name + ".output", description.Layers[^1].Name, main);
+        foreach (NamedOutput output in description.Outputs)
+        {
+            AssertNear($"{name}.{output.Name}", output.Layer, network.Show(output.Name).ToArray());
+        }
+
+        void AssertNear(string file, string layer, float[] found)
+        {
+            float[] expected = NpyFile.Read(Path.Join(Folder, file + ".npy")).ToFloats();
+            int[] order = description.ChannelsFirstOrder(layer);
+            Assert.Equal(order.Length, expected.Length);
+            for (int place = 0; place < order.Length; place++)
+            {
+                double bound = 2 * reference[layer][0].Bounds[order[place]];
+                Assert.InRange((double)found[order[place]] - expected[place], -bound, bound);
+            }
+        }
+    }
+}

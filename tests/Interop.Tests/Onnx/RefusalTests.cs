@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using NetDsl.Interop.Onnx;
+using NetDsl.Interop.Onnx.Schema;
+using Xunit;
+using static NetDsl.Interop.Onnx.Export.OnnxAttributes;
+
+namespace NetDsl.Interop.Tests.Onnx;
+
+public sealed class RefusalTests
+{
+    private static readonly Dictionary<string, (int[] Input, Func<ModelBuilder, string> Node)> Refused = new()
+    {
+        ["Gemm 'gemm_0': transA: the batch would be multiplied"] = ([6], m => m.Node("Gemm", ["input", m.Weights(6, 3)], Of("transA", 1))),
+        ["Selu 'selu_0': the operator has no counterpart"] = ([6], m => m.Node("Selu", ["input"])),
+        ["Conv 'conv_0': its input 1, 'input', is not a constant"] = ([3, 4, 5], m => m.Node("Conv", ["input", "input"])),
+        ["Conv 'conv_0': weights of [2, 2, 3, 3] and group 1 do not fit 3 channels"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 2, 3, 3)])),
+        ["Conv 'conv_0': its window of 6 does not fit the padded input of 4"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 6, 3)])),
+        ["Conv 'conv_0': its strides is [0, 1]"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 3, 3)], Of("strides", [0, 1]))),
+        ["Conv 'conv_0': its auto_pad is SAME"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 3, 3)], Of("auto_pad", "SAME"))),
+        ["Conv 'conv_0': its attribute group is of type Float, not Int"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 3, 3)], Of("group", 1f))),
+        ["MaxPool 'maxpool_0': a pool with a dilation has no counterpart"] = ([3, 6, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [2, 2]), Of("dilations", [2, 1]))),
+        ["MaxPool 'maxpool_0': a padding of more than half its window"] = ([3, 6, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("pads", [2, 2, 0, 0]))),
+        ["MaxPool 'maxpool_1': it reads what the Pad 'pad_0' gives, whose values would take part"] = ([3, 6, 5], m => m.Node(
+            "MaxPool", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])], Of("kernel_shape", [3, 3]))),
+        ["Relu 'relu_1': it reads what the Pad 'pad_0' gives"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])])),
+        ["Pad 'pad_0': its mode wrap"] = ([3, 6, 5], m => m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)], Of("mode", "wrap"))),
+        ["Resize 'resize_0': its mode linear has no counterpart"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "linear"))),
+        ["Resize 'resize_0': it enlarges 2.5 times in width and 2 times in height"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)])),
+        ["its pixels are not repeated evenly"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "ceil"))),
+        ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
+        ["Softmax 'softmax_0': it goes over axis 3"] = ([3, 4, 5], m => m.Node("Softmax", ["input"])),
+        ["Concat 'concat_0': it joins [N, 3, 4, 5] along axis 2"] = ([3, 4, 5], m => m.Node("Concat", ["input", "input"], Of("axis", 2))),
+        ["Add 'add_1': it joins [N, 3, 4, 5] and [N, 3]"] = ([3, 4, 5], m => m.Node("Add", ["input", m.Node("ReduceMean", ["input"], Of("axes", [2, 3]), Of("keepdims", 0))])),
+        ["Add 'add_2': it pairs the features of a flattened image with others in another order"] = ([3, 4, 5], m =>
+        {
+            string flat = m.Node("Flatten", ["input"]);
+            return m.Node("Add", [flat, m.Node("Gemm", [flat, m.Weights(60, 60)])]);
+        }),
+        ["Reshape 'reshape_0': it makes [N, 5, 4, 3] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 5, 4, 3)])),
+        ["Reshape 'reshape_0': it makes [-1, 20] of [N, 3, 4, 5], which takes the batch apart"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(-1, 20)])),
+        ["Transpose 'transpose_0': it puts the axes of [N, 3, 4, 5] into the order [0, 1, 3, 2]"] = ([3, 4, 5], m => m.Node("Transpose", ["input"], Of("perm", [0, 1, 3, 2]))),
+        ["BatchNormalization 'batchnormalization_0': it is exported in training mode"] = ([3], m => m.Node(
+            "BatchNormalization", ["input", m.Positive(3), m.Weights(3), m.Weights(3), m.Positive(3)], Of("training_mode", 1))),
+        ["Clip 'clip_0': it clips to -1f to 1f"] = ([6], m => m.Node("Clip", ["input", m.Scalar(-1), m.Scalar(1)])),
+        ["Gelu 'gelu_0': its approximation 'tanh' has no counterpart"] = ([6], m => m.Node("Gelu", ["input"], Of("approximate", "tanh"))),
+        ["Relu 'relu_0': its input 0, 'nowhere', is given by no node before it"] = ([6], _ => ""),
+        ["ConvTranspose 'convtranspose_0': a transposed convolution with a dilation"] = ([3, 4, 5], m => m.Node("ConvTranspose", ["input", m.Weights(3, 2, 3, 3)], Of("dilations", [2, 2]))),
+        ["The model's input 'input' has [N, 3, 4, 5, 6]"] = ([3, 4, 5, 6], m => m.Node("Relu", ["input"])),
+    };
+
+    public static TheoryData<string> Messages => [.. Refused.Keys];
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void What_has_no_counterpart_is_refused_by_operator_and_node_and_reason(string message)
+    {
+        (int[] input, Func<ModelBuilder, string> node) = Refused[message];
+        var model = new ModelBuilder(13, input);
+        string output = node(model);
+        output = output.Length > 0 ? output : model.Node("Relu", ["nowhere"]);
+        Assert.Contains(message, Assert.Throws<InteropException>(() => OnnxImporter.Import(model.Build(output), "Net")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_refusals_come_at_once_and_what_follows_from_them_does_not()
+    {
+        var model = new ModelBuilder(13, 3, 4, 5);
+        string first = model.Node("Selu", ["input"]);
+        string follows = model.Node("Relu", [first]);
+        string second = model.Node("Concat", [follows, model.Node("Erf", ["input"])], Of("axis", 1));
+        InteropException exception = Assert.Throws<InteropException>(() => OnnxImporter.Import(model.Build(second), "Net"));
+        Assert.Equal(
+            "2 nodes of the model cannot be imported:\n  Selu 'selu_0': the operator has no counterpart.\n  Erf 'erf_2': the operator has no counterpart.",
+            exception.Message);
+    }
+
+    [Fact]
+    public void What_no_output_needs_is_not_looked_at()
+    {
+        var model = new ModelBuilder(13, 6);
+        model.Node("Selu", ["input"]);
+        Assert.Contains("[Relu]", OnnxImporter.Import(model.Build(model.Node("Relu", ["input"])), "Net").Source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(27)]
+    public void Another_operator_set_is_refused(int version)
+    {
+        var model = new ModelBuilder(version, 6);
+        byte[] bytes = model.Build(model.Node("Relu", ["input"]));
+        Assert.StartsWith($"The model is of operator set {version}; 11 to 26 can be imported.", Assert.Throws<InteropException>(() => OnnxImporter.Import(bytes, "Net")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("class")]
+    [InlineData("Forward")]
+    [InlineData("1st")]
+    [InlineData("a b")]
+    [InlineData("")]
+    public void A_class_cannot_have_a_name_that_would_not_compile(string name)
+    {
+        var model = new ModelBuilder(13, 6);
+        byte[] bytes = model.Build(model.Node("Relu", ["input"]));
+        Assert.Contains("cannot be the name of a network's class", Assert.Throws<InteropException>(() => OnnxImporter.Import(bytes, name)).Message, StringComparison.Ordinal);
+        Assert.Throws<InteropException>(() => OnnxImporter.Import(bytes, "Net", "a..b"));
+    }
+
+    [Fact]
+    public void Hostile_names_of_tensors_and_outputs_stay_texts()
+    {
+        var proto = ModelProto.Parser.ParseFrom(HandMadeModels.All["Gemm with transB, alpha and beta"]());
+        foreach (NodeProto node in proto.Graph.Node)
+        {
+            node.Input[1] = "\")] class Evil; //\n.weight";
+            node.Input[2] = "\")] class Evil; //\n.bias";
+        }
+
+        (proto.Graph.Initializer[0].Name, proto.Graph.Initializer[1].Name) = (proto.Graph.Node[0].Input[1], proto.Graph.Node[0].Input[2]);
+        string source = OnnxImporter.Import(Google.Protobuf.MessageExtensions.ToByteArray(proto), "Net").Source;
+        Assert.Contains("Key = \"\\\")] class Evil; //\\u000a\"", source, StringComparison.Ordinal);
+    }
+}
