@@ -50,7 +50,7 @@ internal static class PyTorchWindows
         string counts = layer.Setting("CountIncludePadding");
         layer.Result = IsEven(window)
             ? $"functional.avg_pool2d({layer.X}, {Size(window)}, {Stride(window)}, padding=({Text(window.Top)}, {Text(window.Left)}), ceil_mode={layer.Setting("Ceil")}, count_include_pad={counts})"
-            : $"_mean({layer.X}, {Size(window)}, {Stride(window)}, {Pads(window)}, {Pads(beyond)}, {counts})";
+            : $"_mean({layer.X}, {Size(window)}, ({Text(window.StrideY)}, {Text(window.StrideX)}), {Pads(window)}, {Pads(beyond)}, {counts})";
     }
 
     private static bool IsEven(LayerWindow window) => window.Left == window.Right && window.Top == window.Bottom;

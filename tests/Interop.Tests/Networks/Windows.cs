@@ -1,7 +1,7 @@
 namespace NetDsl.Interop.Tests.Networks;
 
 /// <summary>Every setting that a convolution's window has, on an image that is not square.</summary>
-[Network(23, 17, 4)]
+[Network(23, 17, 4, Training = false)]
 [Conv(3, 5, 8, padding: 2, PaddingMode = PaddingMode.Reflect)] [LeakyRelu(0.2f)]
 [Conv(4, 3, 12, padding: 1, groups: 4, PaddingMode = PaddingMode.Replicate, StrideX = 2, PaddingRight = 3)] [Elu(0.7f)]
 [DepthwiseConv(3, 3, multiplier: 2, padding: Padding.Same, dilation: 2, Bias = false)] [HardSwish]
@@ -12,7 +12,7 @@ namespace NetDsl.Interop.Tests.Networks;
 public partial class Windows;
 
 /// <summary>Pools whose last windows reach past the padding, means with and without it.</summary>
-[Network(12, 8, 3)]
+[Network(12, 8, 3, Training = false)]
 [MaxPool(3, 3, stride: 2, padding: 1, Ceil = true)] [Output("Largest")]
 [From("input")] [AvgPool(3, 3, stride: 2, padding: 1, Ceil = true, Name = "Mean")]
 [From("input")] [AvgPool(3, 3, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true, Name = "PaddedMean")]

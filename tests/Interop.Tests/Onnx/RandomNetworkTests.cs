@@ -28,7 +28,7 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         int count = (int)Number("NETDSL_RANDOM_NETWORKS", 40);
         output.WriteLine($"{count} networks of seed {seed}");
         IReadOnlyList<(string Name, string Source)> networks = RandomNetworks.Draw(seed, count);
-        NetworkHost host = NetworkHost.Compile(networks.Select(static network => network.Source));
+        NetworkHost host = NetworkHost.Compile(networks.Select(static network => InferenceOnly.Of(network.Source)));
         List<string> faults = [];
         var exported = new List<(NetworkHandle Network, ImportedNetwork Imported)>();
         foreach ((string name, string source) in networks)
@@ -41,12 +41,15 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
             exported.Add((network, OnnxImporter.Import(model, name, ImportedNamespace)));
         }
 
-        NetworkHost imported = NetworkHost.Compile(exported.Select(static pair => pair.Imported.Source));
+        NetworkHost imported = NetworkHost.Compile(exported.Select(static pair => InferenceOnly.Of(pair.Imported.Source)));
         faults.AddRange(exported.SelectMany(pair => Back(pair.Network, pair.Imported, imported).Select(fault => $"{fault}\n{pair.Imported.Source}")));
         Assert.True(faults.Count == 0, string.Join("\n\n", faults.Take(10)));
     }
 
-    /// <summary>Both are within the contract's bounds of the truth, so they are within twice the bounds of each other.</summary>
+    /// <summary>
+    /// Two that keep the contract's bounds of the truth are within twice the bounds of each other. ONNX Runtime's own functions are not
+    /// always so good near zero (its Elu is exp(x) − 1 as it stands): a millionth of the largest value is allowed for them.
+    /// </summary>
     private static IEnumerable<string> Elsewhere(NetworkHandle network, NetworkDescription description, byte[] model)
     {
         float[] input = RandomWeights.Inputs(network, seed: 3);
@@ -60,7 +63,7 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
             for (int index = 0; index < found.Length; index++)
             {
                 double difference = Math.Abs((double)found[index] - results[name][index]);
-                if (!(difference <= 2 * expected.Bounds[index]))
+                if (!(difference <= (2 * expected.Bounds[index]) + (1e-6 * expected.Largest)))
                 {
                     yield return string.Create(
                         CultureInfo.InvariantCulture,

@@ -105,7 +105,7 @@ internal sealed class ImportContext(ImportGraph graph)
 
     /// <summary>An image of one pixel as features.</summary>
     public ImportedValue AsFeatures(OnnxNode node, ImportedValue value) => value is { IsImage: true, Shape: { Width: 1, Height: 1 } }
-        ? Flatten(node, value)
+        ? Flatten(node, value) with { Dimensions = value.Dimensions }
         : value;
 
     public ImportedValue Flatten(OnnxNode node, ImportedValue image)
