@@ -19,7 +19,7 @@ def run(processes, batch, out, epochs):
     command = [
         sys.executable, "-m", "torch.distributed.run", "--nproc_per_node", str(processes), "--master_addr", "127.0.0.1", "--master_port", "29655",
         # Debian's torch 1.13 under Python 3.11 knows no way to leave the output alone: it is copied instead.
-        "--redirects", "3", "--tee", "3",
+        "--redirects", "1", "--tee", "1",
         module_path, "--inputs", f"{folder}/inputs.npy", "--targets", f"{folder}/labels.npy", "--weights", f"{folder}/weights.safetensors",
         "--out", f"{folder}/{out}", "--epochs", str(epochs), "--batch", str(batch), "--learning-rate", "0.01"]
     result = subprocess.run(command, capture_output=True, text=True, timeout=300)
