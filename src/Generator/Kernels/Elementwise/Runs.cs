@@ -25,16 +25,16 @@ internal readonly record struct Runs(long Rows, long Columns, long Length)
 /// <summary>The loops over runs, and within a run over vectors, the last of which may be a part of one.</summary>
 internal static class RunLoops
 {
-    /// <summary>Writes the loops; in the body <c>r0</c>, <c>r1</c>, … refer to the run's first float in each view.</summary>
+    /// <summary>Writes the loops, whose counters have names that no body uses; in it <c>r0</c>, <c>r1</c>, … refer to the run's first float in each view.</summary>
     /// <param name="views">For each view the reference to its first float, and its strides.</param>
     public static void Emit(SourceWriter text, Runs runs, IReadOnlyList<(string Name, long RowStride, long PixelStride)> views, Action body)
     {
-        using (text.OpenBlock($"for (nint y = 0; y < {runs.Rows}; y++)"))
-        using (text.OpenBlock($"for (nint x = 0; x < {runs.Columns}; x++)"))
+        using (text.OpenBlock($"for (nint runRow = 0; runRow < {runs.Rows}; runRow++)"))
+        using (text.OpenBlock($"for (nint runColumn = 0; runColumn < {runs.Columns}; runColumn++)"))
         {
             for (int view = 0; view < views.Count; view++)
             {
-                text.Line(KernelText.Ref("r" + view, views[view].Name, $"(y * {views[view].RowStride}) + (x * {views[view].PixelStride})"));
+                text.Line(KernelText.Ref("r" + view, views[view].Name, $"(runRow * {views[view].RowStride}) + (runColumn * {views[view].PixelStride})"));
             }
 
             body();
