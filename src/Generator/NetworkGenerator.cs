@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 
@@ -50,7 +51,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<string>> sharedHintNames)
     {
         IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = declarations
-            .Select(ShapeInferrer.Infer)
+            .Select(static (declaration, cancellation) => PlanLimits.Check(ShapeInferrer.Infer(declaration, cancellation), cancellation))
             .WithTrackingName(TrackingNames.Networks)
             .Combine(sharedHintNames)
             .Select(static (pair, cancellation) => NetworkEmitter.Emit(

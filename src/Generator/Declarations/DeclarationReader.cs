@@ -16,7 +16,7 @@ internal static class DeclarationReader
     {
         AttributeData? network = type.GetAttributes().FirstOrDefault(static attribute => KindOf(attribute) == WellKnownNames.Network);
         ImmutableArray<AttributeData> attributes = DirectivesOf(type);
-        if (network is null && !attributes.Any(static attribute => KindOf(attribute) is not null))
+        if (!IsNetwork(type))
         {
             return null;
         }
@@ -30,6 +30,9 @@ internal static class DeclarationReader
             SecondDeclaration(attributes),
             HostReader.TakenNames(type, directives));
     }
+
+    /// <summary>It has <c>[Network]</c> or layers.</summary>
+    public static bool IsNetwork(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute => KindOf(attribute) is not null);
 
     /// <summary>
     /// The attributes that count as steps of the network, in source order. One that the compiler does not know stands

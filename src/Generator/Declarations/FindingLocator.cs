@@ -16,7 +16,7 @@ internal sealed class FindingLocator(INamedTypeSymbol type)
         FindingPlace.Network => Locate(type.GetAttributes().FirstOrDefault(static attribute => DeclarationReader.KindOf(attribute) == WellKnownNames.Network), target.Name),
         FindingPlace.Directive => Locate(_directives[target.Index], target.Name),
         FindingPlace.Type => NameOf(Around(target.Index)),
-        FindingPlace.Member => type.GetMembers(target.Name!).SelectMany(static member => member.Locations).FirstOrDefault(static location => location.IsInSource) ?? NameOf(type),
+        FindingPlace.Member => MemberOf(target.Name!),
         _ => NameOf(type),
     };
 
@@ -31,7 +31,14 @@ internal sealed class FindingLocator(INamedTypeSymbol type)
         return syntax?.GetLocation() ?? Location.Create(reference.SyntaxTree, reference.Span);
     }
 
-    private INamedTypeSymbol Around(int level)
+    /// <summary>A member's name, a constructor's with its parameters; the class's where the member is inherited.</summary>
+    private Location MemberOf(string name) => HostReader.UsersOwn(type, name) is not { } member ? NameOf(type)
+        : member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax constructor
+            ? Location.Create(constructor.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(constructor.Identifier.SpanStart, constructor.ParameterList.Span.End))
+            : member.Locations.FirstOrDefault(static location => location.IsInSource) ?? NameOf(type);
+
+    /// <summary>The class itself or a type around it; 0 is the outermost.</summary>
+    public INamedTypeSymbol Around(int level)
     {
         var chain = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
         for (INamedTypeSymbol? each = type; each is not null; each = each.ContainingType)

@@ -17,6 +17,13 @@ internal static class HostReader
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    /// <summary>Types by their full names, without nullable marks.</summary>
+    private static readonly SymbolDisplayFormat SignatureFormat = new(
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     /// <summary>The compiler puts a generator's files into a folder of the generator's name.</summary>
     private static readonly string GeneratedFolder = "/" + typeof(NetworkGenerator).FullName + "/";
 
@@ -29,7 +36,20 @@ internal static class HostReader
         }
 
         INamespaceSymbol space = type.ContainingNamespace;
-        return new(space.IsGlobalNamespace ? "" : space.ToDisplayString(NamespaceFormat), levels.ToEquatableArray());
+        return new(space.IsGlobalNamespace ? "" : space.ToDisplayString(NamespaceFormat), levels.ToEquatableArray(), HiddenBase(type));
+    }
+
+    private static HiddenBase? HiddenBase(INamedTypeSymbol type)
+    {
+        if (type.BaseType is not { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } ancestor)
+        {
+            return null;
+        }
+
+        IMethodSymbol[] reachable = [.. ancestor.InstanceConstructors.Where(static constructor => constructor.DeclaredAccessibility != Accessibility.Private)];
+        return reachable.Any(static constructor => constructor.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams)) ? null
+            : new(ancestor.Name, string.Join(", ", reachable.FirstOrDefault()?.Parameters.Select(static parameter =>
+                "default(" + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")!") ?? []));
     }
 
     /// <summary>
@@ -41,12 +61,25 @@ internal static class HostReader
         IEnumerable<string> asked = directives
             .Select(static directive => directive.Find(directive.Kind == "Output" ? "name" : "Name")?.Value as string)
             .OfType<string>();
-        return asked.Concat(GeneratedMembers.Unshared).Concat(GeneratedMembers.Hidden).Distinct().Where(name => HasMember(type, name)).ToEquatableArray();
+        return asked.Concat(GeneratedMembers.Unshared).Concat(GeneratedMembers.Hidden).Distinct().Where(name => HasMember(type, name))
+            .Concat(GeneratedMembers.Overloads.Where(pair => type.GetMembers(pair.Key).Any(member => IsUsersOwn(member) && StandsInTheWay(member, pair.Value))).Select(static pair => pair.Key))
+            .ToEquatableArray();
     }
+
+    /// <summary>The member of the class under that name which its user wrote; null where there is none.</summary>
+    public static ISymbol? UsersOwn(INamedTypeSymbol type, string name) => type.GetMembers(name).FirstOrDefault(IsUsersOwn);
+
+    /// <summary>It is no method, or one with parameters that are taken.</summary>
+    private static bool StandsInTheWay(ISymbol member, IReadOnlyList<string> taken) => member is not IMethodSymbol { Arity: 0 } method
+        ? member is not IMethodSymbol
+        : taken.Contains(string.Join(", ", method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : parameter.RefKind + " ") + TypeName(parameter.Type, method))));
+
+    private static string TypeName(ITypeSymbol type, IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(type, method.ContainingType) ? "Self" : type.ToDisplayString(SignatureFormat);
 
     private static bool HasMember(INamedTypeSymbol type, string name)
     {
-        if (type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(IsUsersOwn))
+        if (type.TypeParameters.Any(parameter => parameter.Name == name) || UsersOwn(type, name) is not null)
         {
             return true;
         }

@@ -48,11 +48,12 @@ internal sealed record ArgumentDeclaration(string Name, object? Value, bool IsWr
 
 /// <summary>The class that carries a network, with the types around it, the outermost first and itself last.</summary>
 /// <param name="Namespace">As C# writes it, keywords escaped; empty for the global one.</param>
-internal sealed record HostType(string Namespace, EquatableArray<HostLevel> Levels)
+/// <param name="HiddenBase">The base class, if the generated constructors cannot call one of its own without arguments; else null.</param>
+internal sealed record HostType(string Namespace, EquatableArray<HostLevel> Levels, HiddenBase? HiddenBase = null)
 {
     public HostLevel Self => Levels[Levels.Count - 1];
 
-    /// <summary>A name that tells apart all types of an assembly.</summary>
+    /// <summary>A name that tells apart all types of an assembly, also those that wrongly share one: a class and a struct, say.</summary>
     public string FullName
     {
         get
@@ -60,13 +61,17 @@ internal sealed record HostType(string Namespace, EquatableArray<HostLevel> Leve
             string path = "";
             foreach (HostLevel level in Levels)
             {
-                path += (path.Length == 0 ? "" : "+") + level.Name + (level.Arity == 0 ? "" : "`" + level.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                path += $"{(path.Length == 0 ? "" : "+")}{level.Name}{(level.Arity == 0 ? "" : $"`{level.Arity}")}{(level.Keyword == "class" ? "" : ":" + level.Keyword)}";
             }
 
             return Namespace.Length == 0 ? path : Namespace + "." + path;
         }
     }
 }
+
+/// <summary>A base class without a constructor that needs no arguments.</summary>
+/// <param name="Arguments">Such that a constructor of it takes them, as C# source.</param>
+internal sealed record HiddenBase(string Name, string Arguments);
 
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>interface</c>, <c>record</c> or <c>record struct</c>.</param>
 /// <param name="TypeParameters"><c>&lt;T&gt;</c>, or empty.</param>

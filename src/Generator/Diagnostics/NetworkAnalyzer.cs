@@ -1,8 +1,10 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 
@@ -36,8 +38,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var locator = new FindingLocator(type);
-        foreach (Finding finding in ShapeInferrer.Infer(declaration, context.CancellationToken).Findings)
+        foreach (Finding finding in PlanLimits.Check(ShapeInferrer.Infer(declaration, context.CancellationToken), context.CancellationToken).Findings)
         {
+            if (finding.Target.Place == FindingPlace.Type && !IsFirstIn(locator.Around(finding.Target.Index), type))
+            {
+                continue; // one report for all networks in it
+            }
+
             ImmutableDictionary<string, string?> properties = finding.Fix is null
                 ? ImmutableDictionary<string, string?>.Empty
                 : ImmutableDictionary<string, string?>.Empty.Add(FixProperty, finding.Fix);
@@ -45,4 +52,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Get(finding.Id), locator.Locate(finding.Target), properties, arguments));
         }
     }
+
+    /// <summary>Of all networks in a type it is the first.</summary>
+    private static bool IsFirstIn(INamedTypeSymbol around, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(Networks(around).First(), type);
+
+    private static IEnumerable<INamedTypeSymbol> Networks(INamedTypeSymbol type) => DeclarationReader.IsNetwork(type)
+        ? [type, .. type.GetTypeMembers().SelectMany(Networks)]
+        : type.GetTypeMembers().SelectMany(Networks);
 }

@@ -33,15 +33,14 @@ internal static class DescriptionMembers
         writer.Line();
     }
 
-    /// <summary>The same members for a network with mistakes; those in <paramref name="omitted"/> exist already.</summary>
-    public static void EmitThrowing(SourceWriter writer, string reason, ICollection<string> omitted)
+    /// <summary>The same members for a network with mistakes; those in <paramref name="omitted"/> exist already, the others do what <paramref name="body"/> says.</summary>
+    public static void EmitThrowing(SourceWriter writer, string body, ICollection<string> omitted)
     {
-        string body = $" => throw new global::System.InvalidOperationException({Literal.Of(reason)});";
         (string Name, string Summary, string Header)[] members =
             [("Layers", LayersSummary, LayersHeader), ("Parameters", ParametersSummary, ParametersHeader), ("Summary", SummarySummary, SummaryHeader)];
         foreach ((string name, string summary, string header) in members.Where(member => !omitted.Contains(member.Name)))
         {
-            writer.Summary(summary).Line(header + body).Line();
+            writer.Summary(summary).Line($"{header} => {body};").Line();
         }
     }
 

@@ -112,7 +112,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
             writer.Line("int count = global::NetDsl.Generated.Entry.CheckInputs(inputs, InputLength, outputs, OutputLength);");
             foreach (ExposedValue output in outputs)
             {
-                writer.Line($"global::NetDsl.Generated.Entry.CheckOutput(inputs, count, {Parameter(output)}, {output.View.Shape.Length}, nameof({Parameter(output)}));");
+                writer.Line($"global::NetDsl.Generated.Entry.CheckOutput(inputs, count, {Parameter(output)}, {output.View.Shape.Length}, {Literal.Of(Parameter(output))});");
             }
 
             using (writer.OpenBlock("for (int index = 0; index < count; index++)"))
@@ -120,7 +120,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
                 writer.Line("Forward(inputs.Slice(index * InputLength, InputLength)).CopyTo(outputs.Slice(index * OutputLength, OutputLength));");
                 foreach (ExposedValue output in outputs)
                 {
-                    writer.Line($"{Identifiers.Escape(output.Name)}.CopyTo({Parameter(output)}.Slice(index * {output.View.Shape.Length}, {output.View.Shape.Length}));");
+                    writer.Line($"this.{Identifiers.Escape(output.Name)}.CopyTo({Parameter(output)}.Slice(index * {output.View.Shape.Length}, {output.View.Shape.Length}));");
                 }
             }
         }

@@ -1,16 +1,22 @@
+using System.Linq;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Network;
 
 namespace NetDsl.Generator.Emission;
 
 /// <summary>The interface of all networks, and its static members, which the class has under other forms.</summary>
 internal static class InterfaceMembers
 {
-    /// <summary>Only a class that can have instances.</summary>
-    public static bool CanImplement(HostLevel self) => self.Keyword is "class" or "record" && !self.Has(HostTraits.Static);
+    /// <summary>Only a class that can have instances, and no members of its own in the place of the interface's.</summary>
+    public static bool CanImplement(NetworkDeclaration declaration) => declaration.Host.Self is { Keyword: "class" or "record" } self
+        && !self.Has(HostTraits.Static)
+        && !declaration.TakenNames.Any(GeneratedMembers.IsGenerated)
+        && !GeneratedMembers.Unshared.Contains(self.Name);
 
     public static string Base(HostLevel self) => " : " + Interface(self);
 
-    public static void Emit(SourceWriter writer, HostLevel self)
+    /// <param name="create">What a call of Create does.</param>
+    public static void Emit(SourceWriter writer, HostLevel self, string create)
     {
         foreach (string constant in new[] { "InputWidth", "InputHeight", "InputChannels", "InputLength", "OutputLength", "ParameterCount" })
         {
@@ -18,7 +24,7 @@ internal static class InterfaceMembers
         }
 
         writer.Line($"static long {Interface(self)}.MacCount => MacCount;").Line();
-        writer.Line($"static {Type(self)} {Interface(self)}.Create(int seed) => new {Type(self)}(seed);");
+        writer.Line($"static {Type(self)} {Interface(self)}.Create(int seed) => {create};");
     }
 
     /// <summary>The class as it names itself.</summary>

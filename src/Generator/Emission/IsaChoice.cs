@@ -12,7 +12,8 @@ internal static class IsaChoice
         for (int index = 0; index < Isa.All.Count; index++)
         {
             Isa isa = Isa.All[index];
-            using (writer.OpenBlock((index == 0 ? "" : "else ") + (isa.Guard is null ? "" : $"if ({isa.Guard})")))
+            string condition = isa.Guard is null ? "" : $" if ({isa.Guard})";
+            using (writer.OpenBlock(((index == 0 ? "" : "else") + condition).TrimStart()))
             {
                 writer.Line(statement(isa));
             }

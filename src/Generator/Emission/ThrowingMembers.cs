@@ -11,53 +11,71 @@ internal static class ThrowingMembers
 {
     private const string Floats = "global::System.ReadOnlySpan<float>";
 
-    public static void Emit(SourceWriter writer, InferenceResult result, string reason)
+    /// <param name="omitted">The names of members that the class has already.</param>
+    public static void Emit(SourceWriter writer, InferenceResult result, ICollection<string> omitted)
     {
         HostLevel self = result.Declaration.Host.Self;
+        if (self.Has(HostTraits.Static))
+        {
+            return; // neither instances nor methods that return some
+        }
+
         string type = InterfaceMembers.Type(self);
-        string body = $" => throw new global::System.InvalidOperationException({Literal.Of(reason)});";
-        void Member(string header) => writer.Line("/// <summary>Throws: the declaration of the network has errors.</summary>").Line(header + body).Line();
-
-        Member($"public static {type} Load(string path)");
-        Member($"public static {type} Load(global::System.IO.Stream stream)");
-        Member($"public static {type} Load(global::System.ReadOnlySpan<byte> file)");
-        if (self.Has(HostTraits.Static) || self.Keyword == "interface")
+        IEnumerable<(string Name, string Header)> members = Statics(type);
+        if (self.Keyword != "interface")
         {
-            return;
+            members = members
+                .Concat(self.Has(HostTraits.PrimaryConstructor) ? [] : [(GeneratedMembers.Constructor, $"public {Identifiers.Escape(self.Name)}(int seed = 0){BaseCall(result)}")])
+                .Concat(Instance(type)).Concat(Properties(result)).Concat(ManyOutputs(result));
         }
 
-        if (!self.Has(HostTraits.PrimaryConstructor))
+        foreach ((_, string header) in members.Where(member => !omitted.Contains(member.Name)))
         {
-            Member($"public {Identifiers.Escape(self.Name)}(int seed = 0)");
+            writer.Line("/// <summary>Throws: the declaration of the network has errors.</summary>").Line($"{header} => {Throw(result)};").Line();
         }
 
-        foreach (string header in Headers(type).Concat(Properties(result)).Concat(ManyOutputs(result)))
+        if (self.Keyword != "interface" && !omitted.Contains("Threads"))
         {
-            Member(header);
+            writer.Line("/// <summary>Has no effect: the declaration of the network has errors.</summary>").Line("public int Threads { get; set; }").Line();
         }
-
-        writer.Line("/// <summary>Has no effect: the declaration of the network has errors.</summary>").Line("public int Threads { get; set; }").Line();
     }
 
-    private static IEnumerable<string> Headers(string type) =>
+    private static string BaseCall(InferenceResult result) => result.Declaration.Host.HiddenBase is { } hidden ? $" : base({hidden.Arguments})" : "";
+
+    /// <summary>The expression that a member consists of.</summary>
+    public static string Throw(InferenceResult result)
+    {
+        string[] ids = [.. result.Findings.Select(static finding => finding.Id).Distinct()];
+        string cause = ids.Length == 0 ? "see the compiler's errors" : string.Join(", ", ids);
+        return $"throw new global::System.InvalidOperationException({Literal.Of($"The declaration of the network {result.Declaration.Host.Self.Name} has errors: {cause}.")})";
+    }
+
+    private static IEnumerable<(string Name, string Header)> Statics(string type) =>
     [
-        $"public {Floats} Forward(scoped {Floats} input)",
-        $"public void Forward({Floats} inputs, global::System.Span<float> outputs)",
-        $"public int Predict(scoped {Floats} input)",
-        $"public {type} Share()",
-        $"public void CopyWeightsFrom({type} other)",
-        "public void Save(string path)",
-        "public void Save(global::System.IO.Stream stream)",
-        "public global::NetDsl.Tensor GetParameter(string name)",
-        $"public void SetParameter(string name, {Floats} values)",
+        ("Load", $"public static {type} Load(string path)"),
+        ("Load", $"public static {type} Load(global::System.IO.Stream stream)"),
+        ("Load", $"public static {type} Load(global::System.ReadOnlySpan<byte> file)"),
     ];
 
-    private static IEnumerable<string> Properties(InferenceResult result) => result.Outline.LayerNames.Concat(result.Outline.OutputNames)
+    private static IEnumerable<(string Name, string Header)> Instance(string type) =>
+    [
+        ("Forward", $"public {Floats} Forward(scoped {Floats} input)"),
+        ("Forward", $"public void Forward({Floats} inputs, global::System.Span<float> outputs)"),
+        ("Predict", $"public int Predict(scoped {Floats} input)"),
+        ("Share", $"public {type} Share()"),
+        ("CopyWeightsFrom", $"public void CopyWeightsFrom({type} other)"),
+        ("Save", "public void Save(string path)"),
+        ("Save", "public void Save(global::System.IO.Stream stream)"),
+        ("GetParameter", "public global::NetDsl.Tensor GetParameter(string name)"),
+        ("SetParameter", $"public void SetParameter(string name, {Floats} values)"),
+    ];
+
+    private static IEnumerable<(string Name, string Header)> Properties(InferenceResult result) => result.Outline.LayerNames.Concat(result.Outline.OutputNames)
         .Distinct()
         .Where(name => LayerNames.IsUsable(name, result.Declaration))
-        .Select(static name => $"public {Floats} {Identifiers.Escape(name)}");
+        .Select(static name => (name, $"public {Floats} {Identifiers.Escape(name)}"));
 
-    private static IEnumerable<string> ManyOutputs(InferenceResult result) => result.Outline.OutputNames.Count == 0
+    private static IEnumerable<(string Name, string Header)> ManyOutputs(InferenceResult result) => result.Outline.OutputNames.Count == 0
         ? []
-        : [$"public void Forward({Floats} inputs, global::System.Span<float> outputs{string.Concat(result.Outline.OutputNames.Select(static (_, index) => $", global::System.Span<float> output{index}"))})"];
+        : [("Forward", $"public void Forward({Floats} inputs, global::System.Span<float> outputs{string.Concat(result.Outline.OutputNames.Select(static (_, index) => $", global::System.Span<float> output{index}"))})")];
 }

@@ -50,15 +50,26 @@ internal static class HostRules
             findings.Add(new(DiagnosticIds.BadName, FindingTarget.Class, EquatableArray.Of(name, "is a member that NetDsl generates, and a class cannot have a member of its own name")));
         }
 
-        foreach (string member in declaration.TakenNames.Where(GeneratedMembers.Unshared.Contains))
+        if (Oddity(declaration.Host) is not null)
         {
-            findings.Add(new(DiagnosticIds.BadName, FindingTarget.Member(member), EquatableArray.Of(member, "is a member that NetDsl generates")));
+            return; // what is generated for such a type stays out of the way of its members
+        }
+
+        foreach (string member in declaration.TakenNames.Where(GeneratedMembers.IsGenerated))
+        {
+            string shown = member == GeneratedMembers.Constructor ? name + "(int)" : member;
+            findings.Add(new(DiagnosticIds.BadName, FindingTarget.Member(member), EquatableArray.Of(shown, "is a member that NetDsl generates")));
         }
     }
 
     private static string? Oddity(HostType host)
     {
         HostLevel self = host.Self;
+        if (host.HiddenBase is { } hidden)
+        {
+            return $"derived from '{hidden.Name}', which has no constructor without arguments";
+        }
+
         HostLevel? around = host.Levels.FirstOrDefault(level => level != self && (level.Arity > 0 || level.Has(HostTraits.FileLocal)));
         return self.Has(HostTraits.FileLocal) ? "local to its file"
             : self.Keyword switch { "record" or "record struct" => "a record", "struct" => "a struct", "interface" => "an interface", _ => null }

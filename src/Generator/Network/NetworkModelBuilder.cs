@@ -137,7 +137,7 @@ internal sealed class NetworkModelBuilder
             _branchEnds.Add(new(from, null));
         }
 
-        if (_declaration.Directives.Count == 0 || (_nodes.Count == 0 && _declaration.Directives.All(static directive => !directive.IsBroken)))
+        if (_declaration.Network is not null && _nodes.Count == 0 && _declaration.Directives.All(static directive => !directive.IsBroken))
         {
             _findings.Add(new(DiagnosticIds.NoLayers, FindingTarget.Network(), EquatableArray.Of(_declaration.Host.Self.Name)));
         }

@@ -12,19 +12,21 @@ internal static class Advice
 {
     public static void Give(ShapedNetwork network, ICollection<Finding> findings)
     {
+        var lastWindows = new HashSet<int>();
         for (int node = 0; node < network.Layers.Count; node++)
         {
             CheckTiling(network, node, findings);
-            CheckReceptiveField(network, node, findings);
+            CheckReceptiveField(network, node, lastWindows, findings);
             CheckActivationBetween(network, node, findings);
         }
 
         CheckBranchEnds(network, findings);
     }
 
-    private static void CheckReceptiveField(ShapedNetwork network, int node, ICollection<Finding> findings)
+    /// <param name="reported">Windows that have been looked at: two heads may stand behind one.</param>
+    private static void CheckReceptiveField(ShapedNetwork network, int node, HashSet<int> reported, ICollection<Finding> findings)
     {
-        if (network.Model.Nodes[node].Layer is not (Flatten or GlobalPool) || LastWindow(network, node) is not { } last)
+        if (network.Model.Nodes[node].Layer is not (Flatten or GlobalPool) || LastWindow(network, node) is not { } last || !reported.Add(last))
         {
             return;
         }

@@ -13,8 +13,8 @@ internal abstract partial record Convolution
             return null;
         }
 
-        CheckReflection(context, Window.X, window.X, "columns");
-        CheckReflection(context, Window.Y, window.Y, "rows");
+        string? reported = CheckReflection(context, Window.X, window.X, "columns", null);
+        CheckReflection(context, Window.Y, window.Y, "rows", reported);
         long channels = context.Input.Channels;
         (long filters, long groups) = Grouping(channels);
         LayerShape shape = context.Gives(TensorShape.Image(window.X.Output, window.Y.Output, filters)) with
@@ -38,19 +38,24 @@ internal abstract partial record Convolution
         };
     }
 
-    private void CheckReflection(InferenceContext context, WindowAxis axis, AxisGeometry geometry, string lines)
+    /// <param name="reported">An argument that is wrong on the other axis already.</param>
+    /// <returns>The argument that is wrong on this one; null for none.</returns>
+    private string? CheckReflection(InferenceContext context, WindowAxis axis, AxisGeometry geometry, string lines, string? reported)
     {
-        if (Options.PaddingMode != PaddingMode.Reflect)
+        bool begin = geometry.Begin >= geometry.Input;
+        if (Options.PaddingMode != PaddingMode.Reflect || !(begin || geometry.End >= geometry.Input))
         {
-            return;
+            return null;
         }
 
-        bool begin = geometry.Begin >= geometry.Input;
-        if (begin || geometry.End >= geometry.Input)
+        string argument = begin ? axis.Arguments.Begin : axis.Arguments.End;
+        if (argument != reported)
         {
             context.Report(
-                DiagnosticIds.ReflectionTooFar, begin ? axis.Arguments.Begin : axis.Arguments.End,
+                DiagnosticIds.ReflectionTooFar, argument,
                 Numbers.Text(begin ? geometry.Begin : geometry.End), lines, context.Input.ToString(), Numbers.Text(geometry.Input - 1));
         }
+
+        return argument;
     }
 }

@@ -166,7 +166,7 @@ internal sealed class ShapeInferrer
         long total = counts.Aggregate(0L, Saturating.Add);
         if (total > int.MaxValue)
         {
-            ReportTooLarge(FindingTarget.Network(), "all weights", _model.Nodes.Count + " layers", total);
+            ReportTooLarge(FindingTarget.Network(), "all weights", Numbers.Count(_model.Nodes.Count, "layer"), total);
         }
         else if (_model.ExpectedParameters is { } expected && expected != total)
         {
