@@ -38,8 +38,9 @@ public sealed class WorkedExamples
     [Fact]
     public void LeNet5_has_the_counts_of_1998_and_no_diagnostic()
     {
-        Expect.Clean(LeNet5);
-        NetworkMembers net = NetworkMembers.Of(LeNet5, "LeNet5");
+        TestCompilation compilation = TestCompilation.Of(LeNet5);
+        Assert.Empty(compilation.Diagnostics);
+        var net = new NetworkMembers(compilation.Load().GetType("LeNet5", throwOnError: true)!);
 
         long[] counts = [.. net.Layers.Select(layer => layer.Parameters).Where(count => count != 0)];
         Assert.Equal([156, 2_416, 48_120, 10_164, 850], counts);

@@ -24,7 +24,7 @@ internal sealed class TestCompilation
     public static readonly ImmutableArray<MetadataReference> References =
     [
         .. Net80.References.All,
-        MetadataReference.CreateFromFile(typeof(TestCompilation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RuntimeForNet80").Value!),
+        MetadataReference.CreateFromFile(Repository.RuntimeForNet80),
     ];
 
     private TestCompilation(CSharpCompilation compilation, GeneratorDriverRunResult run, ImmutableArray<Diagnostic> diagnostics)
@@ -48,7 +48,10 @@ internal sealed class TestCompilation
     public string GeneratedText => string.Concat(Run.Results.Single().GeneratedSources.Select(source => source.SourceText.ToString()));
 
     public static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
-        "Tested", sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{index}.cs")), References, Options);
+        "Tested", sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: PathOf(index))), References, Options);
+
+    /// <summary>The path of one of the sources.</summary>
+    public static string PathOf(int index) => $"Source{index}.cs";
 
     public static GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
@@ -68,6 +71,11 @@ internal sealed class TestCompilation
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start);
         return new((CSharpCompilation)output, driver.GetRunResult(), [.. shown]);
     }
+
+    /// <summary>What the analyzer by itself says of sources to which nothing is generated.</summary>
+    public static IEnumerable<Diagnostic> Analyze(CSharpCompilation compilation) => compilation.WithAnalyzers([new NetworkAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
+        .Where(diagnostic => !diagnostic.IsSuppressed);
 
     /// <summary>Loads the compiled assembly, to look at its generated members.</summary>
     public Assembly Load()

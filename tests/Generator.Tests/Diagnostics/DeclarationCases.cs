@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using NetDsl.Generator.Tests.Testing;
+
+namespace NetDsl.Generator.Tests.Diagnostics;
+
+/// <summary>Mistakes in the class, in arguments and in names (NDSL0001 to NDSL0008).</summary>
+internal static class DeclarationCases
+{
+    private const string Plain = "[Network(4)] [Dense(2)] partial class Net;";
+
+    public static IEnumerable<DiagnosticCase> All => [.. Classes, .. Arguments, .. Names, .. Taken, .. References];
+
+    private static IEnumerable<DiagnosticCase> Classes =>
+    [
+        new("NDSL0001", "[Network(4)] [Dense(2)] class [|Net|];",
+            "'Net' is not partial: the network's members cannot be added to it", Plain, Uses: false),
+        new("NDSL0001", "class [|Outer|] { [Network(4)] [Dense(2)] partial class Net; [Network(3)] [Dense(1)] partial class Second; }",
+            "'Outer' is not partial: the network's members cannot be added to it",
+            "partial class Outer { [Network(4)] [Dense(2)] partial class Net; [Network(3)] [Dense(1)] partial class Second; }", Uses: false),
+        Odd("[Network(4)] [Dense(2)] static partial class [|Net|];", "static"),
+        Odd("[Network(4)] [Dense(2)] abstract partial class [|Net|];", "abstract"),
+        Odd("[Network(4)] [Dense(2)] partial class [|Net|]<T>;", "generic"),
+        Odd("[Network(4)] [Dense(2)] file partial class [|Net|];", "local to its file"),
+        Odd("[Network(4)] [Dense(2)] partial record [|Net|];", "a record"),
+        Odd("[Network(4)] [Dense(2)] partial record [|Net|](int Size);", "a record"),
+        Odd("[Network(4)] [Dense(2)] partial record struct [|Net|];", "a record"),
+        Odd("[Network(4)] [Dense(2)] partial struct [|Net|];", "a struct"),
+        Odd("[Network(4)] [Dense(2)] partial interface [|Net|];", "an interface"),
+        Odd("[Network(4)] [Dense(2)] partial class [|Net|](int size) { int Size => size; }", "a class with a primary constructor"),
+        Odd("partial class Outer<T> { [Network(4)] [Dense(2)] partial class [|Net|]; }", "nested in the generic type 'Outer'"),
+        Odd("file partial class Outer { [Network(4)] [Dense(2)] partial class [|Net|]; }", "nested in 'Outer', which is local to its file"),
+        Odd("class Root(int x) { int X => x; } [Network(4)] [Dense(2)] partial class [|Net|] : Root;", "derived from 'Root', which has no constructor without arguments"),
+        new("NDSL0003", "[[|Network(4)|]] partial class Net;",
+            "'Net' has no layers: write them as attributes below [Network], such as [Flatten] [Dense(10)]", Plain),
+        new("NDSL0003", """[[|Network(4)|]] [Output("Same")] [Shape(4)] partial class Net;""",
+            "'Net' has no layers: write them as attributes below [Network], such as [Flatten] [Dense(10)]", """[Network(4)] [Output("Same")] [Shape(4)] [Dense(2)] partial class Net;"""),
+        new("NDSL0004", "[Network(4)] [Dense(2)] partial class Net; [[|Relu|]] [Dense(3)] partial class Net;",
+            "The layers of 'Net' stand on more than one declaration, so that their order is not defined: write them all on one",
+            "[Network(4)] partial class Net; [Dense(2)] [Relu] [Dense(3)] partial class Net;"),
+        new("NDSL0005", "[[|Dense(2)|]] [Relu] partial class Net;",
+            "'Net' has layers but no [Network(width, height, channels)], so that the shape of their input is not known", "[Network(4)] [Dense(2)] [Relu] partial class Net;"),
+        new("NDSL0005", """[[|Output("Same")|]] partial class Net;""",
+            "'Net' has layers but no [Network(width, height, channels)], so that the shape of their input is not known", """[Network(4)] [Output("Same")] [Dense(2)] partial class Net;"""),
+    ];
+
+    private static IEnumerable<DiagnosticCase> Arguments =>
+    [
+        Range("[Network([|0|])] [Dense(2)] partial class Net;", "'features' of Network is 0: it must be at least 1", "1"),
+        Range("[Network(4, [|-1|], 1)] [Flatten] [Dense(2)] partial class Net;", "'height' of Network is -1: it must be at least 1", "1"),
+        Range("[Network(4)] [Dense([|0|])] partial class Net;", "'units' of Dense is 0: it must be at least 1", "1"),
+        Range("[Network(4, 4, 1)] [Conv(2, 2, [|0|])] partial class Net;", "'filters' of Conv is 0: it must be at least 1", "1"),
+        Range("[Network(4, 4, 1)] [Conv([|0|], 2, 1)] partial class Net;", "'width' of Conv is 0: it must be at least 1", "1"),
+        Range("[Network(4, 4, 1)] [Conv(2, 2, 1, [|stride: -1|])] partial class Net;", "'stride' of Conv is -1: it must be at least 1", "stride: 1"),
+        Range("[Network(4, 4, 1)] [Conv(2, 2, 1, [|padding: -2|])] partial class Net;", "'padding' of Conv is -2: it must be at least 0, or Padding.Same", "padding: -1"),
+        Range("[Network(4, 4, 1)] [Conv(2, 2, 1, padding: Padding.Same, [|PaddingLeft = 1|])] partial class Net;",
+            "'PaddingLeft' of Conv is 1: it must be left out where the padding is Padding.Same", "Name = \"Same\""),
+        Range("[Network(4, 4, 1)] [Conv(2, 2, 1, [|dilation: 0|])] partial class Net;", "'dilation' of Conv is 0: it must be at least 1", "dilation: 1"),
+        Range("[Network(4, 4, 1)] [Conv(2, 2, 1, [|StrideX = 0|])] partial class Net;", "'StrideX' of Conv is 0: it must be at least 1", "StrideX = 1"),
+        Range("[Network(4, 4, 1)] [Conv(2, 2, 1, [|PaddingMode = (PaddingMode)9|])] partial class Net;", "'PaddingMode' of Conv is 9: it must be one of Zero, Replicate, Reflect", "PaddingMode = (PaddingMode)1"),
+        Range("[Network(4, 4, 1)] [DepthwiseConv(2, 2, [|0|])] partial class Net;", "'multiplier' of DepthwiseConv is 0: it must be at least 1", "1"),
+        Range("[Network(4, 4, 1)] [ConvTranspose(2, 2, 1, [|padding: -1|])] partial class Net;", "'padding' of ConvTranspose is -1: it must be at least 0", "padding: 0"),
+        Range("[Network(4, 4, 1)] [ConvTranspose(2, 2, 1, stride: 2, [|outputPadding: 2|])] partial class Net;",
+            "'outputPadding' of ConvTranspose is 2: it must be less than the stride, 2", "outputPadding: 1"),
+        Range("[Network(1, 1, 1)] [ConvTranspose(2, 2, 1, [|padding: 1|])] partial class Net;",
+            "'padding' of ConvTranspose is 1: it must be small enough to leave an output of 1×1×1; here its size would be 0", "padding: 0"),
+        Range("[Network(4, 4, 1)] [MaxPool(3, 3, [|padding: 2|])] partial class Net;", "'padding' of MaxPool is 2: it must be at most 1, half the window of 3", "padding: 1"),
+        Range("[Network(4, 4, 1)] [AvgPool(2, 2, [|-1|])] partial class Net;", "'stride' of AvgPool is -1: it must be at least 0", "0"),
+        Range("[Network(4, 4, 1)] [Upsample([|0|])] partial class Net;", "'factor' of Upsample is 0: it must be at least 1", "1"),
+        Range("[Network(4, 4, 4)] [LocalResponseNorm([|4|])] partial class Net;", "'size' of LocalResponseNorm is 4: it must be odd", "3"),
+        Range("[Network(4, 4, 4)] [LocalResponseNorm([|alpha: float.NaN|])] partial class Net;", "'alpha' of LocalResponseNorm is NaN: it must be a finite number", "alpha: 0f"),
+        Range("[Network(4)] [Dense(2)] [BatchNorm([|epsilon: -1f|])] partial class Net;", "'epsilon' of BatchNorm is -1: it must be at least 0 and finite", "epsilon: 0f"),
+        Range("[Network(4)] [Dense(2)] [BatchNorm([|momentum: 2f|])] partial class Net;", "'momentum' of BatchNorm is 2: it must be from 0 to 1", "momentum: 1f"),
+        Range("[Network(4)] [Dropout([|float.NaN|])] [Dense(2)] partial class Net;", "'rate' of Dropout is NaN: it must be at least 0 and less than 1", "0f"),
+        Range("[Network(4)] [Dropout([|1f|])] [Dense(2)] partial class Net;", "'rate' of Dropout is 1: it must be at least 0 and less than 1", "0.99f"),
+        Range("[Network(4)] [LeakyRelu([|float.PositiveInfinity|])] [Dense(2)] partial class Net;", "'slope' of LeakyRelu is Infinity: it must be a finite number", "-1f"),
+        Range("[Network(4)] [Dense(2)] [Shape([|-2|])] partial class Net;", "'features' of Shape is -2: it must be at least 1", "2"),
+    ];
+
+    private static IEnumerable<DiagnosticCase> Names =>
+    [
+        Name("[Network(4)] [Dense(2, Name = \"A\")] [Relu([|Name = \"A\"|])] partial class Net;", "A", "is the name of another layer or output", "Name = \"B\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"relu1\"|])] [Relu] partial class Net;", "relu1", "is the name of another layer or output", "Name = \"relu2\""),
+        Name("[Network(4)] [Dense(2, Name = \"A\")] [Output([|\"A\"|])] [Relu] partial class Net;", "A", "is the name of another layer or output", "\"B\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"two words\"|])] partial class Net;", "two words", "is not a C# identifier", "Name = \"two_words\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"\"|])] partial class Net;", "", "is not a C# identifier", "Name = \"_\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"class\"|])] partial class Net;", "class", "is a keyword of C#", "Name = \"Class\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"input\"|])] partial class Net;", "input", "is the name of the network's input", "Name = \"Input\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"Net\"|])] partial class Net;", "Net", "is the name of the class", "Name = \"net\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"Forward\"|])] partial class Net;", "Forward", "is a member that NetDsl generates", "Name = \"forward\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"Mine\"|])] partial class Net { int Mine() => 1; }", "Mine", "is a member of the class already", "Name = \"mine\""),
+        Name("class Root { public int Mine => 1; } [Network(4)] [Dense(2, [|Name = \"Mine\"|])] partial class Net : Root;", "Mine", "is a member of the class already", "Name = \"mine\""),
+        Name("""[Network(4)] [Dense(2, Key = "a")] [Relu] [Dense(2, [|Key = "a"|])] partial class Net;""", "a",
+            "is the key of another layer: their weights would have the same names in files", "Key = \"A\""),
+    ];
+
+    private static IEnumerable<DiagnosticCase> Taken =>
+    [
+        Member("[Network(4)] [Dense(2)] partial class Net { const string [|Summary|] = \"mine\"; }", "Summary", "summary"),
+        Member("[Network(4)] [Dense(2)] partial class Net { class [|Layers|]; }", "Layers", "LayerList"),
+        Member("[Network(4)] [Dense(2)] partial class Net { int [|Threads|] => 1; }", "Threads", "threads"),
+        Member("[Network(4)] [Dense(2)] partial class Net { int [|Forward|] => 1; }", "Forward", "forward"),
+        Member("[Network(4)] [Dense(2)] partial class Net { int [|Predict|](System.ReadOnlySpan<float> x) => x.Length; int Predict(int x) => x; }", "Predict", "Guess"),
+        Member("[Network(4)] [Dense(2)] partial class Net { public [|Net(int size)|] { } }", "Net(int)", "Net(string size) : this()"),
+    ];
+
+    private static IEnumerable<DiagnosticCase> References =>
+    [
+        Unknown("[Network(4)] [Dense(4)] [Relu] [Add([|\"dense\"|])] partial class Net;", "Add", "dense", "did you mean 'dense1'?", "\"dense1\""),
+        Unknown("[Network(4)] [Dense(4)] [Relu] [Multiply([|\"relu1x\"|])] partial class Net;", "Multiply", "relu1x", "did you mean 'relu1'?", "\"relu1\""),
+        Unknown("[Network(4)] [Concat([|\"relu1\"|])] [Relu] partial class Net;", "Concat", "relu1", "it comes later, and only earlier layers can be read", "\"input\""),
+        Unknown("[Network(4)] [From([|\"Backbone\"|])] [Dense(2)] partial class Net;", "From", "Backbone", "no earlier layer has a similar name", "\"input\""),
+        Unknown("[Network(4)] [Dense(4)] [Relu] [Add([|null!|])] partial class Net;", "Add", "", "no earlier layer has a similar name", "\"dense1\""),
+    ];
+
+    private static DiagnosticCase Odd(string marked, string oddity) => new("NDSL0002", marked, $"'Net' is {oddity}: a network must be an ordinary class", Plain, Uses: false);
+
+    private static DiagnosticCase Range(string marked, string message, string valid) => Replaced("NDSL0006", marked, message, valid);
+
+    private static DiagnosticCase Name(string marked, string name, string fault, string valid) =>
+        Replaced("NDSL0007", marked, $"The name '{name}' cannot be used: it {fault}", valid);
+
+    private static DiagnosticCase Member(string marked, string name, string valid) =>
+        Replaced("NDSL0007", marked, $"The name '{name}' cannot be used: it is a member that NetDsl generates", valid) with { Uses = false };
+
+    private static DiagnosticCase Unknown(string marked, string kind, string name, string hint, string valid) =>
+        Replaced("NDSL0008", marked, $"{kind} names '{name}', which is no earlier layer: {hint}", valid);
+
+    /// <summary>The neighbour has something else at the mark.</summary>
+    private static DiagnosticCase Replaced(string id, string marked, string message, string valid)
+    {
+        Markup markup = Markup.Parse(marked);
+        return new(id, marked, message, markup.Source.Remove(markup.Span.Start, markup.Span.Length).Insert(markup.Span.Start, valid));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetDsl.Generator.Tests.Testing;
+using Xunit;
+
+namespace NetDsl.Generator.Tests.Emission;
+
+/// <summary>What is generated compiles without a warning in any user's project.</summary>
+public sealed class HostileCodeTests
+{
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12, NullableContextOptions.Enable, true)]
+    [InlineData(LanguageVersion.CSharp12, NullableContextOptions.Disable, false)]
+    [InlineData(LanguageVersion.Preview, NullableContextOptions.Enable, false)]
+    public void There_is_no_warning_whatever_the_options_and_names(LanguageVersion language, NullableContextOptions nullable, bool isChecked)
+    {
+        CSharpCompilationOptions options = TestCompilation.Options.WithNullableContextOptions(nullable).WithOverflowChecks(isChecked);
+        CSharpParseOptions parse = TestCompilation.ParseOptions.WithLanguageVersion(language);
+        string[] sources = [HostileSource.Names, HostileSource.Hosts, HostileSource.GlobalNamespace];
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Hostile", sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, TestCompilation.PathOf(index))), TestCompilation.References, options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: parse);
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+
+        Diagnostic[] found = [.. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+        Assert.Empty(found);
+        Assert.DoesNotContain(TestCompilation.Analyze(compilation), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+        Assert.Equal(10 * 6, driver.GetRunResult().GeneratedTrees.Length);
+    }
+}

@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace NetDsl.Generator.Tests.Random;
+
+/// <summary>
+/// A valid network drawn layer by layer, its shapes and counts found without formulas: windows are laid one after another, weights and
+/// products are counted, and what an output sees is followed back to the input.
+/// </summary>
+internal sealed class PlainNetwork
+{
+    private readonly System.Random _random;
+    private readonly StringBuilder _source = new();
+    private readonly List<PlainLayer> _layers = [];
+    private readonly Dictionary<string, int> _kinds = [];
+
+    public PlainNetwork(int seed)
+    {
+        _random = new(seed);
+        PlainLayer input = new() { Name = "input", Width = _random.Next(1, 14), Height = _random.Next(1, 14), Channels = _random.Next(1, 7) };
+        _source.Append(CultureInfo.InvariantCulture, $"[Network({input.Width}, {input.Height}, {input.Channels})] ");
+        _layers.Add(input);
+        for (int count = _random.Next(1, 12); count > 0; count--)
+        {
+            Append();
+        }
+    }
+
+    /// <summary>The first is the input.</summary>
+    public IReadOnlyList<PlainLayer> Layers => _layers;
+
+    public string Source => _source + "partial class Net;";
+
+    private PlainLayer Current => _layers[^1] with { Parameters = 0, Macs = 0 };
+
+    private void Append()
+    {
+        switch (_random.Next(11))
+        {
+            case var _ when !Current.IsImage:
+                AppendOnFeatures();
+                break;
+            case <= 3:
+                AppendConvolution();
+                break;
+            case <= 5:
+                AppendPool();
+                break;
+            case 6:
+                AppendTransposed();
+                break;
+            case 7:
+                int factor = _random.Next(1, 3);
+                Add($"Upsample({factor})", Current with { Width = Current.Width * factor, Height = Current.Height * factor, HasField = false });
+                break;
+            case 8:
+                AppendJoin();
+                break;
+            case 9:
+                AppendFeatures();
+                break;
+            default:
+                AppendSame();
+                break;
+        }
+    }
+
+    private void AppendSame()
+    {
+        string kind = _random.Next(3) switch { 0 => "Relu", 1 => "LocalResponseNorm(3)", _ => "BatchNorm" };
+        Add(kind, Current with { Parameters = kind == "BatchNorm" ? Current.Channels + Current.Channels : 0 });
+    }
+
+    private void AppendFeatures()
+    {
+        bool isGlobal = _random.Next(2) == 0;
+        PlainLayer image = Current;
+        Add(isGlobal ? "GlobalMaxPool" : "Flatten", image with
+        {
+            Width = 1, Height = 1, Channels = isGlobal ? image.Channels : Enumerable.Range(0, image.Height).Sum(_ => image.Width * image.Channels), IsImage = false,
+            SeesX = _ => image.SeesX(0).To(image.SeesX(image.Width - 1)),
+            SeesY = _ => image.SeesY(0).To(image.SeesY(image.Height - 1)),
+        });
+    }
+
+    private void AppendOnFeatures()
+    {
+        if (_random.Next(2) == 0)
+        {
+            Add("Gelu", Current);
+            return;
+        }
+
+        int units = _random.Next(1, 9);
+        bool bias = _random.Next(2) == 0;
+        long weights = Enumerable.Range(0, units).Sum(_ => (long)Current.Channels);
+        Add($"Dense({units}, Bias = {Text(bias)})", Current with { Channels = units, Parameters = weights + (bias ? units : 0), Macs = weights });
+    }
+
+    private void AppendConvolution()
+    {
+        (PlainAxis x, PlainAxis y) = (DrawAxis(Current.Width, dilates: true), DrawAxis(Current.Height, dilates: true));
+        bool isDepthwise = _random.Next(4) == 0;
+        int groups = isDepthwise ? Current.Channels : Current.Channels % 2 == 0 ? _random.Next(1, 3) : 1;
+        int filters = groups * _random.Next(1, 4);
+        bool bias = _random.Next(3) > 0;
+        string start = isDepthwise ? $"DepthwiseConv({x.Kernel}, {y.Kernel}, {filters / groups}" : $"Conv({x.Kernel}, {y.Kernel}, {filters}, groups: {groups}";
+        long weights = Enumerable.Range(0, filters).Sum(_ => (long)x.Kernel * y.Kernel * (Current.Channels / groups));
+        Add($"{start}, Bias = {Text(bias)}, {x.Text("X", "Left", "Right", dilates: true)}, {y.Text("Y", "Top", "Bottom", dilates: true)})", Windowed(x, y) with
+        {
+            Channels = filters, Parameters = weights + (bias ? filters : 0), Macs = x.Places.Sum(_ => y.Places.Sum(_ => weights)),
+        });
+    }
+
+    private void AppendPool()
+    {
+        bool ceil = _random.Next(2) == 0;
+        PlainAxis x = DrawAxis(Current.Width, dilates: false) with { Ceil = ceil };
+        PlainAxis y = DrawAxis(Current.Height, dilates: false) with { Ceil = ceil };
+        string kind = _random.Next(2) == 0 ? "MaxPool" : "AvgPool";
+        Add($"{kind}({x.Kernel}, {y.Kernel}, Ceil = {Text(ceil)}, {x.Text("X", "Left", "Right", dilates: false)}, {y.Text("Y", "Top", "Bottom", dilates: false)})", Windowed(x, y));
+    }
+
+    /// <summary>Every input pixel puts its kernel into the output, which is as large as the kernels reach.</summary>
+    private void AppendTransposed()
+    {
+        (int width, int height, int stride, int filters) = (_random.Next(1, 4), _random.Next(1, 4), _random.Next(1, 3), _random.Next(1, 4));
+        int Reach(int size, int kernel) => Enumerable.Range(0, size).Max(pixel => (pixel * stride) + kernel);
+        long weights = Enumerable.Range(0, filters).Sum(_ => (long)width * height * Current.Channels);
+        Add($"ConvTranspose({width}, {height}, {filters}, {stride})", Current with
+        {
+            Width = Reach(Current.Width, width), Height = Reach(Current.Height, height), Channels = filters,
+            Parameters = weights + filters, Macs = weights * Current.Width * Current.Height, HasField = false,
+        });
+    }
+
+    private void AppendJoin()
+    {
+        PlainLayer[] fitting = [.. _layers.Where(layer => layer.IsImage && layer.Width == Current.Width && layer.Height == Current.Height)];
+        PlainLayer other = fitting[_random.Next(fitting.Length)];
+        bool adds = other.Channels == Current.Channels && _random.Next(2) == 0;
+        Add($"{(adds ? "Add" : "Concat")}(\"{other.Name}\")", Current with { Channels = adds ? Current.Channels : Current.Channels + other.Channels, HasField = false });
+    }
+
+    private PlainLayer Windowed(PlainAxis x, PlainAxis y)
+    {
+        PlainLayer before = Current;
+        return before with
+        {
+            Width = x.Places.Count, Height = y.Places.Count,
+            SeesX = at => before.SeesX(x.First(at)).To(before.SeesX(x.Last(at))),
+            SeesY = at => before.SeesY(y.First(at)).To(before.SeesY(y.Last(at))),
+        };
+    }
+
+    private PlainAxis DrawAxis(int size, bool dilates)
+    {
+        while (true)
+        {
+            int kernel = _random.Next(1, 5);
+            var axis = new PlainAxis(size, kernel, _random.Next(1, 4), dilates ? _random.Next(1, 3) : 1, _random.Next(0, (kernel / 2) + 1), _random.Next(0, (kernel / 2) + 1));
+            if (axis.Places.Count > 0)
+            {
+                return axis;
+            }
+        }
+    }
+
+    private void Add(string attribute, PlainLayer layer)
+    {
+        string kind = attribute.Split('(')[0];
+        _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
+        _source.Append(CultureInfo.InvariantCulture, $"[{attribute}] ");
+        _layers.Add(layer with { Name = kind.ToLowerInvariant() + _kinds[kind].ToString(CultureInfo.InvariantCulture) });
+    }
+
+    private static string Text(bool value) => value ? "true" : "false";
+}
+
+/// <summary>What the plain computation finds of a layer.</summary>
+internal sealed record PlainLayer
+{
+    public required string Name { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required int Channels { get; init; }
+
+    public bool IsImage { get; init; } = true;
+
+    public long Parameters { get; init; }
+
+    public long Macs { get; init; }
+
+    /// <summary>One way leads here, and without enlargement: what an output sees is a whole number of pixels.</summary>
+    public bool HasField { get; init; } = true;
+
+    /// <summary>The columns of the input, or of the padding beside it, that a column of the output sees.</summary>
+    public Func<int, PlainInterval> SeesX { get; init; } = static at => new(at, at);
+
+    public Func<int, PlainInterval> SeesY { get; init; } = static at => new(at, at);
+}
+
+internal readonly record struct PlainInterval(int From, int Until)
+{
+    public int Length => Until - From + 1;
+
+    public PlainInterval To(PlainInterval last) => new(From, last.Until);
+}
+
+/// <summary>A window on one axis.</summary>
+internal sealed record PlainAxis(int Size, int Kernel, int Stride, int Dilation, int Begin, int End, bool Ceil = false)
+{
+    /// <summary>Where windows start: as long as they end inside the padded input; with Ceil also the one that ends beyond, if it starts before the far padding.</summary>
+    public List<int> Places
+    {
+        get
+        {
+            List<int> places = [];
+            for (int start = -Begin; ; start += Stride)
+            {
+                int last = start + (Dilation * (Kernel - 1));
+                bool isInside = last < Size + End;
+                bool isNeeded = places.Count > 0 && places[^1] + (Dilation * (Kernel - 1)) < Size + End - 1 && start < Size;
+                if (!isInside && !(Ceil && isNeeded))
+                {
+                    return places;
+                }
+
+                places.Add(start);
+            }
+        }
+    }
+
+    public int First(int place) => -Begin + (place * Stride);
+
+    public int Last(int place) => First(place) + (Dilation * (Kernel - 1));
+
+    public string Text(string axis, string begin, string end, bool dilates) =>
+        $"Stride{axis} = {Stride}, Padding{begin} = {Begin}, Padding{end} = {End}" + (dilates ? $", Dilation{axis} = {Dilation}" : "");
+}
