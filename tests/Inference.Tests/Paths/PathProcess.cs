@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+
+namespace NetDsl.Inference.Tests.Paths;
+
+/// <summary>Starts the runner of tests/PathRunner under an environment that takes instruction sets away.</summary>
+internal static class PathProcess
+{
+    /// <summary>Runs all networks of an assembly on a path.</summary>
+    /// <returns>The bits of their outputs.</returns>
+    public static byte[] Run(string path, string assembly, IReadOnlyDictionary<string, string> environment)
+    {
+        string bits = Path.GetTempFileName();
+        try
+        {
+            var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, "NetDsl.PathRunner.dll"), path, assembly, bits]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            foreach ((string name, string value) in environment)
+            {
+                start.Environment[name] = value;
+            }
+
+            using Process process = Process.Start(start)!;
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            string lastNetwork = process.StandardOutput.ReadToEnd().TrimEnd().Split('\n')[^1];
+            process.WaitForExit();
+            return process.ExitCode == 0
+                ? File.ReadAllBytes(bits)
+                : throw new InvalidOperationException($"{path}: exit code {process.ExitCode} at {lastNetwork}\n{errors.GetAwaiter().GetResult()}");
+        }
+        finally
+        {
+            File.Delete(bits);
+        }
+    }
+
+    /// <summary>The host of the runtime that runs the tests.</summary>
+    private static string Dotnet => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using NetDsl.Inference.Tests.Networks;
+using NetDsl.PathRunner;
+using NetDsl.Testing.Hosting;
+using Xunit;
+
+namespace NetDsl.Inference.Tests.Paths;
+
+/// <summary>
+/// All networks in processes of their own, each on another instruction set: every output, named layer and named output has the same bits,
+/// for ordinary inputs and for NaN, infinities, −0 and subnormals; and batches of every size have the bits of single inputs.
+/// </summary>
+public sealed class PathTests
+{
+    /// <summary>The portable path, the slowest and the plainest: the others are held to it.</summary>
+    private static readonly Lazy<byte[]> Portable = new(() => PathProcess.Run("portable", TestSuite.AssemblyFile, Without("HWIntrinsic")));
+
+    public static TheoryData<string, string> Paths => new()
+    {
+        { "avx512", "" },
+        { "avx2", "AVX512" },
+        { "portable", "AVX2" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Every_path_gives_the_same_bits(string path, string without)
+    {
+        if (path == "avx512" && !(Avx512F.IsSupported && Vector512.IsHardwareAccelerated))
+        {
+            return; // no such processor here; the run on one that has it shows the rule
+        }
+
+        byte[] bits = PathProcess.Run(path, TestSuite.AssemblyFile, Without(without));
+        Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), FirstDifference(bits, Portable.Value));
+    }
+
+    private static Dictionary<string, string> Without(string set) => set.Length == 0 ? [] : new() { ["DOTNET_Enable" + set] = "0" };
+
+    /// <summary>The first network whose bits differ.</summary>
+    private static string FirstDifference(byte[] actual, byte[] expected)
+    {
+        using var left = new BinaryReader(new MemoryStream(actual));
+        using var right = new BinaryReader(new MemoryStream(expected));
+        foreach (Type type in TestSuite.Host.Networks)
+        {
+            string name = left.ReadString();
+            Assert.Equal(type.Name, name);
+            Assert.Equal(name, right.ReadString());
+            int blocks = NetworkRun.BlocksOf(NetworkHandle.Create(type));
+            for (int block = 0; block < blocks; block++)
+            {
+                int length = left.ReadInt32();
+                Assert.Equal(length, right.ReadInt32());
+                for (int index = 0; index < length; index++)
+                {
+                    (uint a, uint b) = (left.ReadUInt32(), right.ReadUInt32());
+                    if (a != b)
+                    {
+                        return $"{TestSuite.SourceOf(name)}block {block} of {blocks}, value {index}: {a:X8} ({BitConverter.UInt32BitsToSingle(a):R}), portable {b:X8} ({BitConverter.UInt32BitsToSingle(b):R})";
+                    }
+                }
+            }
+        }
+
+        return "lengths differ";
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Reflection;
+using NetDsl.Generated;
+using NetDsl.Testing.Hosting;
+using NetDsl.Testing.Random;
+
+namespace NetDsl.PathRunner;
+
+/// <summary>
+/// Runs a network's kernels with input, arena and weights between guarded pages. No offset of a kernel depends on data, so that one run
+/// reaches every address that any run can reach: what does not end the process stays inside, on this path.
+/// </summary>
+internal static class GuardedRun
+{
+    private delegate void Kernels(ref float input, ref float arena, ref float weights);
+
+    /// <summary>Runs a network twice, at the end and at the start of the memory; null where the arena is as without guards.</summary>
+    public static string? FaultOf(NetworkHandle network, string path)
+    {
+        Type type = network.Instance.GetType();
+        Kernels kernels = type.GetNestedType(KernelPath.ClassOf(path), BindingFlags.NonPublic)!
+            .GetMethod("Forward", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Kernels>();
+        AlignedMemory packed = Field<NetworkWeights>(network, "_networkWeights").Packed;
+        AlignedMemory arena = Field<AlignedMemory>(network, "_networkArena");
+        float[] values = RandomWeights.Inputs(network, NetworkRun.Seed + 4);
+        network.Forward(values);
+        foreach (bool atEnd in new[] { true, false })
+        {
+            using var input = new GuardedMemory(values.Length, atEnd);
+            using var guardedArena = new GuardedMemory(arena.Length, atEnd);
+            using var guardedWeights = new GuardedMemory(packed.Length, atEnd);
+            values.CopyTo(input.Floats);
+            packed.Slice(0, packed.Length).CopyTo(guardedWeights.Floats);
+            kernels(ref input.Start, ref guardedArena.Start, ref guardedWeights.Start);
+            if (!guardedWeights.Floats.SequenceEqual(packed.Slice(0, packed.Length)) || !input.Floats.SequenceEqual(values))
+            {
+                return $"{network.Name}: a kernel writes to its weights or its input.";
+            }
+
+            if (!guardedArena.Floats.SequenceEqual(arena.Slice(0, arena.Length)))
+            {
+                return $"{network.Name}: between guarded pages the arena's contents are others.";
+            }
+        }
+
+        return null;
+    }
+
+    private static T Field<T>(NetworkHandle network, string name) =>
+        (T)network.Instance.GetType().GetField(name, BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(network.Instance)!;
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using NetDsl.Testing.Hosting;
+using NetDsl.Testing.Random;
+
+namespace NetDsl.PathRunner;
+
+/// <summary>What is run of each network, alike on every path.</summary>
+public static class NetworkRun
+{
+    /// <summary>Of the network's weights; biases and inputs come from the numbers behind it.</summary>
+    public const int Seed = 1;
+
+    private static readonly int[] BatchSizes = [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 100];
+
+    /// <summary>Networks larger than this take few batches.</summary>
+    private const long SmallNetwork = 100_000;
+
+    /// <summary>Inputs whose outputs are written.</summary>
+    private const int Written = 4;
+
+    /// <summary>
+    /// Writes the bits of the outputs, named layers and named outputs of ordinary and of special inputs, and compares batches
+    /// with single inputs.
+    /// </summary>
+    /// <returns>What was wrong.</returns>
+    public static IReadOnlyList<string> Write(NetworkHandle network, BinaryWriter writer, bool isSlow)
+    {
+        RandomWeights.Draw(network, Seed + 1);
+        List<string> faults = [];
+        bool isSmall = network.MacCount < (isSlow ? SmallNetwork / 10 : SmallNetwork);
+        int count = isSmall ? 100 : Written;
+        writer.Write(network.Name);
+        foreach (float[] inputs in new[] { RandomWeights.Inputs(network, Seed + 2, count), SpecialValues.Inputs(network, Seed + 3, count) })
+        {
+            float[] single = new float[count * network.OutputLength];
+            for (int index = 0; index < count; index++)
+            {
+                network.Forward(inputs.AsSpan(index * network.InputLength, network.InputLength)).CopyTo(single.AsSpan(index * network.OutputLength));
+                if (index < Written)
+                {
+                    WriteBits(writer, single.AsSpan(index * network.OutputLength, network.OutputLength));
+                    foreach (string name in network.Exposed)
+                    {
+                        WriteBits(writer, network.Show(name));
+                    }
+                }
+            }
+
+            foreach (int size in BatchSizes)
+            {
+                if (size <= count && FaultOfBatch(network, inputs, single, size) is { } fault)
+                {
+                    faults.Add(fault);
+                }
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>How many blocks of bits there are of a network: of ordinary and of special inputs, the output and what is shown.</summary>
+    public static int BlocksOf(NetworkHandle network) => 2 * Written * (1 + network.Exposed.Count);
+
+    /// <summary>The bits of a float; every NaN has the same.</summary>
+    public static uint Bits(float value) => float.IsNaN(value) ? 0x7FC00000 : BitConverter.SingleToUInt32Bits(value);
+
+    private static string? FaultOfBatch(NetworkHandle network, float[] inputs, float[] single, int size)
+    {
+        float[] outputs = new float[size * network.OutputLength];
+        network.Forward(inputs.AsSpan(0, size * network.InputLength), outputs);
+        for (int index = 0; index < outputs.Length; index++)
+        {
+            if (Bits(outputs[index]) != Bits(single[index]))
+            {
+                return $"{network.Name}: of a batch of {size}, output {index % network.OutputLength} of image {index / network.OutputLength} is {outputs[index]:R}; alone it is {single[index]:R}.";
+            }
+        }
+
+        return null;
+    }
+
+    private static void WriteBits(BinaryWriter writer, ReadOnlySpan<float> values)
+    {
+        writer.Write(values.Length);
+        foreach (float value in values)
+        {
+            writer.Write(Bits(value));
+        }
+    }
+}

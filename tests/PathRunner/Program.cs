@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using NetDsl.PathRunner;
+using NetDsl.Testing.Hosting;
+
+// PATH ASSEMBLY BITS: runs every network of the assembly on the path and writes the bits of all outputs.
+if (args is not [string path, string assembly, string bits])
+{
+    Console.Error.WriteLine("usage: NetDsl.PathRunner avx512|avx2|portable ASSEMBLY BITS");
+    return 2;
+}
+
+string taken = KernelPath.OfProcess();
+if (taken != path)
+{
+    Console.Error.WriteLine($"This process takes the path {taken}, not {path}.");
+    return 1;
+}
+
+NetworkHost host = NetworkHost.Load(assembly);
+List<string> faults = [];
+using (var writer = new BinaryWriter(File.Create(bits)))
+{
+    foreach (Type type in host.Networks)
+    {
+        Console.WriteLine(type.Name); // the last one names the network that ended the process
+        NetworkHandle network = NetworkHandle.Create(type, NetworkRun.Seed);
+        if (KernelPath.FaultOf(network, path) is { } fault)
+        {
+            faults.Add(fault);
+        }
+
+        faults.AddRange(NetworkRun.Write(network, writer, isSlow: path == "portable"));
+        if (GuardedRun.FaultOf(network, path) is { } access)
+        {
+            faults.Add(access);
+        }
+    }
+}
+
+foreach (string fault in faults)
+{
+    Console.Error.WriteLine(fault);
+}
+
+return faults.Count == 0 ? 0 : 1;
