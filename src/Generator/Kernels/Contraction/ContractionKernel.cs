@@ -13,6 +13,9 @@ namespace NetDsl.Generator.Kernels;
 /// </summary>
 internal static class ContractionKernel
 {
+    /// <summary>So many independent sums hide the latency of the multiply-add.</summary>
+    private const long LeastAccumulators = 12;
+
     /// <summary>The vectors of a block whose only result is one.</summary>
     private const int MostVectorsOfOne = 8;
 
@@ -30,12 +33,14 @@ internal static class ContractionKernel
         using (text.OpenBlock($"private static void {method}({Parameters(shape.Start)})"))
         {
             long first = 0;
-            foreach ((int vectors, long count, int lastLanes) in Blocks(writer.Isa, shape))
+            List<(long Value, long Count)> runs = [.. Blocks(writer.Isa, shape)];
+            for (int run = 0; run < runs.Count; run++)
             {
+                (long vectors, long count) = runs[run];
+                int tail = run == runs.Count - 1 ? (int)(shape.Filters % writer.Isa.Lanes) : 0;
                 using (text.OpenBlock(""))
                 {
-                    var emitter = new BlockEmitter(writer, text, shape, method, vectors, lastLanes);
-                    emitter.Emit(first, count);
+                    new BlockEmitter(writer, text, shape, method, (int)vectors, tail).Emit(first, count);
                 }
 
                 first += count * vectors * writer.Isa.Lanes;
@@ -45,38 +50,22 @@ internal static class ContractionKernel
         text.Line();
     }
 
-    /// <summary>Runs of equal blocks: vectors, how many blocks, and the filters in the last vector.</summary>
-    private static IEnumerable<(int Vectors, long Count, int LastLanes)> Blocks(Isa isa, ContractionShape shape)
-    {
-        long vectors = (shape.Filters + isa.Lanes - 1) / isa.Lanes;
-        int tail = (int)(shape.Filters - ((vectors - 1) * isa.Lanes));
-        long most = shape.Results.Count == 0 ? Math.Max(isa.MostVectors, MostVectorsOfOne) : isa.MostVectors;
-        List<(long Value, long Count)> runs = [.. Split.Runs(Split.Evenly(vectors, most))];
-        for (int run = 0; run < runs.Count; run++)
-        {
-            (long value, long count) = runs[run];
-            bool hasTail = run == runs.Count - 1 && tail < isa.Lanes;
-            if (count > (hasTail ? 1 : 0))
-            {
-                yield return ((int)value, count - (hasTail ? 1 : 0), isa.Lanes);
-            }
-
-            if (hasTail)
-            {
-                yield return ((int)value, 1, tail);
-            }
-        }
-    }
+    /// <summary>Runs of equal blocks of vectors.</summary>
+    private static IEnumerable<(long Value, long Count)> Blocks(Isa isa, ContractionShape shape) => Split.Runs(Split.Evenly(
+        (shape.Filters + isa.Lanes - 1) / isa.Lanes,
+        shape.Results.Count == 0 ? Math.Max(isa.MostVectors, MostVectorsOfOne) : isa.MostVectors));
 
     /// <summary>Writes the loops over the results for blocks of one size, and asks for the tiles.</summary>
-    private sealed class BlockEmitter(KernelWriter writer, SourceWriter text, ContractionShape shape, string method, int vectors, int lastLanes)
+    private sealed class BlockEmitter(KernelWriter writer, SourceWriter text, ContractionShape shape, string method, int vectors, int tail)
     {
         private readonly bool _hasStart = shape.Start == ContractionStart.Vector;
+        private long _blocks;
 
         /// <param name="first">The first filter.</param>
         /// <param name="count">How many blocks.</param>
         public void Emit(long first, long count)
         {
+            _blocks = count;
             string at = first.ToString(CultureInfo.InvariantCulture);
             EmitRefs(0, shape.IsLanewise ? at : "0", at, at, at, "a", "b", "c", "s");
             long width = vectors * writer.Isa.Lanes;
@@ -125,7 +114,7 @@ internal static class ContractionKernel
         private void EmitTiles(int depth, ResultLoop outer, ResultLoop inner, long most)
         {
             (string a, string c) = ("a" + depth, "c" + depth);
-            foreach ((long size, long count) in Split.Runs(Split.Evenly(outer.Count, most)))
+            foreach ((long size, long count) in Split.Runs(Split.Alike(outer.Count, most, (int)Math.Max(1, LeastAccumulators / (inner.Count * vectors)))))
             {
                 var results = new List<(long, long)>();
                 for (long result = 0; result < size * inner.Count; result++)
@@ -134,10 +123,10 @@ internal static class ContractionKernel
                     results.Add(((step * outer.A) + (within * inner.A), (step * outer.C) + (within * inner.C)));
                 }
 
-                var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, lastLanes, shape.Start, shape.IsLanewise);
-                string name = $"{method}Tile{results.Count}x{vectors}{(lastLanes == writer.Isa.Lanes ? "" : "Tail" + lastLanes)}";
+                var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, tail, HasWholeBlocks: _blocks > 1, shape.Start, shape.IsLanewise);
+                string name = $"{method}Tile{results.Count}x{vectors}";
                 string kernel = writer.Kernel(tile, name, (tileText, tileName) => ContractionTileKernel.Emit(writer.Isa, tileText, tile, tileName));
-                string call = $"{kernel}(ref {a}, ref b{depth}, ref {c}{(_hasStart ? ", ref s" + depth : "")});";
+                string call = $"{kernel}(ref {a}, ref b{depth}, ref {c}{(_hasStart ? ", ref s" + depth : "")}{(tile.MayHaveTail ? $", i0 == {_blocks - 1}" : "")});";
                 if (count == 1)
                 {
                     text.Line(call).Line(KernelText.Advance(a, size * outer.A)).Line(KernelText.Advance(c, size * outer.C));

@@ -78,10 +78,14 @@ internal sealed record ContractionShape(
 }
 
 /// <summary>The results that are summed at once, in registers: offsets from the first, times vectors of filters.</summary>
-/// <param name="LastLanes">Filters in the last vector.</param>
+/// <param name="Tail">Filters in the last vector of the last block; 0 where all vectors are whole.</param>
+/// <param name="HasWholeBlocks">The same tile also serves blocks of whole vectors: its last parameter tells them apart.</param>
 internal sealed record ContractionTile(
-    EquatableArray<(long A, long C)> Results, EquatableArray<SumLoop> Sums, int Vectors, int LastLanes, ContractionStart Start, bool IsLanewise)
+    EquatableArray<(long A, long C)> Results, EquatableArray<SumLoop> Sums, int Vectors, int Tail, bool HasWholeBlocks, ContractionStart Start, bool IsLanewise)
 {
     /// <summary>Products of one term of the sums.</summary>
     public long Size => (long)Results.Count * Vectors;
+
+    /// <summary>It is told whether it is the last block.</summary>
+    public bool MayHaveTail => Tail > 0 && HasWholeBlocks;
 }

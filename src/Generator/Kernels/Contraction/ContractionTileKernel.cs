@@ -9,13 +9,18 @@ namespace NetDsl.Generator.Kernels;
 /// <summary>Writes one tile of a contraction: its accumulators, the loops of the sum, the stores.</summary>
 internal static class ContractionTileKernel
 {
-    /// <summary>FMA statements in a loop's body: long enough to hide the loop, short enough for the JIT.</summary>
-    private const long Budget = 128;
+    /// <summary>FMA statements in a loop's body: long enough to hide the loop, short enough for the compilers; few where they are slow anyway.</summary>
+    private static long Budget(Isa isa) => isa.Bits switch
+    {
+        >= 256 => 64,
+        128 => 16,
+        _ => 8,
+    };
 
     public static void Emit(Isa isa, SourceWriter text, ContractionTile tile, string method)
     {
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}({ContractionKernel.Parameters(tile.Start)})"))
+        using (text.OpenBlock($"private static void {method}({ContractionKernel.Parameters(tile.Start)}{(tile.MayHaveTail ? ", bool tail" : "")})"))
         {
             ForEach(tile, (result, vector, at) =>
             {
@@ -32,11 +37,40 @@ internal static class ContractionTileKernel
                 EmitSums(isa, text, tile);
             }
 
-            ForEach(tile, (result, vector, at) =>
-                text.Store(isa, $"t{result}_{vector}", "c", at, vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes), isa.Lanes);
+            EmitStores(isa, text, tile);
         }
 
         text.Line();
+    }
+
+    private static void EmitStores(Isa isa, SourceWriter text, ContractionTile tile)
+    {
+        int certain = tile.Tail > 0 ? tile.Vectors - 1 : tile.Vectors;
+        void Store(int from, int to, int lanes) => ForEach(tile, (result, vector, at) =>
+        {
+            if (vector >= from && vector < to)
+            {
+                text.Store(isa, $"t{result}_{vector}", "c", at, lanes);
+            }
+        }, isa.Lanes);
+
+        Store(0, certain, isa.Lanes);
+        if (tile.MayHaveTail)
+        {
+            using (text.OpenBlock("if (tail)"))
+            {
+                Store(certain, tile.Vectors, tile.Tail);
+            }
+
+            using (text.OpenBlock("else"))
+            {
+                Store(certain, tile.Vectors, isa.Lanes);
+            }
+        }
+        else
+        {
+            Store(certain, tile.Vectors, tile.Tail);
+        }
     }
 
     private static void ForEach(ContractionTile tile, Action<int, int, long> body, int lanes)
@@ -57,7 +91,7 @@ internal static class ContractionTileKernel
     {
         int loops = tile.Sums.Count;
         List<(long A, long B)> written = [(0, 0)];
-        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= Budget)
+        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= Budget(isa))
         {
             written = Repeat(tile.Sums[loops - 1], tile.Sums[loops - 1].Count, written);
             loops--;
@@ -88,7 +122,7 @@ internal static class ContractionTileKernel
         SumLoop loop = tile.Sums[depth];
         (string nextA, string nextB) = ("a" + depth, "b" + depth);
         text.Line($"ref float {nextA} = ref {a};").Line($"ref float {nextB} = ref {b};");
-        long step = depth == loops - 1 ? Step(loop.Count, Budget / (written.Count * tile.Size)) : 1;
+        long step = depth == loops - 1 ? Step(loop.Count, Budget(isa) / (written.Count * tile.Size)) : 1;
         using (text.OpenBlock(loop.Count / step > 1 ? KernelText.Times("n" + depth, loop.Count / step) : ""))
         {
             if (depth == loops - 1)

@@ -15,6 +15,20 @@ internal static class Split
         }
     }
 
+    /// <summary>Equal parts, where there is a size that divides the total and is not below <paramref name="least"/>; else <see cref="Evenly"/>.</summary>
+    public static IEnumerable<long> Alike(long total, long most, long least)
+    {
+        for (long size = most; size >= least && size > 0; size--)
+        {
+            if (total % size == 0)
+            {
+                return Evenly(total, size);
+            }
+        }
+
+        return Evenly(total, most);
+    }
+
     /// <summary>Equal neighbours as one: the value and how often it stands there.</summary>
     public static IEnumerable<(long Value, long Count)> Runs(IEnumerable<long> values)
     {

@@ -55,7 +55,7 @@ internal sealed record LrnGradientOp(string Name, LocalResponseNorm Layer, View 
         text.Line($"{isa.Vector} sum = {isa.Zero};");
         using (text.OpenBlock($"for (nint j = 0; j < {layer.Size}; j++)"))
         {
-            text.Line($"{isa.Vector} x = {isa.LoadAt("n", "j")};").Line($"sum = {isa.MultiplyAdd("x", "x", "sum")};");
+            text.Line($"{isa.Vector} near = {isa.LoadAt("n", "j")};").Line($"sum = {isa.MultiplyAdd("near", "near", "sum")};");
         }
 
         string alpha = isa.Broadcast(Literal.Of((float)((double)layer.Alpha / layer.Size)));

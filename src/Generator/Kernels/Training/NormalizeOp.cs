@@ -30,15 +30,15 @@ internal sealed record NormalizeOp(string Name, View Source, View? Gradient, Vie
             RunLoops.Emit(text, new(source.Shape.Height, source.Shape.Width, channels), views, () => RunLoops.EmitVectors(text, isa, channels, (at, count) =>
             {
                 text.Line(KernelText.Ref("o", "r1", at)).Line(KernelText.Ref("m", "mean", at));
-                text.Line($"{isa.Vector} x = {isa.LoadAt("r0", at)} - {isa.Load("m", 0)};");
+                text.Line($"{isa.Vector} centered = {isa.LoadAt("r0", at)} - {isa.Load("m", 0)};");
                 string factor = isa.Load("m", 2 * row);
                 if (gradient is null)
                 {
-                    text.Line($"{isa.Vector} v = {isa.MultiplyAdd("x", factor, isa.LoadAt("beta", at))};");
+                    text.Line($"{isa.Vector} v = {isa.MultiplyAdd("centered", factor, isa.LoadAt("beta", at))};");
                 }
                 else
                 {
-                    text.Line($"{isa.Vector} common = {isa.MultiplyAdd("x", isa.Load("m", 4 * row), isa.Load("m", 3 * row))};");
+                    text.Line($"{isa.Vector} common = {isa.MultiplyAdd("centered", isa.Load("m", 4 * row), isa.Load("m", 3 * row))};");
                     string value = $"({isa.LoadAt("r2", at)} - common) * {factor}";
                     text.Line($"{isa.Vector} v = {(adds ? $"{isa.Load("o", 0)} + ({value})" : value)};");
                 }
