@@ -1,32 +1,131 @@
 using System;
-using NetDsl.Numerics;
+using System.Linq;
 using Xunit;
 
 namespace NetDsl.Training.Tests;
 
 public class StepTests
 {
-    [Fact]
-    public void StepsLowerTheLoss()
-    {
-        const int Batch = 32;
-        var images = new float[Batch * LeNet5.InputLength];
-        new CounterRandom(1, 0).Fill(0, images);
-        var labels = new int[Batch];
-        for (int image = 0; image < Batch; image++)
-        {
-            labels[image] = image % 10;
-        }
+    private const int Batch = 40;
 
-        using var trainer = new Trainer<LeNet5>(new LeNet5(seed: 1), new Adam(learningRate: 1e-3f), Loss.SoftmaxCrossEntropy, maxBatch: Batch);
-        float first = trainer.Step(images, labels);
+    private static readonly int[] ThreadCounts = [1, 2, 7, 2];
+    private static readonly float[] Images = Samples.Uniform(1, Batch * LeNet5.InputLength);
+    private static readonly int[] Labels = Samples.Labels(Batch);
+
+    [Fact]
+    public void Steps_lower_the_loss_and_the_network_sees_the_new_weights()
+    {
+        var net = new LeNet5(seed: 1);
+        float[] before = net.Forward(Images.AsSpan(0, LeNet5.InputLength)).ToArray();
+        using var trainer = new Trainer<LeNet5>(net, new Adam(learningRate: 1e-3f), Loss.SoftmaxCrossEntropy);
+        float first = trainer.Step(Images, Labels);
         float last = first;
         for (int step = 0; step < 60; step++)
         {
-            last = trainer.Step(images, labels);
+            last = trainer.Step(Images, Labels);
         }
 
         Assert.InRange(first, 1.5f, 5f);
         Assert.InRange(last, 0f, first / 2);
+        Assert.Equal(61, trainer.StepCount);
+        float[] after = net.Forward(Images.AsSpan(0, LeNet5.InputLength)).ToArray();
+        Assert.NotEqual(before, after);
+        float[] trained = trainer.Forward(Images).ToArray();
+        Assert.All(Enumerable.Range(0, 10), output => Assert.Equal(trained[output], after[output], 1e-3f));
+    }
+
+    [Fact]
+    public void A_step_is_forward_loss_backward_and_apply()
+    {
+        var (one, other) = (new LeNet5(seed: 2), new LeNet5(seed: 2));
+        using var stepping = new Trainer<LeNet5>(one, new Sgd(0.1f, momentum: 0.9f), Loss.SoftmaxCrossEntropy);
+        using var walking = new Trainer<LeNet5>(other, new Sgd(0.1f, momentum: 0.9f), Loss.SoftmaxCrossEntropy);
+        for (int step = 0; step < 2; step++)
+        {
+            float loss = stepping.Step(Images, Labels);
+            float[] outputs = walking.Forward(Images).ToArray();
+            var gradients = new float[outputs.Length];
+            double sameLoss = Loss.SoftmaxCrossEntropy.Evaluate(outputs, Labels, 10, Batch, gradients);
+            walking.Backward(gradients);
+            walking.Apply();
+            Assert.Equal(loss, sameLoss, 1e-5);
+        }
+
+        Assert.Equal(Samples.Bits(one), Samples.Bits(other));
+    }
+
+    [Fact]
+    public void Weights_set_from_outside_are_taken_over()
+    {
+        var net = new LeNet5(seed: 3);
+        using var trainer = new Trainer<LeNet5>(net, new Sgd(1e-3f), Loss.SoftmaxCrossEntropy);
+        trainer.Step(Images, Labels);
+        float[] bias = new float[10];
+        bias[3] = 50f;
+        net.SetParameter("dense3.bias", bias);
+
+        Assert.InRange(trainer.Step(Images, Labels), 30f, 60f);
+        Assert.InRange(net.GetParameter("dense3.bias").Values[3], 49f, 51f);
+    }
+
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        using var trainer = new Trainer<SmallVgg>(new SmallVgg(seed: 1), new Adam { ClipNorm = 1f }, Loss.SoftmaxCrossEntropy);
+        float[] images = Samples.Uniform(2, Batch * SmallVgg.InputLength);
+        trainer.Step(images, Labels);
+        trainer.Step(images, Labels);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 5; step++)
+        {
+            trainer.Step(images, Labels);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits()
+    {
+        float[] images = Samples.Uniform(3, 64 * SmallVgg.InputLength);
+        int[] labels = Samples.Labels(64);
+        int[][] bits = [.. ThreadCounts.Select(threads =>
+        {
+            var net = new SmallVgg(seed: 4);
+            using var trainer = new Trainer<SmallVgg>(net, new AdamW { ClipNorm = 0.5f }, Loss.SoftmaxCrossEntropy, maxBatch: 64, threads, seed: 5);
+            float loss = 0;
+            for (int step = 0; step < 4; step++)
+            {
+                loss = trainer.Step(images, labels);
+            }
+
+            return (int[])[.. Samples.Bits(net), BitConverter.SingleToInt32Bits(loss)];
+        })];
+
+        Assert.All(bits, other => Assert.Equal(bits[0], other));
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_names_the_step_and_the_layer_and_changes_nothing()
+    {
+        var net = new SmallVgg(seed: 6);
+        using var trainer = new Trainer<SmallVgg>(net, new Adam(), Loss.SoftmaxCrossEntropy);
+        float[] images = Samples.Uniform(4, Batch * SmallVgg.InputLength);
+        trainer.Step(images, Labels);
+        float[] good = net.GetParameter("dense1.bias").Values.ToArray();
+        float[] bad = [.. good];
+        bad[7] = float.NaN;
+        net.SetParameter("dense1.bias", bad);
+        int[] before = Samples.Bits(net);
+
+        NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(() => trainer.Step(images, Labels));
+        Assert.Equal((2, "dense1"), (exception.Step, exception.Layer));
+        Assert.Equal(before, Samples.Bits(net));
+        net.SetParameter("dense1.bias", good);
+        Assert.True(float.IsFinite(trainer.Step(images, Labels)));
+
+        images[5] = float.PositiveInfinity;
+        Assert.Equal("conv1", Assert.Throws<NonFiniteLossException>(() => trainer.Step(images, Labels)).Layer);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class BatchStatistics
     public BatchStatistics(TrainingProgram program)
     {
         _program = program;
-        IReadOnlyList<TrainingNorm> norms = program.Norms;
+        List<TrainingNorm> norms = program.Norms;
         int channels = norms.Count == 0 ? 0 : norms.Max(static norm => norm.Channels);
         (_first, _second) = (new double[channels], new double[channels]);
         _running = [.. norms.Select(static norm => new float[2 * norm.Channels])];

@@ -48,17 +48,17 @@ public abstract class TrainingProgram
 
     internal int InputGradient { get; }
 
-    internal IReadOnlyList<TrainingSegment> Segments => _segments;
+    internal List<TrainingSegment> Segments => _segments;
 
-    internal IReadOnlyList<TrainingTensor> Tensors => _tensors;
+    internal List<TrainingTensor> Tensors => _tensors;
 
-    internal IReadOnlyList<TransposedWeights> Transposed => _transposed;
+    internal List<TransposedWeights> Transposed => _transposed;
 
-    internal IReadOnlyList<TrainingNorm> Norms => _norms;
+    internal List<TrainingNorm> Norms => _norms;
 
-    internal IReadOnlyList<TrainingOutput> Outputs => _outputs;
+    internal List<TrainingOutput> Outputs => _outputs;
 
-    internal IReadOnlyList<TrainingValue> Values => _values;
+    internal List<TrainingValue> Values => _values;
 
     internal void LoadInput(ref float input, ref float arena) => Load(ref input, ref arena);
 

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Testing.Hosting;
+using NetDsl.Testing.Random;
+using Xunit;
+
+namespace NetDsl.Training.Tests.Gradients;
+
+/// <summary>The gradients of every kind of layer with its settings, in small networks compiled together.</summary>
+public class LayerGradientTests
+{
+    /// <summary>Batches: one image, a few, and more than a micro-batch.</summary>
+    private static readonly int[] Batches = [2, 17];
+
+    private static readonly Dictionary<string, string> Networks = new()
+    {
+        ["Plain"] = "[Network(7, 6, 3)] [Conv(3, 3, 5, padding: 1)] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(19)] [Tanh] [Dense(4)]",
+        ["Strided"] = "[Network(11, 9, 2)] [Conv(3, 2, 4, stride: 2, padding: 1)] [Elu(0.7f)] [Conv(2, 2, 6, dilation: 2, groups: 2)] [LeakyRelu(0.2f)] [AvgPool(2, 2, stride: 1)]",
+        ["Dilated"] = "[Network(13, 12, 2)] [Conv(3, 3, 4, StrideX = 2, StrideY = 3, DilationX = 3, DilationY = 2, PaddingLeft = 2, PaddingBottom = 1)] [Silu] [GlobalAvgPool]",
+        ["Filled"] = "[Network(6, 7, 2)] [Conv(3, 3, 4, padding: 2, PaddingMode = PaddingMode.Reflect)] [Gelu] [Conv(3, 3, 3, padding: 1, stride: 2, PaddingMode = PaddingMode.Replicate)] [Sigmoid]",
+        ["Depthwise"] = "[Network(8, 7, 17)] [DepthwiseConv(3, 3, padding: 1)] [HardSwish] [DepthwiseConv(3, 3, stride: 2, multiplier: 2)] [Relu6] [DepthwiseConv(2, 2, Bias = false)]",
+        ["Transposed"] = "[Network(4, 3, 3)] [ConvTranspose(3, 3, 5, stride: 2, padding: 1, outputPadding: 1)] [ScaledTanh] [ConvTranspose(2, 2, 2, stride: 3)] [Upsample(2)] [AvgPool(3, 3, padding: 1)]",
+        ["Pools"] = "[Network(9, 8, 3)] [Conv(1, 1, 18)] [MaxPool(3, 3, stride: 2, padding: 1)] [AvgPool(3, 2, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true)] [GlobalMaxPool] [Softmax]",
+        ["Norms"] = "[Network(5, 4, 3)] [Conv(2, 2, 6)] [BatchNorm] [Relu] [LocalResponseNorm(3, 0.5f, 0.75f, 1.5f)] [Flatten] [BatchNorm] [Dense(5)] [BatchNorm] [Softmax]",
+        ["Branches"] = """
+            [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1, Name = "Trunk")] [Tanh(Name = "Bent")] [Conv(3, 3, 4, padding: 1)] [Add("Bent")] [Relu]
+            [GlobalAvgPool] [Dense(4)] [Sigmoid(Name = "Gate")] [From("Trunk")] [Multiply("Gate")] [Concat("Bent")] [Flatten] [Output("Policy")] [Dense(3)]
+            """,
+    };
+
+    [Fact]
+    public void Every_gradient_is_that_of_the_reference()
+    {
+        NetworkHost host = NetworkHost.Compile(Networks.Select(static network => $"{network.Value}\npublic partial class {network.Key};"));
+        List<string> faults = [];
+        foreach (string name in Networks.Keys)
+        {
+            foreach (int batch in Batches)
+            {
+                NetworkHandle network = host.Create(name, seed: 3);
+                RandomWeights.Draw(network, seed: 4);
+                if (GradientCheck.FirstFault(network, new Dictionary<string, string> { ["Policy"] = "flatten1" }, batch) is { } fault)
+                {
+                    faults.Add($"{name}, batch of {batch}: {fault}");
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+}
