@@ -16,9 +16,11 @@ public sealed class FashionMnist
     /// <summary>Where the Debian package <c>dataset-fashion-mnist</c> puts the files.</summary>
     public const string PackageFolder = "/usr/share/datasets/fashion-mnist";
 
-    // Of the 60,000 training images, in 0..1.
-    private const float Mean = 0.2860f;
-    private const float Deviation = 0.3530f;
+    /// <summary>The mean of the training images' pixels, in 0..1, which is taken off them.</summary>
+    public const float Mean = 0.2860f;
+
+    /// <summary>The standard deviation of the training images' pixels, in 0..1, by which they are divided.</summary>
+    public const float Deviation = 0.3530f;
 
     private static readonly string[] Names =
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];

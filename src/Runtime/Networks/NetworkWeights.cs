@@ -47,6 +47,12 @@ public sealed class NetworkWeights
         }
     }
 
+    /// <summary>How many tensors there are.</summary>
+    internal int Count => _tensors.Length;
+
+    /// <summary>Floats in all: the tensors and what is packed of them.</summary>
+    internal long Length => _packed.Length + _tensors.Sum(static tensor => (long)tensor.Length);
+
     /// <summary>Changes with every change of the weights.</summary>
     internal int Version { get; private set; }
 

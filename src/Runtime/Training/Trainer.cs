@@ -21,7 +21,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly BatchPass _pass;
     private readonly WeightUpdate _update;
     private readonly int _threads;
-    private readonly int _seed;
+    private int _seed;
     private long _passes;
     private int _batch;
     private bool _canGoBack;
@@ -34,7 +34,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <param name="loss">How far outputs are from what they should be.</param>
     /// <param name="maxBatch">The most images of a step, at least 1: memory is set aside for them.</param>
     /// <param name="threads">How many threads of the process's pool a step may use, at least 1; results do not depend on it.</param>
-    /// <param name="seed">Of the random numbers that dropout draws.</param>
+    /// <param name="seed">Of the random numbers: what dropout draws, and the order in which <see cref="Fit"/> goes through examples.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> or <paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">The loss takes logits, and the network ends in Softmax; or so large a batch is more than an array can hold.</exception>
     public Trainer(TNetwork network, Optimizer optimizer, Loss loss, int maxBatch = 64, int threads = 1, int seed = 0)

@@ -19,6 +19,9 @@ internal sealed class GradientShards
         }
     }
 
+    /// <summary>How many shards there are.</summary>
+    public int Count => _shards.Length;
+
     /// <summary>One shard's.</summary>
     public AlignedMemory this[int shard] => _shards[shard];
 

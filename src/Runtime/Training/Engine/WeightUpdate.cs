@@ -60,6 +60,25 @@ internal sealed class WeightUpdate : ParallelWork
         RunStage(threads, _weights.TransposedCount, Stage.Transpose);
     }
 
+    /// <summary>Copies one of the optimizer's planes, in the order of the learned weights.</summary>
+    public void CopyState(int plane, Span<float> destination)
+    {
+        for (int start = 0; start < _length; start += Chunk)
+        {
+            PlaneOf(start, plane).CopyTo(destination[start..]);
+        }
+    }
+
+    /// <summary>Replaces one of the optimizer's planes.</summary>
+    public void SetState(int plane, ReadOnlySpan<float> source)
+    {
+        for (int start = 0; start < _length; start += Chunk)
+        {
+            Span<float> part = PlaneOf(start, plane);
+            source.Slice(start, part.Length).CopyTo(part);
+        }
+    }
+
     /// <summary>One chunk, or one of the transposed copies.</summary>
     public override void Execute(int item)
     {
@@ -80,6 +99,12 @@ internal sealed class WeightUpdate : ParallelWork
         int planes = _optimizer.StateCount;
         _optimizer.Update(_weights.Learned.Slice(start, length), gradients, _state.Slice(start * planes, length * planes), _step);
         _gradients.Clear(start, length);
+    }
+
+    private Span<float> PlaneOf(int start, int plane)
+    {
+        int length = Math.Min(Chunk, _length - start);
+        return _state.Slice((start * _optimizer.StateCount) + (plane * length), length);
     }
 
     private void RunStage(int threads, int items, Stage stage)

@@ -1,0 +1,265 @@
+#!/usr/bin/python3
+"""Makes the golden files beside it: what PyTorch makes of the networks of GoldenNetworks.cs.
+
+Needs PyTorch 1.13 or later (Debian: apt-get install python3-torch) and numpy:  /usr/bin/python3 make_golden.py
+
+Weights, inputs, labels and targets are not in the files: both sides draw them from the same counter-based generator
+(Philox-4x32-10, NetDsl's CounterRandom), whose stream is the FNV-1a hash of the tensor's name. The files hold results
+only: outputs, loss, the gradient of every parameter and of the input, BatchNorm's running statistics after the step.
+These are computed in double precision and stored as floats. The ten losses of training are PyTorch's own in single
+precision. Images are in NHWC order in the files and in the generator, NCHW in PyTorch; weights are in PyTorch's order.
+"""
+import json
+import math
+import os
+import struct
+
+import numpy
+import torch
+from torch import nn
+from torch.nn import functional
+
+SEED = 20
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+# --- the generator -------------------------------------------------------------------------------------------------
+
+def fnv1a(text):
+    value = 14695981039346656037
+    for byte in text.encode("ascii"):
+        value = ((value ^ byte) * 1099511628211) % 2**64
+    return value
+
+
+def words(name, count):
+    """The first `count` 32-bit numbers of a stream."""
+    mask = numpy.uint64(0xFFFFFFFF)
+    shift = numpy.uint64(32)
+    blocks = (count + 3) // 4
+    index = numpy.arange(blocks, dtype=numpy.uint64)
+    stream = fnv1a(name)
+    c0, c1 = index & mask, index >> shift
+    c2 = numpy.full(blocks, stream & 0xFFFFFFFF, numpy.uint64)
+    c3 = numpy.full(blocks, stream >> 32, numpy.uint64)
+    key0, key1 = SEED, 0
+    for _ in range(10):
+        p0 = numpy.uint64(0xD2511F53) * c0
+        p1 = numpy.uint64(0xCD9E8D57) * c2
+        c0, c1, c2, c3 = (p1 >> shift) ^ c1 ^ numpy.uint64(key0), p1 & mask, (p0 >> shift) ^ c3 ^ numpy.uint64(key1), p0 & mask
+        key0, key1 = (key0 + 0x9E3779B9) % 2**32, (key1 + 0xBB67AE85) % 2**32
+    return numpy.stack([c0, c1, c2, c3], axis=1).reshape(-1)[:count]
+
+
+def symmetric(name, count):
+    """Uniform in [-1, 1), in steps of 2^-23."""
+    return (words(name, count) >> numpy.uint64(8)).astype(numpy.float64) / 2**23 - 1
+
+
+def values(name, shape):
+    """A tensor's values, by the kind that its name tells."""
+    drawn = symmetric(name, math.prod(shape))
+    kind = name.split(".")[-1]
+    if kind == "weight":
+        drawn = drawn * math.sqrt(3 / math.prod(shape[1:])) if len(shape) > 1 else 1 + 0.25 * drawn
+    elif kind == "running_var":
+        drawn = 1 + 0.5 * drawn
+    elif kind in ("bias", "running_mean"):
+        drawn = 0.125 * drawn
+    return drawn.astype(numpy.float32).reshape(shape)
+
+
+def labels(name, count, classes):
+    return torch.tensor((words(name, count) % numpy.uint64(classes)).astype(numpy.int64))
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+
+def save(name, tensors):
+    """A safetensors file of floats."""
+    header, data = {}, b""
+    for key, tensor in tensors.items():
+        array = tensor.detach().to(torch.float32).contiguous().numpy()
+        header[key] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": [len(data), len(data) + array.nbytes]}
+        data += array.tobytes()
+    text = json.dumps(header, separators=(",", ":")).encode("ascii")
+    text += b" " * (-len(text) % 8)
+    with open(os.path.join(HERE, name + ".safetensors"), "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text + data)
+
+
+# --- networks: each module has NetDsl's name for the layer ------------------------------------------------------------
+
+class Net(nn.Module):
+    """Layers by name, run in the order of `forward`."""
+
+    def __init__(self, **layers):
+        super().__init__()
+        for name, layer in layers.items():
+            self.add_module(name, layer)
+
+
+class LeNet5(Net):
+    shape, outputs = (28, 28, 1), 10
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(1, 6, 5, padding=2), conv2=nn.Conv2d(6, 16, 5),
+                         dense1=nn.Linear(400, 120), dense2=nn.Linear(120, 84), dense3=nn.Linear(84, 10))
+
+    def forward(self, x):
+        x = functional.max_pool2d(self.conv1(x).relu(), 2)
+        x = functional.max_pool2d(self.conv2(x).relu(), 2)
+        x = self.dense1(x.flatten(1)).relu()
+        return self.dense3(self.dense2(x).relu())
+
+
+class SmallAlexNet(Net):
+    shape, outputs = (35, 35, 3), 10
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 8, 7, stride=2), conv2=nn.Conv2d(8, 12, 5, padding=2, groups=2),
+                         conv3=nn.Conv2d(12, 16, 3, padding=1), conv4=nn.Conv2d(16, 12, 3, padding=1, groups=2),
+                         dense1=nn.Linear(12, 24), dense2=nn.Linear(24, 10))
+        self.norm = nn.LocalResponseNorm(5, alpha=0.5, beta=0.75, k=1.0)
+
+    def forward(self, x):
+        x = functional.max_pool2d(self.norm(self.conv1(x).relu()), 3, 2)
+        x = functional.max_pool2d(self.norm(self.conv2(x).relu()), 3, 2)
+        x = self.conv4(self.conv3(x).relu()).relu()
+        x = functional.max_pool2d(x, 3, 2).flatten(1)
+        return self.dense2(self.dense1(x).relu())
+
+
+class Normalized(Net):
+    shape, outputs = (9, 7, 2), 5
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(2, 6, 3, padding=1, bias=False), batchnorm1=nn.BatchNorm2d(6),
+                         conv2=nn.Conv2d(6, 8, 3), batchnorm2=nn.BatchNorm2d(8, eps=1e-3, momentum=0.3),
+                         dense1=nn.Linear(48, 11), batchnorm3=nn.BatchNorm1d(11), dense2=nn.Linear(11, 5))
+
+    def forward(self, x):
+        x = self.batchnorm1(self.conv1(x)).relu()
+        x = functional.max_pool2d(self.batchnorm2(self.conv2(x)).relu(), 2)
+        return self.dense2(self.batchnorm3(self.dense1(x.flatten(1))).relu())
+
+
+class Dilated(Net):
+    shape, outputs = (13, 11, 3), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 5, (3, 5), dilation=(2, 1), padding=(2, 2)),
+                         depthwiseconv1=nn.Conv2d(5, 10, 3, stride=2, padding=1, groups=5),
+                         conv2=nn.Conv2d(10, 4, 3, dilation=2))
+
+    def forward(self, x):
+        x = self.depthwiseconv1(self.conv1(x).tanh())
+        return self.conv2(functional.leaky_relu(x, 0.01))
+
+
+class Transposed(Net):
+    shape, outputs = (10, 8, 2), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(2, 6, 3, stride=2, padding=1),
+                         convtranspose1=nn.ConvTranspose2d(6, 4, 3, stride=2, padding=1, output_padding=1),
+                         convtranspose2=nn.ConvTranspose2d(4, 3, 2, bias=False))
+
+    def forward(self, x):
+        x = functional.elu(self.conv1(x))
+        return self.convtranspose2(self.convtranspose1(x).sigmoid())
+
+
+class Padded(Net):
+    shape, outputs = (9, 8, 2), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(2, 5, 5, padding=2, padding_mode="reflect"),
+                         conv2=nn.Conv2d(5, 4, 3, padding=1, padding_mode="replicate"),
+                         conv3=nn.Conv2d(4, 3, 3, stride=2, padding=1, padding_mode="reflect"))
+
+    def forward(self, x):
+        x = functional.silu(self.conv1(x))
+        return self.conv3(functional.gelu(self.conv2(x)))
+
+
+class Branched(Net):
+    shape, outputs = (11, 9, 3), 6
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 8, 3, padding=1), conv2=nn.Conv2d(8, 8, 3, padding=1),
+                         conv3=nn.Conv2d(8, 4, 1), dense1=nn.Linear(8, 8), dense2=nn.Linear(12, 6))
+
+    def forward(self, x):
+        stem = functional.hardswish(self.conv1(x))
+        added = (self.conv2(stem) + stem).relu()
+        gate = self.dense1(added.mean((2, 3))).sigmoid()
+        gated = added * gate[:, :, None, None]
+        squeezed = functional.avg_pool2d(self.conv3(gated), 2, ceil_mode=True, count_include_pad=False)
+        grown = functional.interpolate(squeezed, scale_factor=2)
+        top = grown.amax((2, 3))
+        return self.dense2(torch.cat([top, gated.mean((2, 3))], 1))
+
+
+def fill(net, dtype):
+    net.to(dtype)
+    with torch.no_grad():
+        for name, tensor in list(net.named_parameters()) + list(net.named_buffers()):
+            if not name.endswith("num_batches_tracked"):
+                tensor.copy_(torch.tensor(values(name, tuple(tensor.shape))))
+    return net
+
+
+def images(name, batch, shape, dtype):
+    width, height, channels = shape
+    return torch.tensor(values(name, (batch, height, width, channels))).to(dtype).permute(0, 3, 1, 2).contiguous()
+
+
+def gradients(name, net_type, batch):
+    """One forward and backward pass in double precision."""
+    net = fill(net_type(), torch.float64).train()
+    x = images(f"{name}.input", batch, net.shape, torch.float64).requires_grad_()
+    y = net(x)
+    if net.outputs is not None:
+        loss = functional.cross_entropy(y, labels(f"{name}.labels", batch, net.outputs))
+    else:
+        y = y.permute(0, 2, 3, 1)
+        loss = functional.mse_loss(y, torch.tensor(values(f"{name}.targets", tuple(y.shape))).to(torch.float64))
+    loss.backward()
+    results = {"loss": loss.reshape(1), "output": y, "gradient.input": x.grad.permute(0, 2, 3, 1)}
+    results.update({f"gradient.{key}": tensor.grad for key, tensor in net.named_parameters()})
+    results.update({key: tensor for key, tensor in net.named_buffers() if "running" in key})
+    save(name, results)
+
+
+def losses(name, make_optimizer):
+    """The losses of ten training steps of LeNet-5 in single precision."""
+    net = fill(LeNet5(), torch.float32).train()
+    optimizer = make_optimizer(net.parameters())
+    found = []
+    for step in range(10):
+        x = images(f"{name}.input{step % 2}", 16, net.shape, torch.float32)
+        loss = functional.cross_entropy(net(x), labels(f"{name}.labels{step % 2}", 16, 10))
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        found.append(loss.item())
+    save(name, {"losses": torch.tensor(found)})
+
+
+def main():
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    gradients("lenet5", LeNet5, 4)
+    gradients("small_alexnet", SmallAlexNet, 2)
+    gradients("normalized", Normalized, 6)
+    gradients("dilated", Dilated, 3)
+    gradients("transposed", Transposed, 3)
+    gradients("padded", Padded, 3)
+    gradients("branched", Branched, 3)
+    losses("losses_sgd", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9))
+    losses("losses_adam", lambda parameters: torch.optim.Adam(parameters, lr=2e-3))
+
+
+if __name__ == "__main__":
+    main()
