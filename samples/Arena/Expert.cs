@@ -86,7 +86,7 @@ internal sealed class Expert : IPolicy
         return gain + (Patience * rest);
     }
 
-    private Move Explore(World world, int agent)
+    private static Move Explore(World world, int agent)
     {
         int place = world.Places[agent];
         ReadOnlySpan<int> trail = world.Trail(agent);

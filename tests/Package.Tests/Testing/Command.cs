@@ -26,7 +26,7 @@ internal sealed record Command(string Line, int ExitCode, string Output)
     /// <param name="environment">Variables beside the test host's own.</param>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments, each as it is.</param>
-    public static Command Run(string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+    public static Command Run(string folder, Dictionary<string, string> environment, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

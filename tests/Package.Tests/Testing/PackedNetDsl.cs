@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
 
@@ -43,6 +44,17 @@ public sealed class PackedNetDsl : IDisposable
 
     /// <summary>The package file.</summary>
     public string PackagePath { get; }
+
+    /// <summary>The readme in the package.</summary>
+    public string Readme
+    {
+        get
+        {
+            using ZipArchive archive = ZipFile.OpenRead(PackagePath);
+            using var reader = new StreamReader(archive.GetEntry("README.md")!.Open());
+            return reader.ReadToEnd();
+        }
+    }
 
     /// <summary>The build of all valid projects, with whatever came of it.</summary>
     internal Command Build { get; }
