@@ -36,12 +36,23 @@ internal sealed record WinogradSize(WinogradTransform Transform, long Width, lon
 
     public long Tiles => Columns * Rows;
 
-    /// <summary>Tiles that are transformed, multiplied and transformed back together; the last block may have fewer.</summary>
+    /// <summary>
+    /// Tiles that are transformed, multiplied and transformed back together: where the tiles allow it blocks of one size, so
+    /// that no second kernel is written for the last.
+    /// </summary>
     public long Block
     {
         get
         {
-            long most = Math.Max(FewestTiles, BlockBudget / (Transform.Frequencies * (AllChannels + AllFilters)));
+            long most = Math.Min(Tiles, Math.Max(FewestTiles, BlockBudget / (Transform.Frequencies * (AllChannels + AllFilters))));
+            for (long block = most; block * 2 > most; block--)
+            {
+                if (Tiles % block == 0)
+                {
+                    return block;
+                }
+            }
+
             long blocks = (Tiles + most - 1) / most;
             return (Tiles + blocks - 1) / blocks;
         }
