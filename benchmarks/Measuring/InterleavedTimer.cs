@@ -13,7 +13,7 @@ namespace NetDsl.Benchmarks.Measuring;
 internal static class InterleavedTimer
 {
     private const int LeastSamples = 200;
-    private const double SliceMicroseconds = 1_000;
+    private const double SliceMicroseconds = 4_000;
     private const double BudgetMicroseconds = 3_000_000;
 
     /// <summary>The median microseconds of one run of each contender.</summary>

@@ -1,7 +1,7 @@
 namespace NetDsl.Benchmarks.Networks;
 
 /// <summary>A small network in the manner of Simonyan and Zisserman 2014, for images of 32×32.</summary>
-[Network(32, 32, 3)]
+[Network(32, 32, 3, Training = false)]
 [Conv(3, 3, 32, padding: Padding.Same)] [Relu]
 [Conv(3, 3, 32, padding: Padding.Same)] [Relu] [MaxPool(2, 2)]
 [Conv(3, 3, 64, padding: Padding.Same)] [Relu]
@@ -12,7 +12,7 @@ namespace NetDsl.Benchmarks.Networks;
 public partial class VggSmall;
 
 /// <summary>Krizhevsky, Sutskever and Hinton 2012, with the groups of its two processors.</summary>
-[Network(227, 227, 3, Parameters = 60_965_224)]
+[Network(227, 227, 3, Parameters = 60_965_224, Training = false)]
 [Conv(11, 11, 96, stride: 4)] [Relu] [LocalResponseNorm(5, alpha: 5e-4f, k: 2f)] [MaxPool(3, 3, stride: 2)]
 [Conv(5, 5, 256, padding: 2, groups: 2)] [Relu] [LocalResponseNorm(5, alpha: 5e-4f, k: 2f)] [MaxPool(3, 3, stride: 2)]
 [Conv(3, 3, 384, padding: 1)] [Relu]
@@ -25,7 +25,7 @@ public partial class VggSmall;
 public partial class AlexNet;
 
 /// <summary>AlexNet with the weights of its fully connected layers in half the bytes.</summary>
-[Network(227, 227, 3)]
+[Network(227, 227, 3, Training = false)]
 [Conv(11, 11, 96, stride: 4)] [Relu] [LocalResponseNorm(5, alpha: 5e-4f, k: 2f)] [MaxPool(3, 3, stride: 2)]
 [Conv(5, 5, 256, padding: 2, groups: 2)] [Relu] [LocalResponseNorm(5, alpha: 5e-4f, k: 2f)] [MaxPool(3, 3, stride: 2)]
 [Conv(3, 3, 384, padding: 1)] [Relu]

@@ -15,6 +15,8 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
 
     private readonly HostLevel _self = plan.Network.Model.Declaration.Host.Self;
 
+    private readonly ManyForwardMembers _manyForward = new(names, plan.Network.Model.Declaration.Host.Self);
+
     public MemberNames Names => names;
 
     private string Type => InterfaceMembers.Type(_self);
@@ -22,8 +24,6 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
     private string WeightsField => names["_networkWeights"];
 
     private string ArenaField => names["_networkArena"];
-
-    private string ThreadsField => names["_networkThreads"];
 
     public void Emit(SourceWriter writer)
     {
@@ -38,7 +38,8 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
     {
         writer.Line($"private readonly {Weights} {WeightsField};");
         writer.Line($"private readonly global::NetDsl.Generated.AlignedMemory {ArenaField} = new global::NetDsl.Generated.AlignedMemory({plan.ArenaLength});");
-        writer.Line($"private int {ThreadsField} = 1;").Line();
+        _manyForward.EmitFields(writer);
+        writer.Line();
         writer.Summary("A network with weights drawn from a seed: the same bits everywhere.");
         writer.Line("/// <param name=\"seed\">Any number.</param>");
         using (writer.OpenBlock($"public {Identifiers.Escape(_self.Name)}(int seed = 0)"))
@@ -56,14 +57,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
         }
 
         writer.Line();
-        writer.Summary("How many threads of one process-wide pool a Forward may use, at least 1; results do not depend on it.");
-        using (writer.OpenBlock("public int Threads"))
-        {
-            writer.Line($"get => {ThreadsField};");
-            writer.Line($"set => {ThreadsField} = global::NetDsl.Generated.Entry.CheckThreads(value);");
-        }
-
-        writer.Line();
+        _manyForward.EmitThreads(writer);
     }
 
     private void EmitForward(SourceWriter writer)
@@ -81,6 +75,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
 
         writer.Line();
         EmitForwardMany(writer, []);
+        _manyForward.EmitWork(writer);
         ExposedValue[] outputs = [.. plan.Exposed.Where(static value => value.IsOutput)];
         if (outputs.Length > 0)
         {
@@ -95,7 +90,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
         EmitRun(writer);
     }
 
-    private static void EmitForwardMany(SourceWriter writer, ExposedValue[] outputs)
+    private void EmitForwardMany(SourceWriter writer, ExposedValue[] outputs)
     {
         writer.Summary("Runs any number of inputs, one after another.");
         writer.Line("/// <param name=\"inputs\">InputLength floats for each.</param>");
@@ -115,7 +110,12 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
                 writer.Line($"global::NetDsl.Generated.Entry.CheckOutput(inputs, count, {Parameter(output)}, {output.View.Shape.Length}, {Literal.Of(Parameter(output))});");
             }
 
-            using (writer.OpenBlock("for (int index = 0; index < count; index++)"))
+            if (outputs.Length == 0)
+            {
+                _manyForward.EmitRun(writer);
+            }
+
+            using (writer.OpenBlock($"for (int index = {(outputs.Length == 0 ? "first" : "0")}; index < count; index++)"))
             {
                 writer.Line("Forward(inputs.Slice(index * InputLength, InputLength)).CopyTo(outputs.Slice(index * OutputLength, OutputLength));");
                 foreach (ExposedValue output in outputs)

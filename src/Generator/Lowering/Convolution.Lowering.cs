@@ -32,7 +32,7 @@ internal abstract partial record Convolution
             var shape = new DirectShape(
                 window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
                 window.X.Stride * from.PixelStride, window.Y.Stride * from.RowStride, window.X.Dilation * from.PixelStride, window.Y.Dilation * from.RowStride,
-                to.PixelStride, to.RowStride, context.Activation);
+                to.PixelStride, to.RowStride, context.Activation) { IsBFloat16 = Options.Weights == WeightFormat.BFloat16 };
             WeightSource weights = context.Weights(Options.Bias);
             return depthwise
                 ? new DepthwiseOp(context.Name, shape, origin, to.Origin, weights)

@@ -37,7 +37,7 @@ internal static class GeneratedMembers
     public static readonly IReadOnlyList<string> Hidden =
     [
         "NetworkDescription", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
-        "_networkWeights", "_networkArena", "_networkThreads", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork",
+        "_networkWeights", "_networkArena", "_networkThreads", "_networkManyForward", "NetworkManyForward", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork",
         "NetworkTraining", "Avx512Training", "Avx2Training", "AdvSimdTraining", "ScalarTraining",
     ];
 

@@ -26,6 +26,11 @@ internal sealed record DepthwiseOp(string Name, DirectShape Shape, long Source, 
     {
         (string weight, string bias) = writer.Tensors(Weights);
         writer.Line($"global::NetDsl.Generated.WeightPacking.Depthwise({weight}, {bias}, {writer.Target(PackedLength(writer.Isa))}, {Shape.Groups}, {Row}, {Taps});");
+        if (Shape.IsBFloat16)
+        {
+            // So few weights that halving their bytes would win nothing; they have the values that were asked for.
+            writer.Line($"global::NetDsl.Generated.BFloat16Packing.Round({writer.Target(Row * Taps)});");
+        }
     }
 
     /// <summary>Apart from a direct convolution of the same shape.</summary>

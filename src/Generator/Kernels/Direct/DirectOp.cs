@@ -19,17 +19,27 @@ internal sealed record DirectOp(string Name, DirectShape Shape, long Source, lon
     public override void Emit(KernelWriter writer, long weights)
     {
         string kernel = DirectKernel.Layer(writer, Shape, Name);
-        long biases = weights + (PackedLength(writer.Isa) / (Shape.Products + 1) * Shape.Products);
+        long biases = weights + Shape.BiasOffset(writer.Isa);
         writer.Call($"{kernel}(ref {Isa.At("a", Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("w", biases)}, ref {Isa.At("a", Target)});");
     }
 
     public override void EmitPacking(PackingWriter writer)
     {
         (string weight, string bias) = writer.Tensors(Weights);
-        IEnumerable<long> blocks = Shape.Blocks(writer.Isa).Select(vectors => (long)vectors * writer.Isa.Lanes);
+        string blocks = PackingWriter.Integers(Shape.Blocks(writer.Isa).Select(vectors => (long)vectors * writer.Isa.Lanes));
         string target = writer.Target(PackedLength(writer.Isa));
+        string full = Shape.IsBFloat16 ? "full" : target;
+        if (Shape.IsBFloat16)
+        {
+            writer.Line($"float[] full = new float[{Shape.Groups * Shape.BlockLanes(writer.Isa) * (Shape.Products + 1)}];");
+        }
+
         writer.Line(Inputs.Count > 0
-            ? $"global::NetDsl.Generated.WeightPacking.Dense({weight}, {bias}, {target}, {PackingWriter.Integers(blocks)}, {Shape.Filters}, {PackingWriter.Pieces(Inputs)});"
-            : $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {target}, {PackingWriter.Integers(blocks)}, {Shape.Filters}, {Shape.Channels}, {Shape.KernelWidth * Shape.KernelHeight}, {Shape.Groups});");
+            ? $"global::NetDsl.Generated.WeightPacking.Dense({weight}, {bias}, {full}, {blocks}, {Shape.Filters}, {PackingWriter.Pieces(Inputs)});"
+            : $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {full}, {blocks}, {Shape.Filters}, {Shape.Channels}, {Shape.KernelWidth * Shape.KernelHeight}, {Shape.Groups});");
+        if (Shape.IsBFloat16)
+        {
+            writer.Line($"global::NetDsl.Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {Shape.KernelHeight * Shape.RunsPerRow}, {Shape.RunLength}, {Shape.Groups});");
+        }
     }
 }

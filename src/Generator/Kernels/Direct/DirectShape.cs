@@ -25,6 +25,9 @@ internal sealed record DirectShape(
     long Width, long Height, long Filters, long Channels, long Groups, long KernelWidth, long KernelHeight,
     long SourceColumn, long SourceRow, long TapColumn, long TapRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation)
 {
+    /// <summary>Weights are packed as bfloat16, two to a word: those of two products that follow each other in a run.</summary>
+    public bool IsBFloat16 { get; init; }
+
     /// <summary>Taps of a kernel row read one run of floats when they stand side by side.</summary>
     public bool RowIsOneRun => KernelWidth == 1 || TapColumn == Channels;
 
@@ -36,6 +39,9 @@ internal sealed record DirectShape(
 
     /// <summary>Products in an output's sum.</summary>
     public long Products => KernelWidth * KernelHeight * Channels;
+
+    /// <summary>Words of packed weights in an output's sum.</summary>
+    public long Words => IsBFloat16 ? KernelHeight * RunsPerRow * ((RunLength + 1) / 2) : Products;
 
     /// <summary>Vectors of each filter block: as equal as possible, each as many as a tile can span.</summary>
     public IReadOnlyList<int> Blocks(Isa isa)
@@ -49,8 +55,14 @@ internal sealed record DirectShape(
     public IReadOnlyList<long> Tiles(Isa isa, int vectors) =>
         Split(Width, vectors <= isa.MostVectors ? isa.Registers[vectors - 1] : 1).ToList();
 
-    /// <summary>Packed floats: every block's weights, then every block's biases, for each group.</summary>
-    public long PackedLength(Isa isa) => Groups * Blocks(isa).Sum(static x => (long)x) * isa.Lanes * (Products + 1);
+    /// <summary>Packed floats: every block's weights for each group, then every block's biases for each group.</summary>
+    public long PackedLength(Isa isa) => Groups * BlockLanes(isa) * (Words + 1);
+
+    /// <summary>Where the biases start in what is packed.</summary>
+    public long BiasOffset(Isa isa) => Groups * BlockLanes(isa) * Words;
+
+    /// <summary>Filters of all blocks of a group, the last filled up to whole vectors.</summary>
+    public long BlockLanes(Isa isa) => Blocks(isa).Sum(static x => (long)x) * isa.Lanes;
 
     private static IEnumerable<long> Split(long total, long most)
     {

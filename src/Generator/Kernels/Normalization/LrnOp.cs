@@ -12,6 +12,9 @@ namespace NetDsl.Generator.Kernels;
 /// <param name="Line">Of the line's first float in the arena.</param>
 internal sealed record LrnOp(string Name, LocalResponseNorm Layer, View Source, View Target, long Line) : PlanOp(Name)
 {
+    /// <summary>Sums over more channels are loops.</summary>
+    private const int WrittenOut = 9;
+
     public override void Emit(KernelWriter writer, long weights)
     {
         var signature = new Signature(Layer, Source with { Origin = 0 }, Target with { Origin = 0 });
@@ -46,15 +49,50 @@ internal sealed record LrnOp(string Name, LocalResponseNorm Layer, View Source, 
     private static void EmitSum(Isa isa, SourceWriter text, LocalResponseNorm layer, string at, int count)
     {
         text.Line(KernelText.Ref("n", "line", at)).Line(KernelText.Ref("o", "r1", at)).Line($"{isa.Vector} sum = {isa.Zero};");
-        using (text.OpenBlock($"for (nint j = 0; j < {layer.Size}; j++)"))
+        if (layer.Size <= WrittenOut)
         {
-            text.Line($"{isa.Vector} t = {isa.LoadAt("n", "j")};").Line($"sum = {isa.MultiplyAdd("t", "t", "sum")};");
+            for (long neighbour = 0; neighbour < layer.Size; neighbour++)
+            {
+                EmitSquare(isa, text, isa.Load("n", neighbour));
+            }
+        }
+        else
+        {
+            using (text.OpenBlock($"for (nint j = 0; j < {layer.Size}; j++)"))
+            {
+                EmitSquare(isa, text, isa.LoadAt("n", "j"));
+            }
         }
 
         string alpha = isa.Broadcast(Literal.Of((float)((double)layer.Alpha / layer.Size)));
         text.Line($"{isa.Vector} scale = {isa.MultiplyAdd("sum", alpha, isa.Broadcast(Literal.Of(layer.K)))};");
-        text.Line($"{isa.Vector} quotient = {isa.Load("n", layer.Size / 2)} / {Aliases.Transcendental}.Pow(scale, {isa.Broadcast(Literal.Of(layer.Beta))});");
+        text.Line($"{isa.Vector} quotient = {isa.Load("n", layer.Size / 2)} / {Power(isa, text, layer.Beta)};");
         text.Store(isa, "quotient", "o", 0, count);
+    }
+
+    private static void EmitSquare(Isa isa, SourceWriter text, string value)
+    {
+        using (text.OpenBlock(""))
+        {
+            text.Line($"{isa.Vector} t = {value};").Line($"sum = {isa.MultiplyAdd("t", "t", "sum")};");
+        }
+    }
+
+    /// <summary>scale^β; of the exponents that two square roots give, and they are the usual ones, without a logarithm.</summary>
+    private static string Power(Isa isa, SourceWriter text, float beta)
+    {
+        switch (beta)
+        {
+            case 1f:
+                return "scale";
+            case 0.5f:
+                return isa.SquareRoot("scale");
+            case 0.75f:
+                text.Line($"{isa.Vector} root = {isa.SquareRoot("scale")};");
+                return $"(root * {isa.SquareRoot("root")})";
+            default:
+                return $"{Aliases.Transcendental}.Pow(scale, {isa.Broadcast(Literal.Of(beta))})";
+        }
     }
 
     private sealed record Signature(LocalResponseNorm Layer, View Source, View Target);

@@ -10,6 +10,7 @@ internal static class Aliases
 {
     public const string Unsafe = "__Unsafe";
     public const string MemoryMarshal = "__MemoryMarshal";
+    public const string BitConverter = "__BitConverter";
     public const string Volatile = "__Volatile";
     public const string Activations = "__Activations";
     public const string Transcendental = "__Transcendental";
@@ -24,6 +25,7 @@ internal static class Aliases
         yield return Using(MethodImpl, "System.Runtime.CompilerServices.MethodImplAttribute");
         yield return Using(MethodImplOptions, "System.Runtime.CompilerServices.MethodImplOptions");
         yield return Using(MemoryMarshal, "System.Runtime.InteropServices.MemoryMarshal");
+        yield return Using(BitConverter, "System.BitConverter");
         yield return Using(Volatile, "System.Threading.Volatile");
         yield return Using(Activations, "NetDsl.Numerics.Activations");
         yield return Using(Transcendental, "NetDsl.Numerics.Transcendental");

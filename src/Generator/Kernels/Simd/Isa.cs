@@ -8,20 +8,23 @@ namespace NetDsl.Generator.Kernels;
 /// <param name="Bits">Of a vector; 0 for plain floats.</param>
 /// <param name="Guard">The condition under which it may be used, asked in the order of <see cref="All"/>; null for the last.</param>
 /// <param name="Classes">The framework's classes with its instructions, below System.Runtime.Intrinsics.</param>
-/// <param name="Registers">Accumulators that a tile may use, by vectors of filters: [0] for one, [1] for two, …</param>
-internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IReadOnlyList<int> Registers, IReadOnlyList<string> Classes)
+/// <param name="Registers">Pixels that a tile may have, by vectors of filters: [0] for one, [1] for two, …</param>
+/// <param name="LoopBudget">FMA statements in a loop's body: long enough to hide the loop, short enough for the JIT.</param>
+/// <param name="WholeBudget">FMA statements of a kernel that is written out whole.</param>
+internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IReadOnlyList<int> Registers, IReadOnlyList<string> Classes, long LoopBudget, long WholeBudget)
 {
     private const string Intrinsics = "global::System.Runtime.Intrinsics.";
 
     public static readonly Isa Avx512 = new(
-        "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F"]);
+        "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F"], LoopBudget: 128, WholeBudget: 600);
 
     public static readonly Isa Avx2 = new(
-        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"]);
+        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 128, WholeBudget: 600);
 
-    public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"]);
+    public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 64, WholeBudget: 128);
 
-    public static readonly Isa Scalar = new("Scalar", 1, 0, null, [8, 4], []);
+    /// <summary>Its fused multiply-adds may be calls: nothing is won by many statements, which every build would have to compile.</summary>
+    public static readonly Isa Scalar = new("Scalar", 1, 0, null, [4, 2], [], LoopBudget: 8, WholeBudget: 0);
 
     public static IReadOnlyList<Isa> All { get; } = [Avx512, Avx2, Arm, Scalar];
 
@@ -48,6 +51,21 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
         return Bits == 0 ? at : $"{Static}.LoadUnsafe(ref {at})";
     }
 
+    /// <summary>Loads a word for each lane: two weights of 16 bits that follow each other in the lane's sum, the first in the low half.</summary>
+    public string LoadWords(string reference, long offset) => Bits == 0
+        ? $"{Aliases.BitConverter}.SingleToUInt32Bits({At(reference, offset)})"
+        : $"{Static}.AsUInt32({Load(reference, offset)})";
+
+    /// <summary>The first weight of each word.</summary>
+    public string LowHalf(string words) => Bits == 0
+        ? $"{Aliases.BitConverter}.UInt32BitsToSingle({words} << 16)"
+        : $"{Static}.AsSingle({Static}.ShiftLeft({words}, 16))";
+
+    /// <summary>The second weight of each word.</summary>
+    public string HighHalf(string words) => Bits == 0
+        ? $"{Aliases.BitConverter}.UInt32BitsToSingle({words} & 0xFFFF0000u)"
+        : $"{Static}.AsSingle({Static}.BitwiseAnd({words}, {Static}.Create(0xFFFF0000u)))";
+
     /// <summary>The same float in every lane.</summary>
     public string Broadcast(string scalar) => Bits == 0 ? scalar : $"{Static}.Create({scalar})";
 
@@ -59,6 +77,9 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
         128 => $"__AdvSimd.FusedMultiplyAdd({c}, {a}, {b})",
         _ => $"{Aliases.FusedMath}.MultiplyAdd({a}, {b}, {c})",
     };
+
+    /// <summary>√x, rounded correctly.</summary>
+    public string SquareRoot(string x) => Bits == 0 ? $"global::System.MathF.Sqrt({x})" : $"{Static}.Sqrt({x})";
 
     /// <summary>a &gt; b ? a : b, exactly: b where either is NaN, or both are zeros.</summary>
     public string Larger(string a, string b) => Bits switch

@@ -1,0 +1,219 @@
+using System;
+using NetDsl.Generator.Emission;
+
+namespace NetDsl.Generator.Kernels.Direct;
+
+/// <summary>
+/// Writes the tiles of direct convolutions: all outputs of a tile are accumulators in registers. Every sum starts with the
+/// bias and runs over kernel row, kernel column and channel.
+/// </summary>
+internal static class DirectTileKernel
+{
+    public static void Emit(Isa isa, SourceWriter text, DirectTile tile, string method)
+    {
+        DirectShape shape = tile.Shape;
+        text.Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
+        {
+            for (int vector = 0; vector < tile.Vectors; vector++)
+            {
+                text.Line($"{isa.Vector} a0_{vector} = {isa.Load("b", vector * isa.Lanes)};");
+            }
+
+            for (long pixel = 1; pixel < tile.Pixels; pixel++)
+            {
+                for (int vector = 0; vector < tile.Vectors; vector++)
+                {
+                    text.Line($"{isa.Vector} a{pixel}_{vector} = a0_{vector};");
+                }
+            }
+
+            if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= isa.WholeBudget)
+            {
+                EmitWhole(isa, text, tile);
+            }
+            else if (shape.KernelHeight * shape.RunsPerRow == 1)
+            {
+                text.Line("ref float k = ref w;");
+                EmitRun(isa, text, tile, "s", isLast: true);
+            }
+            else
+            {
+                EmitLoops(isa, text, tile);
+                EmitStores(isa, text, tile);
+            }
+        }
+
+        text.Line();
+    }
+
+    private static void EmitWhole(Isa isa, SourceWriter text, DirectTile tile)
+    {
+        DirectShape shape = tile.Shape;
+        long weight = 0;
+        for (long row = 0; row < shape.KernelHeight; row++)
+        {
+            for (long column = 0; column < shape.KernelWidth; column++)
+            {
+                for (long channel = 0; channel < shape.Channels; channel++)
+                {
+                    bool isLast = row == shape.KernelHeight - 1 && column == shape.KernelWidth - 1 && channel == shape.Channels - 1;
+                    EmitProduct(isa, text, tile, "s", (row * shape.TapRow) + (column * shape.TapColumn) + channel, Weights(isa, "w", weight), isOnlyRead: false, isLast);
+                    weight += tile.Vectors * isa.Lanes;
+                }
+            }
+        }
+    }
+
+    private static void EmitLoops(Isa isa, SourceWriter text, DirectTile tile)
+    {
+        DirectShape shape = tile.Shape;
+        text.Line("ref float x = ref s;").Line("ref float k = ref w;");
+        using (text.OpenBlock(KernelText.Times("row", shape.KernelHeight)))
+        {
+            if (shape.RunsPerRow > 1)
+            {
+                text.Line("ref float tap = ref x;");
+                using (text.OpenBlock(KernelText.Times("column", shape.RunsPerRow)))
+                {
+                    EmitRun(isa, text, tile, "tap", isLast: false);
+                    text.Line(KernelText.Advance("tap", shape.TapColumn));
+                }
+            }
+            else
+            {
+                EmitRun(isa, text, tile, "x", isLast: false);
+            }
+
+            text.Line(KernelText.Advance("x", shape.TapRow));
+        }
+    }
+
+    /// <summary>A run of floats: a loop over steps that are written out, and what remains of it behind.</summary>
+    /// <param name="isLast">The sums end with it: the last products are written out and stored one by one.</param>
+    private static void EmitRun(Isa isa, SourceWriter text, DirectTile tile, string from, bool isLast)
+    {
+        long unit = tile.Shape.IsBFloat16 ? 2 : 1;
+        (long units, long odd) = (tile.Shape.RunLength / unit, tile.Shape.RunLength % unit);
+        long step = Step(units, isa.LoopBudget / (tile.Pixels * tile.Vectors * unit));
+        long rest = odd == 0 && units % step == 0 && (isLast || units == step) ? step : units % step;
+        text.Line($"ref float v = ref {from};");
+        if (units / step > 1)
+        {
+            using (text.OpenBlock(KernelText.Times("run", (units - rest) / step)))
+            {
+                EmitSteps(isa, text, tile, step * unit, isLast: false);
+                text.Line(KernelText.Advance("v", step * unit));
+            }
+        }
+        else if (units > rest)
+        {
+            EmitSteps(isa, text, tile, step * unit, isLast: false);
+            text.Line(KernelText.Advance("v", step * unit));
+        }
+
+        EmitSteps(isa, text, tile, (rest * unit) + odd, isLast);
+    }
+
+    private static void EmitSteps(Isa isa, SourceWriter text, DirectTile tile, long count, bool isLast)
+    {
+        long row = tile.Vectors * isa.Lanes;
+        for (long step = 0; step < count; step++)
+        {
+            Func<int, string> weights = tile.Shape.IsBFloat16 ? HalfWeights(isa, "k", step / 2 * row, step % 2 == 0) : Weights(isa, "k", step * row);
+            EmitProduct(isa, text, tile, "v", step, weights, isOnlyRead: true, isLast && step == count - 1);
+        }
+
+        if (count > 0 && !isLast)
+        {
+            text.Line(KernelText.Advance("k", (tile.Shape.IsBFloat16 ? (count + 1) / 2 : count) * row));
+        }
+    }
+
+    private static Func<int, string> Weights(Isa isa, string reference, long offset) => vector => isa.Load(reference, offset + (vector * isa.Lanes));
+
+    /// <summary>Words are loaded for each half: the second load costs less than a register to keep them.</summary>
+    private static Func<int, string> HalfWeights(Isa isa, string reference, long offset, bool isLow) => vector =>
+    {
+        string words = isa.LoadWords(reference, offset + (vector * isa.Lanes));
+        return isLow ? isa.LowHalf(words) : isa.HighHalf(words);
+    };
+
+    /// <summary>One channel of one tap: every pixel's value times the vectors of filters.</summary>
+    /// <param name="weights">The text of each vector of weights.</param>
+    /// <param name="isLast">Each sum is stored behind its last product: all stores together would wait for each other.</param>
+    /// <param name="isOnlyRead">No other statement of the method reads the same float; else the JIT would keep it in a register too many.</param>
+    private static void EmitProduct(Isa isa, SourceWriter text, DirectTile tile, string source, long offset, Func<int, string> weights, bool isOnlyRead, bool isLast)
+    {
+        using (text.OpenBlock(""))
+        {
+            for (int vector = 0; vector < tile.Vectors; vector++)
+            {
+                text.Line($"{isa.Vector} w{vector} = {weights(vector)};");
+            }
+
+            for (long pixel = 0; pixel < tile.Pixels; pixel++)
+            {
+                string at = Isa.At(source, offset + (pixel * tile.Shape.SourceColumn));
+                string scalar = isa.Broadcast(isOnlyRead ? at : $"{Aliases.Volatile}.Read(ref {at})");
+                if (tile.Vectors > 1)
+                {
+                    text.Line($"{isa.Vector} x{pixel} = {scalar};");
+                    scalar = $"x{pixel}";
+                }
+
+                for (int vector = 0; vector < tile.Vectors; vector++)
+                {
+                    text.Line($"a{pixel}_{vector} = {isa.MultiplyAdd(scalar, $"w{vector}", $"a{pixel}_{vector}")};");
+                    if (isLast)
+                    {
+                        EmitStore(isa, text, tile, pixel, vector);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void EmitStores(Isa isa, SourceWriter text, DirectTile tile)
+    {
+        for (long pixel = 0; pixel < tile.Pixels; pixel++)
+        {
+            for (int vector = 0; vector < tile.Vectors; vector++)
+            {
+                EmitStore(isa, text, tile, pixel, vector);
+            }
+        }
+    }
+
+    private static void EmitStore(Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector)
+    {
+        string name = $"a{pixel}_{vector}";
+        if (tile.Shape.Activation is { } activation)
+        {
+            text.Line($"{name} = {ActivationText.Of(isa, activation, name)};");
+        }
+
+        int count = vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes;
+        text.Store(isa, name, "d", (pixel * tile.Shape.TargetColumn) + (vector * isa.Lanes), count);
+    }
+
+    /// <summary>The largest divisor of the length within the budget, if it is not much smaller than what the budget allows.</summary>
+    private static long Step(long length, long budget)
+    {
+        long most = Math.Max(1, Math.Min(length, budget));
+        for (long step = most; step * 2 > most; step--)
+        {
+            if (length % step == 0)
+            {
+                return step;
+            }
+        }
+
+        return most;
+    }
+}
+
+/// <summary>Everything that a tile's text depends on.</summary>
+/// <param name="Shape">With zero for what lies outside of a tile.</param>
+/// <param name="LastLanes">Filters in the last vector.</param>
+internal sealed record DirectTile(DirectShape Shape, long Pixels, int Vectors, int LastLanes);
