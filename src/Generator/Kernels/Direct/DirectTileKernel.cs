@@ -120,8 +120,16 @@ internal static class DirectTileKernel
         long row = tile.Vectors * isa.Lanes;
         for (long step = 0; step < count; step++)
         {
-            Func<int, string> weights = tile.Shape.IsBFloat16 ? HalfWeights(isa, "k", step / 2 * row, step % 2 == 0) : Weights(isa, "k", step * row);
-            EmitProduct(isa, text, tile, "v", step, weights, isOnlyRead: true, isLast && step == count - 1);
+            bool endsHere = isLast && step >= count - (tile.Shape.IsBFloat16 && count % 2 == 0 ? 2 : 1);
+            if (tile.Shape.IsBFloat16 && step + 1 < count)
+            {
+                BFloat16Pair.Emit(isa, text, tile, step, step / 2 * row, endsHere);
+                step++;
+            }
+            else
+            {
+                EmitProduct(isa, text, tile, "v", step, tile.Shape.IsBFloat16 ? FirstHalves(isa, "k", step / 2 * row) : Weights(isa, "k", step * row), isOnlyRead: true, endsHere);
+            }
         }
 
         if (count > 0 && !isLast)
@@ -132,12 +140,9 @@ internal static class DirectTileKernel
 
     private static Func<int, string> Weights(Isa isa, string reference, long offset) => vector => isa.Load(reference, offset + (vector * isa.Lanes));
 
-    /// <summary>Words are loaded for each half: the second load costs less than a register to keep them.</summary>
-    private static Func<int, string> HalfWeights(Isa isa, string reference, long offset, bool isLow) => vector =>
-    {
-        string words = isa.LoadWords(reference, offset + (vector * isa.Lanes));
-        return isLow ? isa.LowHalf(words) : isa.HighHalf(words);
-    };
+    /// <summary>The bfloat16 weights of an odd run's last product, which have words of their own.</summary>
+    private static Func<int, string> FirstHalves(Isa isa, string reference, long offset) =>
+        vector => isa.LowHalf(isa.LoadWords(reference, offset + (vector * isa.Lanes)));
 
     /// <summary>One channel of one tap: every pixel's value times the vectors of filters.</summary>
     /// <param name="weights">The text of each vector of weights.</param>
@@ -185,7 +190,8 @@ internal static class DirectTileKernel
         }
     }
 
-    private static void EmitStore(Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector)
+    /// <summary>Stores one sum, activated.</summary>
+    public static void EmitStore(Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector)
     {
         string name = $"a{pixel}_{vector}";
         if (tile.Shape.Activation is { } activation)

@@ -38,6 +38,7 @@ internal static class Aliases
         if (isa.Bits > 0)
         {
             yield return Using("__Floats", $"System.Runtime.Intrinsics.Vector{isa.Bits}<float>");
+            yield return Using("__Words", $"System.Runtime.Intrinsics.Vector{isa.Bits}<uint>");
         }
 
         foreach (string name in isa.Classes)

@@ -34,6 +34,9 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>The type of a vector.</summary>
     public string Vector => Bits == 0 ? "float" : "__Floats";
 
+    /// <summary>The type of as many words of 32 bits.</summary>
+    public string Words => Bits == 0 ? "uint" : "__Words";
+
     public string Zero => Bits == 0 ? "0f" : "__Floats.Zero";
 
     private string Static { get; } = $"__Vector{Bits}";
