@@ -1,8 +1,7 @@
 using System;
 using System.Reflection;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using NetDsl.Generated;
+using NetDsl.Testing.Emulation;
 using NetDsl.Testing.Hosting;
 
 namespace NetDsl.PathRunner;
@@ -10,14 +9,15 @@ namespace NetDsl.PathRunner;
 /// <summary>Which kernels a network runs.</summary>
 internal static class KernelPath
 {
-    /// <summary>What this process should take: avx512, avx2 or portable.</summary>
+    /// <summary>What this process should take: avx512, avx2, advsimd or portable.</summary>
     public static string OfProcess() =>
-        Avx512F.IsSupported && Vector512.IsHardwareAccelerated ? "avx512"
-        : Avx2.IsSupported && Fma.IsSupported ? "avx2"
+        KernelChoice.Avx512 ? "avx512"
+        : KernelChoice.Avx2 ? "avx2"
+        : KernelChoice.AdvSimd ? "advsimd"
         : "portable";
 
     /// <summary>The nested class that holds a path's kernels.</summary>
-    public static string ClassOf(string path) => path switch { "avx512" => "Avx512Kernels", "avx2" => "Avx2Kernels", _ => "ScalarKernels" };
+    public static string ClassOf(string path) => path switch { "avx512" => "Avx512Kernels", "avx2" => "Avx2Kernels", "advsimd" => "AdvSimdKernels", _ => "ScalarKernels" };
 
     /// <summary>Looks into a network: its weights must be packed for the kernels of the path. Null where they are.</summary>
     public static string? FaultOf(NetworkHandle network, string path)

@@ -7,7 +7,7 @@ using NetDsl.Testing.Hosting;
 // PATH ASSEMBLY BITS: runs every network of the assembly on the path and writes the bits of all outputs.
 if (args is not [string path, string assembly, string bits])
 {
-    Console.Error.WriteLine("usage: NetDsl.PathRunner avx512|avx2|portable ASSEMBLY BITS");
+    Console.Error.WriteLine("usage: NetDsl.PathRunner avx512|avx2|advsimd|portable ASSEMBLY BITS");
     return 2;
 }
 
@@ -31,7 +31,7 @@ using (var writer = new BinaryWriter(File.Create(bits)))
             faults.Add(fault);
         }
 
-        faults.AddRange(NetworkRun.Write(network, writer, isSlow: path == "portable"));
+        faults.AddRange(NetworkRun.Write(network, writer, isSlow: path != "avx2"));
         if (GuardedRun.FaultOf(network, path) is { } access)
         {
             faults.Add(access);

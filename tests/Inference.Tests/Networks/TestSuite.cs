@@ -22,7 +22,7 @@ internal static class TestSuite
     public static IReadOnlyList<(string Name, string Source)> Networks { get; } =
         [.. new[] { LayerCases.All, TileEdges.All, RandomNetworks.Draw(RandomSeed, RandomCount) }.SelectMany(static networks => networks).Select(static network => (network.Name, ForInference(network.Source)))];
 
-    private static readonly Lazy<NetworkHost> Compiled = new(static () => NetworkHost.Compile(Networks.Select(static network => network.Source)));
+    private static readonly Lazy<NetworkHost> Compiled = new(static () => NetworkHost.CompileForEveryPath(Networks.Select(static network => network.Source)));
 
     private static readonly Lazy<string> Saved = new(Save);
 

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using NetDsl.Generator;
+using NetDsl.Testing.Emulation;
 
 namespace NetDsl.Testing.Hosting;
 
@@ -50,20 +51,26 @@ public sealed class NetworkHost
 
     /// <summary>Compiles sources; one without a <c>using NetDsl;</c> gets it.</summary>
     /// <exception cref="InvalidOperationException">There are errors; the message lists them.</exception>
-    public static NetworkHost Compile(params IEnumerable<string> sources)
+    public static NetworkHost Compile(params IEnumerable<string> sources) => Compile(sources, static (compilation, _) => compilation);
+
+    /// <summary>As <see cref="Compile(IEnumerable{string})"/>, but every path of the networks can be taken, by emulation where the processor lacks it (see <see cref="KernelChoice"/>).</summary>
+    public static NetworkHost CompileForEveryPath(IEnumerable<string> sources) => Compile(sources, EveryPath.Open);
+
+    private static NetworkHost Compile(IEnumerable<string> sources, Func<Compilation, IEnumerable<SyntaxTree>, Compilation> change)
     {
         var compilation = CSharpCompilation.Create("Networks", sources.Select(Parse), References.Value, Options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        GeneratorDriverRunResult run = driver.GetRunResult();
         using var stream = new MemoryStream();
-        EmitResult result = output.Emit(stream);
+        EmitResult result = change(output, run.GeneratedTrees).Emit(stream);
         Diagnostic[] errors = [.. diagnostics.Concat(result.Diagnostics).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         if (errors.Length > 0)
         {
             throw new InvalidOperationException(string.Join("\n", errors.Take(20).Select(static error => error.ToString())));
         }
 
-        Dictionary<string, string> generated = driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
+        Dictionary<string, string> generated = run.Results.Single().GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
         return new([.. stream.ToArray()], generated);
     }
 

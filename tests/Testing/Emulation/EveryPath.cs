@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetDsl.Testing.Emulation;
+
+/// <summary>
+/// Changes generated networks so that every path can run on any processor: the choice of kernels asks <see cref="KernelChoice"/>, and
+/// what the processor lacks is emulated. Nothing else of the kernels changes: their offsets, tiles, tails and sums are those that are shipped.
+/// </summary>
+internal static class EveryPath
+{
+    private const string Intrinsics = "global::System.Runtime.Intrinsics.";
+    private const string Emulation = "global::NetDsl.Testing.Emulation.";
+
+    /// <summary>What stands in generated files, and what is put in its place.</summary>
+    private static readonly (string Original, string Replacement)[] Choices =
+    [
+        (Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", Emulation + "KernelChoice.Avx512"),
+        (Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", Emulation + "KernelChoice.Avx2"),
+        (Intrinsics + "Arm.AdvSimd.IsSupported", Emulation + "KernelChoice.AdvSimd"),
+    ];
+
+    private static readonly (string Original, string Replacement, bool IsNeeded)[] Aliases =
+    [
+        ($"using __Avx512F = {Intrinsics}X86.Avx512F;", $"using __Avx512F = {Emulation}EmulatedAvx512F;", !KernelChoice.HasAvx512),
+        ($"using __AdvSimd = {Intrinsics}Arm.AdvSimd;", $"using __AdvSimd = {Emulation}EmulatedAdvSimd;", !System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported),
+    ];
+
+    /// <exception cref="InvalidOperationException">The generator writes something else by now: this class must follow it.</exception>
+    public static Compilation Open(Compilation compilation, IEnumerable<SyntaxTree> generated)
+    {
+        var found = new HashSet<string>();
+        foreach (SyntaxTree tree in generated)
+        {
+            string text = tree.ToString();
+            foreach ((string original, string replacement) in Choices.Concat(Aliases.Where(static alias => alias.IsNeeded).Select(static alias => (alias.Original, alias.Replacement))))
+            {
+                if (text.Contains(original, StringComparison.Ordinal))
+                {
+                    found.Add(original);
+                    text = text.Replace(original, replacement, StringComparison.Ordinal);
+                }
+            }
+
+            compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath));
+        }
+
+        string? missing = Choices.Select(static choice => choice.Original).Concat(Aliases.Where(static alias => alias.IsNeeded).Select(static alias => alias.Original)).FirstOrDefault(original => !found.Contains(original));
+        return missing is null ? compilation : throw new InvalidOperationException($"No generated file has '{missing}'.");
+    }
+}
