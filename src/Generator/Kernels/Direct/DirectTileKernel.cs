@@ -28,7 +28,7 @@ internal static class DirectTileKernel
                 }
             }
 
-            if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= isa.WholeBudget)
+            if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, shape))
             {
                 EmitWhole(isa, text, tile);
             }
@@ -46,6 +46,10 @@ internal static class DirectTileKernel
 
         text.Line();
     }
+
+    /// <summary>A sum over one run is a plain loop, which more statements would make longer to compile and no faster.</summary>
+    private static long WholeBudget(Isa isa, DirectShape shape) =>
+        shape.KernelHeight * shape.RunsPerRow == 1 ? isa.LoopBudget : isa.WholeBudget;
 
     private static void EmitWhole(Isa isa, SourceWriter text, DirectTile tile)
     {
