@@ -5,13 +5,14 @@ namespace NetDsl.Samples.Arena;
 /// <summary>Draws the world with two cells in each character, and the overlay below.</summary>
 internal sealed class Screen
 {
-    // Colors of the terminal's 256: empty, wall, seed, fruit, thorn; then the agents.
-    private static readonly byte[] Palette = [233, 240, 178, 196, 53];
+    // Colors of the terminal's 256: of an agent; of empty, wall, seed, fruit, thorn.
     private const byte AgentColor = 51;
 
     private readonly AnsiBuffer _buffer;
     private readonly int _columns;
     private readonly int _rows;
+
+    private static ReadOnlySpan<byte> Palette => [233, 240, 178, 196, 53];
 
     /// <summary>A screen of so many characters.</summary>
     public Screen(int columns, int rows)
