@@ -10,13 +10,11 @@ public sealed class EmbeddedWeightsTests
 {
     /// <summary>A safetensors file as static data: weight 2, bias 3.</summary>
     private static ReadOnlySpan<byte> File =>
-    [
-        0x08, 0x01, 0, 0, 0, 0, 0, 0,
-        .. "{\"dense1.weight\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]},"u8,
-        .. "\"dense1.bias\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}"u8,
-        .. "                                                                                                                                     "u8,
-        0, 0, 0, 0x40, 0, 0, 0x40, 0x40,
-    ];
+        "\u0008\u0001\0\0\0\0\0\0"u8 +
+        "{\"dense1.weight\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]},"u8 +
+        "\"dense1.bias\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}"u8 +
+        "                                                                                                                                     "u8 +
+        "\0\0\0@\0\0@@"u8;
 
     [Fact]
     public void Weights_are_loaded_from_static_data() => Assert.Equal(13f, Line.Load(File).Forward([5f])[0]);
