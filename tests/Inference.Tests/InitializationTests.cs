@@ -29,12 +29,12 @@ public sealed class InitializationTests
     {
         { nameof(Initialized), "conv1.weight", 36, 0 },
         { nameof(Initialized), "conv2.weight", 36, 6 * 9 },
-        { nameof(Initialized), "dense1.weight", 18, 0 },
+        { nameof(Initialized), "dense1.weight", 3 * 2 * 6, 0 },
         { nameof(Initialized), "dense2.weight", 30, 20 },
         { nameof(Initialized), "dense3.weight", 20, 10 },
         { nameof(InitializedToo), "conv1.weight", 54, 0 },
         { nameof(InitializedToo), "depthwiseconv1.weight", 9, 0 },
-        { nameof(InitializedToo), "convtranspose1.weight", 32 * 6, 0 },
+        { nameof(InitializedToo), "convtranspose1.weight", 5 * 6, 0 }, // PyTorch's fan-in is the second size, here the filters, times the taps
         { nameof(InitializedToo), "dense1.weight", 5, 0 },
         { nameof(InitializedToo), "dense2.weight", 40, 30 },
     };

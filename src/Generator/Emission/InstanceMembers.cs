@@ -105,9 +105,14 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
         using (writer.OpenBlock($"public void Forward({Floats} inputs, global::System.Span<float> outputs{more})"))
         {
             writer.Line("int count = global::NetDsl.Generated.Entry.CheckInputs(inputs, InputLength, outputs, OutputLength);");
-            foreach (ExposedValue output in outputs)
+            for (int index = 0; index < outputs.Length; index++)
             {
-                writer.Line($"global::NetDsl.Generated.Entry.CheckOutput(inputs, count, {Parameter(output)}, {output.View.Shape.Length}, {Literal.Of(Parameter(output))});");
+                string parameter = Parameter(outputs[index]);
+                writer.Line($"global::NetDsl.Generated.Entry.CheckOutput(inputs, count, {parameter}, {outputs[index].View.Shape.Length}, {Literal.Of(parameter)});");
+                foreach (string other in outputs.Take(index).Select(Parameter).Prepend("outputs"))
+                {
+                    writer.Line($"global::NetDsl.Generated.Entry.CheckApart({other}, {parameter}, {Literal.Of(parameter)});");
+                }
             }
 
             if (outputs.Length == 0)

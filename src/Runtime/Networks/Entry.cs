@@ -60,6 +60,19 @@ public static class Entry
         }
     }
 
+    /// <summary>Checks that two spans for outputs are apart.</summary>
+    /// <param name="outputs">One.</param>
+    /// <param name="others">Another.</param>
+    /// <param name="name">The other's name.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void CheckApart(ReadOnlySpan<float> outputs, ReadOnlySpan<float> others, string name)
+    {
+        if (outputs.Overlaps(others, out int offset))
+        {
+            throw new ArgumentException($"The {others.Length} floats of this output overlap the {outputs.Length} of another, starting {offset} floats after their start.", name);
+        }
+    }
+
     /// <summary>Checks a number of threads.</summary>
     /// <param name="threads">The number.</param>
     /// <returns>The number.</returns>

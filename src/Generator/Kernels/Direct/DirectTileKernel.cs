@@ -28,7 +28,12 @@ internal static class DirectTileKernel
                 }
             }
 
-            if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, shape))
+            if (shape.Products == 0)
+            {
+                // A phase of a transposed convolution that no tap reaches: the bias alone.
+                EmitStores(isa, text, tile);
+            }
+            else if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, shape))
             {
                 EmitWhole(isa, text, tile);
             }
