@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
-using System.Runtime.CompilerServices;
+using System.Runtime;
 using NetDsl.Samples.Glyphs;
 
 namespace NetDsl.Samples.Aot;
@@ -31,7 +31,7 @@ internal static class Program
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"native":{{(RuntimeFeature.IsDynamicCodeSupported ? "false" : "true")}},"first":"{{GlyphBook.Names[first]}}","start_ms":{{startUp.TotalMilliseconds:f1}},"accuracy":{{Accuracy(outputs, labels):f4}},"hash":"{{hash:x16}}"}"""));
+            $$"""{"native":{{(JitInfo.GetCompiledMethodCount() == 0 ? "true" : "false")}},"first":"{{GlyphBook.Names[first]}}","start_ms":{{startUp.TotalMilliseconds:f1}},"accuracy":{{Accuracy(outputs, labels):f4}},"hash":"{{hash:x16}}"}"""));
         return 0;
     }
 
