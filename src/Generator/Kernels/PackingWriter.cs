@@ -17,23 +17,23 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
 
     /// <summary>The texts of weight and bias, the normalization behind them worked in where there is one.</summary>
     /// <param name="source">Which tensors.</param>
-    /// <param name="weight">The layer's weights if not simply those of the tensor.</param>
-    public (string Weight, string Bias) Tensors(WeightSource source, string? weight = null)
+    /// <param name="kernel">The layer's weights if not simply those of the tensor.</param>
+    public (string Weight, string Bias) Tensors(WeightSource source, string? kernel = null)
     {
-        string kernel = weight ?? $"weights[{source.Weight}]";
+        kernel ??= $"weights[{source.Weight}]";
         string bias = source.Bias < 0 ? "default" : $"weights[{source.Bias}]";
         if (source.Fold is not { } fold)
         {
             return (kernel, bias);
         }
 
-        string statistics = string.Join(", ", Enumerable.Range(fold.First, 4).Select(static index => $"weights[{index}]"));
-        Line($"(float[] weight, float[] bias) = global::NetDsl.Generated.WeightPacking.Fold({kernel}, {bias}, {statistics}, {Literal.Of(fold.Epsilon)});");
+        Line($"global::NetDsl.Generated.WeightPacking.Fold(weights, {kernel}, {bias}, {fold.First}, {Literal.Of(fold.Epsilon)}, out global::System.Span<float> weight, out global::System.Span<float> bias);");
         return ("weight", "bias");
     }
 
+    /// <summary>Of integers alone the compiler makes static data: nothing is allocated where they become a span.</summary>
     public static string Integers(IEnumerable<long> values) => $"new int[] {{ {string.Join(", ", values)} }}";
 
-    public static string Pieces(IEnumerable<FeaturePiece> pieces) =>
-        $"new (int, int)[] {{ {string.Join(", ", pieces.Select(static piece => $"({piece.Pixels}, {piece.Channels})"))} }}";
+    /// <summary>Pixels and channels of each piece by turns.</summary>
+    public static string Pieces(IEnumerable<FeaturePiece> pieces) => Integers(pieces.SelectMany(static piece => new[] { piece.Pixels, piece.Channels }));
 }

@@ -22,6 +22,8 @@ public sealed class NetworkWeights
     private readonly AlignedMemory _packed;
     private volatile Action? _pending;
     private bool _isCatchingUp;
+    private float[] _scratch = [];
+    private float[] _foldScratch = [];
 
     /// <summary>Sets the memory aside; every tensor is zero.</summary>
     /// <param name="network">The network's name, for files.</param>
@@ -50,8 +52,8 @@ public sealed class NetworkWeights
     /// <summary>How many tensors there are.</summary>
     internal int Count => _tensors.Length;
 
-    /// <summary>Floats in all: the tensors and what is packed of them.</summary>
-    internal long Length => _packed.Length + _tensors.Sum(static tensor => (long)tensor.Length);
+    /// <summary>Floats in all: the tensors, what is packed of them, and the room for that.</summary>
+    internal long Length => _packed.Length + _scratch.Length + _foldScratch.Length + _tensors.Sum(static tensor => (long)tensor.Length);
 
     /// <summary>Changes with every change of the weights.</summary>
     internal int Version { get; private set; }
@@ -67,6 +69,13 @@ public sealed class NetworkWeights
             return _tensors[index];
         }
     }
+
+    /// <summary>
+    /// Room for packing, kept from one time to the next: the first, when the network is made, sets it aside, so that none allocates later.
+    /// </summary>
+    /// <param name="length">How many floats.</param>
+    /// <returns>Any values, valid until the next call.</returns>
+    public Span<float> Scratch(int length) => Reserve(ref _scratch, length);
 
     /// <summary>Draws every tensor from a seed, uniform in [−bound, bound), or fills it with a value.</summary>
     /// <param name="seed">Any number.</param>
@@ -226,6 +235,19 @@ public sealed class NetworkWeights
     {
         CatchUp();
         WeightFile.Save(stream, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+    }
+
+    /// <summary>As <see cref="Scratch"/>, but beside it: of what lies there a normalization is worked in.</summary>
+    internal Span<float> FoldScratch(int length) => Reserve(ref _foldScratch, length);
+
+    private static Span<float> Reserve(ref float[] memory, int length)
+    {
+        if (memory.Length < length)
+        {
+            memory = new float[length];
+        }
+
+        return memory.AsSpan(0, length);
     }
 
     private void CopyTensor(int index, Span<float> values) => _tensors[index].AsSpan().CopyTo(values);

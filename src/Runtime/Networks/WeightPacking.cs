@@ -53,23 +53,19 @@ public static class WeightPacking
     /// <param name="packed">The weights block by block, then the biases.</param>
     /// <param name="blocks">How many units each block has.</param>
     /// <param name="units">How many units.</param>
-    /// <param name="pieces">What the inputs are made of: (pixels, channels) of each piece; 1 and n for n plain features.</param>
-    public static void Dense(
-        ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int units, ReadOnlySpan<(int Pixels, int Channels)> pieces)
+    /// <param name="pieces">What the inputs are made of: pixels and channels of each piece by turns; 1 and n for n plain features.</param>
+    public static void Dense(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int units, ReadOnlySpan<int> pieces)
     {
-        int inputs = 0;
-        foreach ((int pixels, int channels) in pieces)
-        {
-            inputs += pixels * channels;
-        }
+        int inputs = weight.Length / units;
 
         int at = 0;
         int first = 0;
         foreach (int block in blocks)
         {
             int start = 0;
-            foreach ((int pixels, int channels) in pieces)
+            for (int piece = 0; piece < pieces.Length; piece += 2)
             {
+                (int pixels, int channels) = (pieces[piece], pieces[piece + 1]);
                 for (int k = 0; k < pixels * channels; k++)
                 {
                     int input = start + FileIndex(k, pixels, channels);
@@ -86,24 +82,6 @@ public static class WeightPacking
         }
 
         PackBias(bias, packed[at..], blocks, units, 1);
-    }
-
-    /// <summary>Copies values indexed by the features of flattened images from PyTorch's order to that of memory.</summary>
-    /// <param name="values">Channel, row, column in each piece.</param>
-    /// <param name="packed">Row, column, channel in each piece.</param>
-    /// <param name="pieces">(Pixels, channels) of each piece.</param>
-    public static void Features(ReadOnlySpan<float> values, Span<float> packed, ReadOnlySpan<(int Pixels, int Channels)> pieces)
-    {
-        int start = 0;
-        foreach ((int pixels, int channels) in pieces)
-        {
-            for (int k = 0; k < pixels * channels; k++)
-            {
-                packed[start + k] = values[start + FileIndex(k, pixels, channels)];
-            }
-
-            start += pixels * channels;
-        }
     }
 
     /// <summary>Packs a depthwise convolution: each tap's weights for all output channels together.</summary>
@@ -131,7 +109,8 @@ public static class WeightPacking
     /// One phase of a transposed convolution: of [channels, filters, height, width] every stride-th tap, as
     /// [filters, channels, taps in a column, taps in a row].
     /// </summary>
-    /// <param name="weight">The weights.</param>
+    /// <param name="weights">The network's.</param>
+    /// <param name="tensor">The layer's weights.</param>
     /// <param name="channels">Input channels.</param>
     /// <param name="filters">Output channels.</param>
     /// <param name="width">Of the kernel.</param>
@@ -140,12 +119,15 @@ public static class WeightPacking
     /// <param name="firstY">The first tap in a column.</param>
     /// <param name="strideX">From tap to tap in a row.</param>
     /// <param name="strideY">From tap to tap in a column.</param>
-    /// <returns>A copy.</returns>
-    public static float[] Phase(ReadOnlySpan<float> weight, int channels, int filters, int width, int height, int firstX, int firstY, int strideX, int strideY)
+    /// <returns>A copy, valid until the next phase.</returns>
+    public static Span<float> Phase(
+        NetworkWeights weights, int tensor, int channels, int filters, int width, int height, int firstX, int firstY, int strideX, int strideY)
     {
+        ArgumentNullException.ThrowIfNull(weights);
+        ReadOnlySpan<float> weight = weights[tensor];
         int columns = Math.Max(0, (width - firstX + strideX - 1) / strideX);
         int rows = Math.Max(0, (height - firstY + strideY - 1) / strideY);
-        var phase = new float[filters * channels * rows * columns];
+        Span<float> phase = weights.Scratch(filters * channels * rows * columns);
         int at = 0;
         for (int filter = 0; filter < filters; filter++)
         {
@@ -164,54 +146,64 @@ public static class WeightPacking
         return phase;
     }
 
-    /// <summary>What batch normalization multiplies by and adds: γ/√(σ² + ε) and β − μ·γ/√(σ² + ε), in double, rounded once each.</summary>
-    /// <param name="weight">γ.</param>
-    /// <param name="bias">β.</param>
-    /// <param name="mean">μ.</param>
-    /// <param name="variance">σ².</param>
+    /// <summary>Packs what batch normalization multiplies by and adds: γ/√(σ² + ε) and β − μ·γ/√(σ² + ε), in double, rounded once each.</summary>
+    /// <param name="weights">The network's.</param>
+    /// <param name="first">γ among the tensors; β, μ and σ² follow it, all in PyTorch's order.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="scale">The factors.</param>
-    /// <param name="shift">The terms.</param>
-    public static void BatchNorm(
-        ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, ReadOnlySpan<float> mean, ReadOnlySpan<float> variance, float epsilon, Span<float> scale, Span<float> shift)
+    /// <param name="packed">The factors, and a row behind them the terms.</param>
+    /// <param name="row">From the factors to the terms.</param>
+    /// <param name="pieces">What the channels are made of: pixels and channels of each piece by turns; 1 and n for n channels of an image.</param>
+    public static void BatchNorm(NetworkWeights weights, int first, float epsilon, Span<float> packed, int row, ReadOnlySpan<int> pieces)
     {
-        for (int channel = 0; channel < weight.Length; channel++)
+        ArgumentNullException.ThrowIfNull(weights);
+        int start = 0;
+        for (int piece = 0; piece < pieces.Length; piece += 2)
         {
-            double factor = weight[channel] / Math.Sqrt((double)variance[channel] + epsilon);
-            scale[channel] = (float)factor;
-            shift[channel] = (float)(bias[channel] - (mean[channel] * factor));
+            (int pixels, int channels) = (pieces[piece], pieces[piece + 1]);
+            for (int k = 0; k < pixels * channels; k++)
+            {
+                int channel = start + FileIndex(k, pixels, channels);
+                double factor = Factor(weights, first, channel, epsilon);
+                packed[start + k] = (float)factor;
+                packed[row + start + k] = (float)(weights[first + 1][channel] - (weights[first + 2][channel] * factor));
+            }
+
+            start += pixels * channels;
         }
     }
 
     /// <summary>A layer's weights and biases with the batch normalization behind it worked in.</summary>
+    /// <param name="weights">The network's.</param>
     /// <param name="weight">Of the layer, the filters outermost.</param>
     /// <param name="bias">[filters], or empty for none.</param>
-    /// <param name="gamma">γ of the normalization.</param>
-    /// <param name="beta">β.</param>
-    /// <param name="mean">μ.</param>
-    /// <param name="variance">σ².</param>
+    /// <param name="first">γ among the tensors; β, μ and σ² follow it.</param>
     /// <param name="epsilon">ε.</param>
-    /// <returns>The weights times the factor of their filter, and the biases likewise, shifted.</returns>
-    public static (float[] Weight, float[] Bias) Fold(
-        ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, ReadOnlySpan<float> mean, ReadOnlySpan<float> variance, float epsilon)
+    /// <param name="foldedWeight">The weights times the factor of their filter, valid until the next folding.</param>
+    /// <param name="foldedBias">The biases likewise, shifted.</param>
+    public static void Fold(
+        NetworkWeights weights, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, int first, float epsilon, out Span<float> foldedWeight, out Span<float> foldedBias)
     {
-        int filters = gamma.Length;
+        ArgumentNullException.ThrowIfNull(weights);
+        int filters = weights[first].Length;
         int each = weight.Length / filters;
-        var foldedWeight = new float[weight.Length];
-        var foldedBias = new float[filters];
+        Span<float> folded = weights.FoldScratch(weight.Length + filters);
+        foldedWeight = folded[..weight.Length];
+        foldedBias = folded[weight.Length..];
         for (int filter = 0; filter < filters; filter++)
         {
-            double factor = gamma[filter] / Math.Sqrt((double)variance[filter] + epsilon);
+            double factor = Factor(weights, first, filter, epsilon);
             for (int k = 0; k < each; k++)
             {
                 foldedWeight[(filter * each) + k] = (float)(weight[(filter * each) + k] * factor);
             }
 
-            foldedBias[filter] = (float)(((bias.IsEmpty ? 0.0 : bias[filter]) - mean[filter]) * factor + beta[filter]);
+            foldedBias[filter] = (float)(((bias.IsEmpty ? 0.0 : bias[filter]) - weights[first + 2][filter]) * factor + weights[first + 1][filter]);
         }
-
-        return (foldedWeight, foldedBias);
     }
+
+    /// <summary>γ/√(σ² + ε).</summary>
+    private static double Factor(NetworkWeights weights, int first, int channel, float epsilon) =>
+        weights[first][channel] / Math.Sqrt((double)weights[first + 3][channel] + epsilon);
 
     private static int FileIndex(int memoryIndex, int pixels, int channels) => (memoryIndex % channels * pixels) + (memoryIndex / channels);
 

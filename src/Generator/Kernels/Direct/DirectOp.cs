@@ -31,7 +31,7 @@ internal sealed record DirectOp(string Name, DirectShape Shape, long Source, lon
         string full = Shape.IsBFloat16 ? "full" : target;
         if (Shape.IsBFloat16)
         {
-            writer.Line($"float[] full = new float[{Shape.Groups * Shape.BlockLanes(writer.Isa) * (Shape.Products + 1)}];");
+            writer.Line($"global::System.Span<float> full = weights.Scratch({Shape.Groups * Shape.BlockLanes(writer.Isa) * (Shape.Products + 1)});");
         }
 
         writer.Line(Inputs.Count > 0

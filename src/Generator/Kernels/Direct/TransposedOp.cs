@@ -21,7 +21,7 @@ internal sealed record TransposedOp(string Name, DirectShape Shape, long Source,
 
     public override void EmitPacking(PackingWriter writer)
     {
-        string taps = $"weights[{Weights.Weight}], {Taps.Channels}, {Taps.Filters}, {Taps.KernelWidth}, {Taps.KernelHeight}, {Taps.FirstX}, {Taps.FirstY}, {Taps.StrideX}, {Taps.StrideY}";
+        string taps = $"weights, {Weights.Weight}, {Taps.Channels}, {Taps.Filters}, {Taps.KernelWidth}, {Taps.KernelHeight}, {Taps.FirstX}, {Taps.FirstY}, {Taps.StrideX}, {Taps.StrideY}";
         (string weight, string bias) = writer.Tensors(Weights, $"global::NetDsl.Generated.WeightPacking.Phase({taps})");
         string blocks = PackingWriter.Integers(Shape.Blocks(writer.Isa).Select(vectors => (long)vectors * writer.Isa.Lanes));
         writer.Line(

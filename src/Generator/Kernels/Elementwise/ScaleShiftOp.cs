@@ -28,14 +28,8 @@ internal sealed record ScaleShiftOp(string Name, View Source, View Target, Batch
 
     public override void EmitPacking(PackingWriter writer)
     {
-        writer.Line($"float[] scale = new float[{Channels}];");
-        writer.Line($"float[] shift = new float[{Channels}];");
-        string tensors = $"weights[{Norm.First}], weights[{Norm.First + 1}], weights[{Norm.First + 2}], weights[{Norm.First + 3}]";
-        writer.Line($"global::NetDsl.Generated.WeightPacking.BatchNorm({tensors}, {Literal.Of(Norm.Epsilon)}, scale, shift);");
-        string target = writer.Target(PackedLength(writer.Isa));
         string pieces = PackingWriter.Pieces(Source.Shape.IsImage ? EquatableArray.Of(new FeaturePiece(1, Channels)) : Pieces);
-        writer.Line($"global::NetDsl.Generated.WeightPacking.Features(scale, {target}, {pieces});");
-        writer.Line($"global::NetDsl.Generated.WeightPacking.Features(shift, {target}.Slice({Row}), {pieces});");
+        writer.Line($"global::NetDsl.Generated.WeightPacking.BatchNorm(weights, {Norm.First}, {Literal.Of(Norm.Epsilon)}, {writer.Target(PackedLength(writer.Isa))}, {Row}, {pieces});");
     }
 
     private void EmitKernel(Isa isa, SourceWriter text, string method)
