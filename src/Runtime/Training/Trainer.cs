@@ -165,6 +165,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     }
 
     /// <summary>Moves the weights by the gradients, which are zero then.</summary>
+    /// <remarks>Where the optimizer's schedule gives no usable factor, nothing is changed, and the gradients are still there.</remarks>
     /// <exception cref="InvalidOperationException">There was no <see cref="Backward"/> before it.</exception>
     public void Apply()
     {
@@ -174,7 +175,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
             throw new InvalidOperationException("Apply moves the weights by the gradients of a Backward, and there was none before it.");
         }
 
-        Move();
+        Move(Optimizer.Begin(StepCount + 1));
     }
 
     /// <summary>Fetches the network's weights; the network can go on without the trainer.</summary>
@@ -204,21 +205,33 @@ public sealed partial class Trainer<TNetwork> : IDisposable
             throw new InvalidOperationException("There are gradients of a Backward: Apply them before the next Step.");
         }
 
-        BeginPass(images, batch);
-        _pass.Step(_threads, Loss, hasLabels);
-        double loss = _pass.LossSum;
-        if (!double.IsFinite(loss))
-        {
-            string? layer = _pass.FindNonFinite();
-            _gradients.Clear(0, _program.LearnedLength);
-            _gradients.Reset();
-            throw new NonFiniteLossException(StepCount + 1, loss, layer);
-        }
-
+        // Whatever can be wrong with a step shows before the first weight or running statistic is changed.
+        OptimizerStep step = Optimizer.Begin(StepCount + 1);
+        double loss = RunStep(images, batch, hasLabels);
         _pass.CommitStatistics();
-        Move();
+        Move(step);
         _hasInputGradient = _run.WantsInputGradient;
         return (float)loss;
+    }
+
+    /// <summary>Forward, loss and backward; where that fails, all is as it was before.</summary>
+    private double RunStep(ReadOnlySpan<float> images, int batch, bool hasLabels)
+    {
+        long passes = _passes;
+        try
+        {
+            BeginPass(images, batch);
+            _pass.Step(_threads, Loss, hasLabels);
+            double loss = _pass.LossSum;
+            return double.IsFinite(loss) ? loss : throw new NonFiniteLossException(StepCount + 1, loss, _pass.FindNonFinite());
+        }
+        catch
+        {
+            _passes = passes;
+            _gradients.Clear(0, _program.LearnedLength);
+            _gradients.Reset();
+            throw;
+        }
     }
 
     private void BeginPass(ReadOnlySpan<float> inputs, int batch)
@@ -241,9 +254,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _pass.Begin(batch, _run);
     }
 
-    private void Move()
+    private void Move(in OptimizerStep step)
     {
-        _update.Run(_threads, StepCount + 1);
+        _update.Run(_threads, step);
         StepCount++;
         (_hasGradients, _canGoBack) = (false, false);
         _weights.Publish();

@@ -36,7 +36,7 @@ public sealed class OptimizerTests
         for (int step = 1; step <= 30; step++)
         {
             float[] gradients = LossTests.Random(Count, 20 + (ulong)step, 0.5f);
-            optimizer.Update(weights, gradients, state, optimizer.Begin(step, 0));
+            optimizer.Update(weights, gradients, state, optimizer.Begin(step));
             for (int i = 0; i < Count; i++)
             {
                 references[i].Step(gradients[i]);
@@ -59,7 +59,7 @@ public sealed class OptimizerTests
         for (int step = 1; step <= 5; step++)
         {
             float[] gradients = LossTests.Random(Count, 60 + (ulong)step, 0.5f);
-            OptimizerStep begun = optimizer.Begin(step, 0);
+            OptimizerStep begun = optimizer.Begin(step);
             optimizer.Update(together, gradients, stateTogether, begun);
             for (int i = 0; i < Count; i++)
             {
@@ -106,21 +106,21 @@ public sealed class OptimizerTests
     public void Gradients_with_a_larger_norm_are_scaled_down_to_it_and_smaller_ones_are_left()
     {
         Sgd optimizer = new(1f) { ClipNorm = 2f };
-        Assert.Equal(1f, optimizer.Begin(1, 1.5).GradientScale);
-        Assert.Equal(2 / 8.0, optimizer.Begin(1, 8).GradientScale, 1e-6);
+        Assert.Equal(1f, optimizer.Clip(optimizer.Begin(1), 1.5).GradientScale);
+        Assert.Equal(2 / 8.0, optimizer.Clip(optimizer.Begin(1), 8).GradientScale, 1e-6);
         float[] weights = [0f, 0f];
-        optimizer.Update(weights, [4.8f, -6.4f], [], optimizer.Begin(1, 8));
+        optimizer.Update(weights, [4.8f, -6.4f], [], optimizer.Clip(optimizer.Begin(1), 8));
         Assert.Equal(-1.2, weights[0], 1e-6);
         Assert.Equal(1.6, weights[1], 1e-6);
-        Assert.True(float.IsNaN(optimizer.Begin(1, double.NaN).GradientScale));
+        Assert.True(float.IsNaN(optimizer.Clip(optimizer.Begin(1), double.NaN).GradientScale));
     }
 
     [Fact]
     public void A_schedule_scales_the_learning_rate_of_its_step()
     {
         Adam optimizer = new(0.5f) { Schedule = LearningRateSchedule.Step(10, 0.1) };
-        Assert.Equal(0.5, optimizer.Begin(10, 0).LearningRate);
-        Assert.Equal(0.05, optimizer.Begin(11, 0).LearningRate, 1e-12);
+        Assert.Equal(0.5, optimizer.Begin(10).LearningRate);
+        Assert.Equal(0.05, optimizer.Begin(11).LearningRate, 1e-12);
         optimizer.Schedule = null;
         Assert.Same(LearningRateSchedule.Constant, optimizer.Schedule);
     }
@@ -131,7 +131,7 @@ public sealed class OptimizerTests
     public void A_schedule_that_gives_no_factor_stops_the_step(double factor)
     {
         Sgd optimizer = new(0.5f) { Schedule = new Odd(factor) };
-        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => optimizer.Begin(7, 0));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => optimizer.Begin(7));
         Assert.Contains("step 7", exception.Message, StringComparison.Ordinal);
     }
 
@@ -150,7 +150,7 @@ public sealed class OptimizerTests
         {
             foreach (Optimizer optimizer in All)
             {
-                optimizer.Update(weights, gradients, state.AsSpan(0, 1000 * optimizer.StateCount), optimizer.Begin(3, FixedSum.OfSquares(gradients)));
+                optimizer.Update(weights, gradients, state.AsSpan(0, 1000 * optimizer.StateCount), optimizer.Clip(optimizer.Begin(3), FixedSum.OfSquares(gradients)));
             }
         }
     }

@@ -40,19 +40,19 @@ internal sealed class WeightUpdate : ParallelWork
 
     /// <summary>Moves the weights; afterwards all gradients are zero.</summary>
     /// <param name="threads">How many may take part.</param>
-    /// <param name="number">The step's number, from 1.</param>
-    public void Run(int threads, long number)
+    /// <param name="step">The optimizer's.</param>
+    public void Run(int threads, in OptimizerStep step)
     {
+        _step = step;
         int chunks = (_length + Chunk - 1) / Chunk;
         if (_optimizer.ClipNorm is null)
         {
-            _step = _optimizer.Begin(number, 0);
             RunStage(threads, chunks, Stage.SumAndMove);
         }
         else
         {
             RunStage(threads, chunks, Stage.Sum);
-            _step = _optimizer.Begin(number, Math.Sqrt(FixedSum.OfSquares(_gradients[0].Slice(0, _length))));
+            _step = _optimizer.Clip(step, Math.Sqrt(FixedSum.OfSquares(_gradients[0].Slice(0, _length))));
             RunStage(threads, chunks, Stage.Move);
         }
 

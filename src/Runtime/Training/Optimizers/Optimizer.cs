@@ -60,11 +60,10 @@ public abstract class Optimizer
     /// <summary>The settings that files of training state must agree on: name and value, in a fixed order.</summary>
     internal abstract string Settings { get; }
 
-    /// <summary>What holds for all weights in one step.</summary>
+    /// <summary>What holds for all weights in one step, but for the clipping. All that a step may throw is thrown here.</summary>
     /// <param name="number">The step's number, from 1.</param>
-    /// <param name="gradientNorm">The norm of all gradients; read only where <see cref="ClipNorm"/> is set.</param>
     /// <exception cref="InvalidOperationException">The schedule gave a factor that is negative, infinite or NaN.</exception>
-    internal OptimizerStep Begin(long number, double gradientNorm)
+    internal OptimizerStep Begin(long number)
     {
         double factor = Schedule.Factor(number - 1);
         if (!(factor >= 0 && double.IsFinite(factor)))
@@ -72,8 +71,13 @@ public abstract class Optimizer
             throw new InvalidOperationException($"The learning rate's schedule gave the factor {factor} at step {number}: it must be finite and not negative.");
         }
 
-        return new OptimizerStep(number, LearningRate * factor, ClipFactor(gradientNorm));
+        return new OptimizerStep(number, LearningRate * factor, 1f);
     }
+
+    /// <summary>The step with its gradients scaled down where their norm is larger than <see cref="ClipNorm"/>.</summary>
+    /// <param name="step">From <see cref="Begin"/>.</param>
+    /// <param name="gradientNorm">The norm of all gradients.</param>
+    internal OptimizerStep Clip(in OptimizerStep step, double gradientNorm) => step with { GradientScale = ClipFactor(gradientNorm) };
 
     /// <summary>Moves weights by their gradients. Each weight is on its own, so the bits do not depend on how weights are grouped into calls.</summary>
     /// <param name="weights">The weights, in any order.</param>
