@@ -53,6 +53,7 @@ internal sealed record PoolGradientOp(string Name, PoolGradientShape Shape, Coll
                 if (isMax)
                 {
                     text.Line(KernelText.Ref("p", "r2", at)).Line($"{isa.Vector} max = {isa.LoadAt("r3", at)};");
+                    text.Line($"{isa.Vector} rest = {isa.IfNumber("max", isa.Zero, "max")}; // NaN, where the maximum is: it equals nothing");
                 }
                 else if (shape.Divisor != 1)
                 {
@@ -98,7 +99,7 @@ internal sealed record PoolGradientOp(string Name, PoolGradientShape Shape, Coll
         string share = "left";
         if (shape.Source is not null)
         {
-            text.Line($"{isa.Vector} t = {isa.LoadAt("p", source)};").Line($"{isa.Vector} share = {isa.IfEqual("t", "max", "left", isa.Zero)};");
+            text.Line($"{isa.Vector} t = {isa.LoadAt("p", source)};").Line($"{isa.Vector} share = {isa.IfEqual("t", "max", "left", "rest")};");
             text.Line($"left = {isa.IfEqual("t", "max", isa.Zero, "left")};");
             share = "share";
         }
