@@ -7,7 +7,7 @@ using NetDsl.Testing.Random;
 namespace NetDsl.PathRunner;
 
 /// <summary>What is run of each network, alike on every path.</summary>
-public static class NetworkRun
+internal static class NetworkRun
 {
     /// <summary>Of the network's weights; biases and inputs come from the numbers behind it.</summary>
     public const int Seed = 1;
@@ -32,6 +32,7 @@ public static class NetworkRun
         bool isSmall = network.MacCount < (isSlow ? SmallNetwork / 10 : SmallNetwork);
         int count = isSmall ? 100 : Written;
         writer.Write(network.Name);
+        writer.Write(BlocksOf(network));
         foreach (float[] inputs in new[] { RandomWeights.Inputs(network, Seed + 2, count), SpecialValues.Inputs(network, Seed + 3, count) })
         {
             float[] single = new float[count * network.OutputLength];
@@ -40,10 +41,10 @@ public static class NetworkRun
                 network.Forward(inputs.AsSpan(index * network.InputLength, network.InputLength)).CopyTo(single.AsSpan(index * network.OutputLength));
                 if (index < Written)
                 {
-                    WriteBits(writer, single.AsSpan(index * network.OutputLength, network.OutputLength));
+                    PathBits.Write(writer, single.AsSpan(index * network.OutputLength, network.OutputLength));
                     foreach (string name in network.Exposed)
                     {
-                        WriteBits(writer, network.Show(name));
+                        PathBits.Write(writer, network.Show(name));
                     }
                 }
             }
@@ -61,10 +62,7 @@ public static class NetworkRun
     }
 
     /// <summary>How many blocks of bits there are of a network: of ordinary and of special inputs, the output and what is shown.</summary>
-    public static int BlocksOf(NetworkHandle network) => 2 * Written * (1 + network.Exposed.Count);
-
-    /// <summary>The bits of a float; every NaN has the same.</summary>
-    public static uint Bits(float value) => float.IsNaN(value) ? 0x7FC00000 : BitConverter.SingleToUInt32Bits(value);
+    private static int BlocksOf(NetworkHandle network) => 2 * Written * (1 + network.Exposed.Count);
 
     private static string? FaultOfBatch(NetworkHandle network, float[] inputs, float[] single, int size)
     {
@@ -72,21 +70,12 @@ public static class NetworkRun
         network.Forward(inputs.AsSpan(0, size * network.InputLength), outputs);
         for (int index = 0; index < outputs.Length; index++)
         {
-            if (Bits(outputs[index]) != Bits(single[index]))
+            if (PathBits.Of(outputs[index]) != PathBits.Of(single[index]))
             {
                 return $"{network.Name}: of a batch of {size}, output {index % network.OutputLength} of image {index / network.OutputLength} is {outputs[index]:R}; alone it is {single[index]:R}.";
             }
         }
 
         return null;
-    }
-
-    private static void WriteBits(BinaryWriter writer, ReadOnlySpan<float> values)
-    {
-        writer.Write(values.Length);
-        foreach (float value in values)
-        {
-            writer.Write(Bits(value));
-        }
     }
 }

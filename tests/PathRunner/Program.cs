@@ -4,10 +4,10 @@ using System.IO;
 using NetDsl.PathRunner;
 using NetDsl.Testing.Hosting;
 
-// PATH ASSEMBLY BITS: runs every network of the assembly on the path and writes the bits of all outputs.
-if (args is not [string path, string assembly, string bits])
+// Runs, or trains, every network of the assembly on the path and writes the bits of all results.
+if (args is not [string what, string path, string assembly, string bits])
 {
-    Console.Error.WriteLine("usage: NetDsl.PathRunner avx512|avx2|advsimd|portable ASSEMBLY BITS");
+    Console.Error.WriteLine("usage: NetDsl.PathRunner forward|train avx512|avx2|advsimd|portable ASSEMBLY BITS");
     return 2;
 }
 
@@ -29,6 +29,12 @@ using (var writer = new BinaryWriter(File.Create(bits)))
         if (KernelPath.FaultOf(network, path) is { } fault)
         {
             faults.Add(fault);
+        }
+
+        if (what == "train")
+        {
+            TrainingSteps.Write(network, writer);
+            continue;
         }
 
         faults.AddRange(NetworkRun.Write(network, writer, isSlow: path != "avx2"));

@@ -9,6 +9,20 @@ namespace NetDsl.Training.Tests;
 [Dense(10)]
 public partial class SmallVgg;
 
+/// <summary>Every way in which weights are packed from other values than their own.</summary>
+[Network(6, 6, 3)]
+[Conv(3, 3, 8)] [BatchNorm] [Relu] [BatchNorm]
+[ConvTranspose(3, 3, 4, stride: 2)] [BatchNorm] [Relu]
+[Conv(3, 3, 8, padding: 1, Weights = WeightFormat.BFloat16)] [BatchNorm] [Relu]
+[Flatten] [BatchNorm]
+[Dense(10)]
+public partial class Repacked;
+
+/// <summary>Nothing but maxima.</summary>
+[Network(4, 2, 1)]
+[MaxPool(2, 2)]
+public partial class OnlyMaxima;
+
 /// <summary>Nothing but a dropout.</summary>
 [Network(1000)]
 [Dropout(0.3f)]

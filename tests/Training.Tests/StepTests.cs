@@ -69,21 +69,11 @@ public class StepTests
     }
 
     [Fact]
-    public void A_step_allocates_nothing()
-    {
-        using var trainer = new Trainer<SmallVgg>(new SmallVgg(seed: 1), new Adam { ClipNorm = 1f }, Loss.SoftmaxCrossEntropy);
-        float[] images = Samples.Uniform(2, Batch * SmallVgg.InputLength);
-        trainer.Step(images, Labels);
-        trainer.Step(images, Labels);
+    public void A_step_allocates_nothing() => AssertAllocatesNothing(new SmallVgg(seed: 1), SmallVgg.InputLength);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 5; step++)
-        {
-            trainer.Step(images, Labels);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-    }
+    /// <summary>The first pass behind a step packs the weights anew: normalizations are folded in, phases cut out, bfloat16 rounded.</summary>
+    [Fact]
+    public void Neither_does_the_first_inference_behind_it() => AssertAllocatesNothing(new Repacked(seed: 1), Repacked.InputLength);
 
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
@@ -107,6 +97,44 @@ public class StepTests
     }
 
     [Fact]
+    public void A_run_goes_on_behind_a_step_that_failed_as_if_it_had_not_been()
+    {
+        float[] images = Samples.Uniform(5, Batch * SmallVgg.InputLength);
+        float[] broken = [.. images];
+        broken[^1] = float.NaN;
+        int[][] bits = [.. new[] { false, true }.Select(fails =>
+        {
+            var net = new SmallVgg(seed: 7);
+            using var trainer = new Trainer<SmallVgg>(net, new Adam { ClipNorm = 1f }, Loss.SoftmaxCrossEntropy, threads: 2, seed: 8);
+            trainer.Step(images, Labels);
+            if (fails)
+            {
+                Assert.Throws<NonFiniteLossException>(() => trainer.Step(broken, Labels));
+                trainer.Optimizer.Schedule = new BrokenSchedule();
+                Assert.Throws<InvalidOperationException>(() => trainer.Step(images, Labels));
+                trainer.Optimizer.Schedule = null;
+            }
+
+            trainer.Step(images, Labels);
+            Assert.Equal(2, trainer.StepCount);
+            return Samples.Bits(net);
+        })];
+
+        Assert.Equal(bits[0], bits[1]);
+    }
+
+    [Fact]
+    public void Gradients_outlive_an_Apply_that_failed()
+    {
+        using var trainer = new Trainer<LeNet5>(new(seed: 1), new Sgd(0.1f) { ClipNorm = 1f, Schedule = new BrokenSchedule() }, Loss.SoftmaxCrossEntropy);
+        trainer.Forward(Images);
+        trainer.Backward(Samples.Uniform(6, Batch * LeNet5.OutputLength));
+        float[] gradient = trainer.GetGradient("conv1.weight").Values.ToArray();
+        Assert.Throws<InvalidOperationException>(trainer.Apply);
+        Assert.Equal(gradient, trainer.GetGradient("conv1.weight").Values.ToArray());
+    }
+
+    [Fact]
     public void A_loss_that_is_not_finite_names_the_step_and_the_layer_and_changes_nothing()
     {
         var net = new SmallVgg(seed: 6);
@@ -127,5 +155,32 @@ public class StepTests
 
         images[5] = float.PositiveInfinity;
         Assert.Equal("conv1", Assert.Throws<NonFiniteLossException>(() => trainer.Step(images, Labels)).Layer);
+    }
+
+    private static void AssertAllocatesNothing<TNetwork>(TNetwork network, int inputLength)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
+    {
+        using var trainer = new Trainer<TNetwork>(network, new Adam { ClipNorm = 1f }, Loss.SoftmaxCrossEntropy);
+        float[] images = Samples.Uniform(2, Batch * inputLength);
+        Train();
+        Train();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Train();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Train()
+        {
+            for (int step = 0; step < 3; step++)
+            {
+                trainer.Step(images, Labels);
+                network.Forward(images.AsSpan(0, inputLength));
+            }
+        }
+    }
+
+    private sealed class BrokenSchedule : LearningRateSchedule
+    {
+        public override double Factor(long completed) => double.NaN;
     }
 }

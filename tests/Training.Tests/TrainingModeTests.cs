@@ -78,4 +78,13 @@ public class TrainingModeTests
         trainer.Forward(inputs);
         Assert.All(trainer.GetOutputGradient("Value").ToArray(), static gradient => Assert.Equal(0f, gradient));
     }
+
+    [Fact]
+    public void The_gradient_of_a_maximum_that_is_NaN_is_NaN()
+    {
+        using var trainer = new Trainer<OnlyMaxima>(new(), new Sgd(0.1f), Loss.MeanSquaredError) { ComputeInputGradient = true };
+        trainer.Forward([1f, float.NaN, 5f, 6f, 3f, 4f, 6f, 5f]);
+        trainer.Backward([1f, 2f]);
+        Assert.Equal([float.NaN, float.NaN, 0f, 2f, float.NaN, float.NaN, 0f, 0f], trainer.GetInputGradient().ToArray());
+    }
 }

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Runtime.Intrinsics.Arm;
 using NetDsl.Inference.Tests.Networks;
 using NetDsl.PathRunner;
 using NetDsl.Testing.Emulation;
-using NetDsl.Testing.Hosting;
 using Xunit;
 
 namespace NetDsl.Inference.Tests.Paths;
@@ -17,7 +15,7 @@ namespace NetDsl.Inference.Tests.Paths;
 public sealed class PathTests
 {
     /// <summary>The portable path, the slowest and the plainest: the others are held to it.</summary>
-    private static readonly Lazy<byte[]> Portable = new(() => PathProcess.Run("portable", TestSuite.AssemblyFile, Without("HWIntrinsic")));
+    private static readonly Lazy<byte[]> Portable = new(() => PathProcess.Run("forward", "portable", TestSuite.AssemblyFile, Without("HWIntrinsic")));
 
     public static TheoryData<string, string> Paths => new()
     {
@@ -37,38 +35,9 @@ public sealed class PathTests
             environment["NETDSL_EMULATE"] = path; // the processor's own instructions cannot be run here; all else of the path is
         }
 
-        byte[] bits = PathProcess.Run(path, TestSuite.AssemblyFile, environment);
-        Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), FirstDifference(bits, Portable.Value));
+        byte[] bits = PathProcess.Run("forward", path, TestSuite.AssemblyFile, environment);
+        Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TestSuite.SourceOf));
     }
 
     private static Dictionary<string, string> Without(string set) => set.Length == 0 ? [] : new() { ["DOTNET_Enable" + set] = "0" };
-
-    /// <summary>The first network whose bits differ.</summary>
-    private static string FirstDifference(byte[] actual, byte[] expected)
-    {
-        using var left = new BinaryReader(new MemoryStream(actual));
-        using var right = new BinaryReader(new MemoryStream(expected));
-        foreach (Type type in TestSuite.Host.Networks)
-        {
-            string name = left.ReadString();
-            Assert.Equal(type.Name, name);
-            Assert.Equal(name, right.ReadString());
-            int blocks = NetworkRun.BlocksOf(NetworkHandle.Create(type));
-            for (int block = 0; block < blocks; block++)
-            {
-                int length = left.ReadInt32();
-                Assert.Equal(length, right.ReadInt32());
-                for (int index = 0; index < length; index++)
-                {
-                    (uint a, uint b) = (left.ReadUInt32(), right.ReadUInt32());
-                    if (a != b)
-                    {
-                        return $"{TestSuite.SourceOf(name)}block {block} of {blocks}, value {index}: {a:X8} ({BitConverter.UInt32BitsToSingle(a):R}), portable {b:X8} ({BitConverter.UInt32BitsToSingle(b):R})";
-                    }
-                }
-            }
-        }
-
-        return "lengths differ";
-    }
 }

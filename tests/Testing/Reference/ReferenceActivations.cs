@@ -40,10 +40,20 @@ internal static class ReferenceActivations
             double x = input.Values[index];
             double y = function.Value(x, parameter);
             output.Set(index, y, (function.Slope(parameter) * input.Bounds[index]) + function.Error(x, y));
+            output.Pieces[index] = PieceOf(layer.Kind, x);
         }
 
         return output;
     }
+
+    /// <summary>Kinks are at 0 for the rectifiers, at 0 and 6 for Relu6, at ±3 for HardSwish.</summary>
+    private static int PieceOf(string kind, double x) => kind switch
+    {
+        "Relu" or "LeakyRelu" or "Elu" => x > 0 ? 1 : 0,
+        "Relu6" => x > 6 ? 2 : x > 0 ? 1 : 0,
+        "HardSwish" => x > 3 ? 2 : x > -3 ? 1 : 0,
+        _ => 0,
+    };
 
     /// <summary>The error function: its series for small arguments, else the continued fraction of its complement (Abramowitz and Stegun, 7.1.5 and 7.1.14).</summary>
     internal static double Erf(double x)

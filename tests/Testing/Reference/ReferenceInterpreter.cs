@@ -23,6 +23,9 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
 
     public IReadOnlyDictionary<string, double[]> Parameters => parameters;
 
+    /// <summary>What disturbs each value as roundings would; null for none.</summary>
+    public RoundingNoise? Rounding { get; set; }
+
     /// <summary>Runs one input as <c>Forward</c> does: running statistics, no dropout.</summary>
     /// <param name="values">The input, row by row, the channels of a pixel together.</param>
     public ReferenceRun Infer(ReadOnlySpan<float> values) => Infer(Array.ConvertAll(values.ToArray(), static value => (double)value));
@@ -47,18 +50,22 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
                 "BatchNorm" => BatchNorm(run, layer, inputs[0], isTraining),
                 "Dropout" when isTraining && dropout is not null => [.. inputs[0].Select((tensor, image) =>
                     ReferenceJoins.Dropout(tensor, layer.GetSetting<float>("Rate"), index => dropout(layer.Name, image, index)))],
-                _ => [.. inputs[0].Select((tensor, image) => Apply(layer, tensor, inputs.Length > 1 ? inputs[1][image] : tensor))],
+                _ => [.. inputs[0].Select((tensor, image) => Apply(layer, tensor, inputs.Length > 1 ? inputs[1][image] : tensor, isTraining))],
             });
+            for (int image = 0; image < batch.Count; image++)
+            {
+                Rounding?.Disturb(layer, image, run[layer.Name][image], inputs[0][image], index => SlopeOf(run, layer, index));
+            }
         }
 
         return run;
     }
 
-    private ReferenceTensor Apply(LayerInfo layer, ReferenceTensor value, ReferenceTensor other) => layer.Kind switch
+    private ReferenceTensor Apply(LayerInfo layer, ReferenceTensor value, ReferenceTensor other, bool isTraining) => layer.Kind switch
     {
-        "Conv" or "DepthwiseConv" => ReferenceConvolutions.Convolution(layer, value, WeightsOf(layer)),
-        "ConvTranspose" => ReferenceConvolutions.Transposed(layer, value, WeightsOf(layer)),
-        "Dense" => ReferenceConvolutions.Dense(layer, value, WeightsOf(layer), _features[layer.Inputs[0]]),
+        "Conv" or "DepthwiseConv" => ReferenceConvolutions.Convolution(layer, value, WeightsOf(layer, isTraining)),
+        "ConvTranspose" => ReferenceConvolutions.Transposed(layer, value, WeightsOf(layer, isTraining)),
+        "Dense" => ReferenceConvolutions.Dense(layer, value, WeightsOf(layer, isTraining), _features[layer.Inputs[0]]),
         "MaxPool" => ReferencePools.Pool(layer, value, isMax: true),
         "AvgPool" => ReferencePools.Pool(layer, value, isMax: false),
         "GlobalMaxPool" => ReferencePools.Global(value, isMax: true),
@@ -91,11 +98,24 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
             tensor, layer.GetSetting<float>("Epsilon"), (Tensor(layer, "weight"), Tensor(layer, "bias"), mean, variance), fileIndex))];
     }
 
-    private ReferenceWeights WeightsOf(LayerInfo layer)
+    /// <summary>How steep a function that keeps the shape is at most: γ/√(σ² + ε) of a batch normalization, about 1 for all others.</summary>
+    private double SlopeOf(ReferenceRun run, LayerInfo layer, int index)
+    {
+        if (layer.Kind != "BatchNorm")
+        {
+            return 1;
+        }
+
+        int[] fileIndex = _features[layer.Inputs[0]];
+        int channel = fileIndex[index % layer.OutputShape.Channels];
+        return Tensor(layer, "weight")[channel] / Math.Sqrt(run.Statistics[layer.Name].Variance[channel] + layer.GetSetting<float>("Epsilon"));
+    }
+
+    private ReferenceWeights WeightsOf(LayerInfo layer, bool isTraining)
     {
         double[] weight = Tensor(layer, "weight");
         double[] bias = layer.GetSetting<bool>("Bias") ? Tensor(layer, "bias") : [];
-        bool isShort = layer.Kind != "ConvTranspose" && layer.GetSetting<WeightFormat>("Weights") == WeightFormat.BFloat16;
+        bool isShort = !isTraining && layer.Kind != "ConvTranspose" && layer.GetSetting<WeightFormat>("Weights") == WeightFormat.BFloat16;
         if (!isShort)
         {
             return new(weight, bias, MayUseWinograd(layer) ? ReferenceBounds.Winograd : 0);

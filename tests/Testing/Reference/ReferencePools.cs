@@ -43,11 +43,13 @@ internal static class ReferencePools
     {
         (double sum, double magnitude, double bounds) = (0, 0, 0);
         (double largest, double widest) = (double.NegativeInfinity, 0);
+        int place = -1;
         for (int y = rows.Begin; y < rows.End; y++)
         {
             for (int x = columns.Begin; x < columns.End; x++)
             {
                 int at = input.IndexOf(x, y, channel);
+                place = input.Values[at] > largest ? at : place;
                 largest = Math.Max(largest, input.Values[at]);
                 widest = Math.Max(widest, input.Bounds[at]);
                 sum += input.Values[at];
@@ -59,6 +61,7 @@ internal static class ReferencePools
         if (divisor == 0)
         {
             output.Set(index, largest, widest);
+            output.Pieces[index] = place;
             return;
         }
 

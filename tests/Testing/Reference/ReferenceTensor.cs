@@ -31,6 +31,9 @@ public sealed class ReferenceTensor(int width, int height, int channels)
     /// </summary>
     public double[] Bounds { get; } = new double[width * height * channels];
 
+    /// <summary>Of a layer whose function has kinks: the piece that each value lies on, such as the place that holds a maximum.</summary>
+    public int[] Pieces { get; } = new int[width * height * channels];
+
     public double Largest
     {
         get

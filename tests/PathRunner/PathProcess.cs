@@ -5,19 +5,23 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 
-namespace NetDsl.Inference.Tests.Paths;
+namespace NetDsl.PathRunner;
 
-/// <summary>Starts the runner of tests/PathRunner under an environment that takes instruction sets away.</summary>
-internal static class PathProcess
+/// <summary>Starts this program under an environment that takes instruction sets away.</summary>
+public static class PathProcess
 {
     /// <summary>Runs all networks of an assembly on a path.</summary>
-    /// <returns>The bits of their outputs.</returns>
-    public static byte[] Run(string path, string assembly, IReadOnlyDictionary<string, string> environment)
+    /// <param name="what">What is done with them: <c>forward</c> or <c>train</c>.</param>
+    /// <param name="path">The path that the process must take.</param>
+    /// <param name="assembly">A file with networks.</param>
+    /// <param name="environment">Which takes instruction sets away.</param>
+    /// <returns>The bits of their results, see <see cref="PathBits"/>.</returns>
+    public static byte[] Run(string what, string path, string assembly, IReadOnlyDictionary<string, string> environment)
     {
         string bits = Path.GetTempFileName();
         try
         {
-            var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, "NetDsl.PathRunner.dll"), path, assembly, bits]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, "NetDsl.PathRunner.dll"), what, path, assembly, bits]) { RedirectStandardError = true, RedirectStandardOutput = true };
             foreach ((string name, string value) in environment)
             {
                 start.Environment[name] = value;

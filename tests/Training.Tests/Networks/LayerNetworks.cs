@@ -1,17 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Testing.Hosting;
-using NetDsl.Testing.Random;
-using Xunit;
 
-namespace NetDsl.Training.Tests.Gradients;
+namespace NetDsl.Training.Tests.Networks;
 
-/// <summary>The gradients of every kind of layer with its settings, in small networks compiled together.</summary>
-public class LayerGradientTests
+/// <summary>Every kind of layer with its settings, in small networks.</summary>
+internal static class LayerNetworks
 {
-    /// <summary>Batches: one image, a few, and more than a micro-batch.</summary>
-    private static readonly int[] Batches = [2, 17];
-
     private static readonly Dictionary<string, string> Networks = new()
     {
         ["Plain"] = "[Network(7, 6, 3)] [Conv(3, 3, 5, padding: 1)] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(19)] [Tanh] [Dense(4)]",
@@ -28,24 +22,6 @@ public class LayerGradientTests
             """,
     };
 
-    [Fact]
-    public void Every_gradient_is_that_of_the_reference()
-    {
-        NetworkHost host = NetworkHost.Compile(Networks.Select(static network => $"{network.Value}\npublic partial class {network.Key};"));
-        List<string> faults = [];
-        foreach (string name in Networks.Keys)
-        {
-            foreach (int batch in Batches)
-            {
-                NetworkHandle network = host.Create(name, seed: 3);
-                RandomWeights.Draw(network, seed: 4);
-                if (GradientCheck.FirstFault(network, new Dictionary<string, string> { ["Policy"] = "flatten1" }, batch) is { } fault)
-                {
-                    faults.Add($"{name}, batch of {batch}: {fault}");
-                }
-            }
-        }
-
-        Assert.True(faults.Count == 0, string.Join("\n", faults));
-    }
+    /// <summary>Names and declarations.</summary>
+    public static IEnumerable<(string Name, string Source)> All => Networks.Select(static network => (network.Key, $"{network.Value}\npublic partial class {network.Key};"));
 }

@@ -1,15 +1,14 @@
 using System;
-using NetDsl.Testing.Hosting;
 
-namespace NetDsl.Training.Tests.Gradients;
+namespace NetDsl.Testing.Hosting;
 
-/// <summary>A trainer of a network whose class a test does not know.</summary>
-internal abstract class TrainerHandle : IDisposable
+/// <summary>A trainer of a network whose class a test does not know: stochastic gradient descent with momentum on squared errors.</summary>
+public abstract class TrainerHandle : IDisposable
 {
+    /// <summary>A trainer; the input's gradient is worked out too.</summary>
     public static TrainerHandle Of(NetworkHandle network, int maxBatch, int threads = 1, int seed = 0) => (TrainerHandle)Activator.CreateInstance(
         typeof(TrainerHandle<>).MakeGenericType(network.Instance.GetType()), network.Instance, maxBatch, threads, seed)!;
 
-    /// <summary>Forward, and backward with 1, 2, … as seeds of every output's gradient; returns the outputs.</summary>
     public abstract float[] Forward(float[] inputs);
 
     public abstract void SetOutputGradient(string name, float[] gradients);
@@ -20,13 +19,16 @@ internal abstract class TrainerHandle : IDisposable
 
     public abstract float[] InputGradient();
 
-    public abstract float Step(float[] inputs, float[] targets);
+    public abstract void Apply();
+
+    public abstract float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
 
     public abstract void Dispose();
 }
 
 /// <typeparam name="TNetwork">The network's class.</typeparam>
-internal sealed class TrainerHandle<TNetwork>(TNetwork network, int maxBatch, int threads, int seed) : TrainerHandle
+/// <inheritdoc/>
+public sealed class TrainerHandle<TNetwork>(TNetwork network, int maxBatch, int threads, int seed) : TrainerHandle
     where TNetwork : class, ITrainableNetwork<TNetwork>
 {
     private readonly Trainer<TNetwork> _trainer = new(network, new Sgd(0.01f, momentum: 0.9f), Loss.MeanSquaredError, maxBatch, threads, seed) { ComputeInputGradient = true };
@@ -41,7 +43,9 @@ internal sealed class TrainerHandle<TNetwork>(TNetwork network, int maxBatch, in
 
     public override float[] InputGradient() => _trainer.GetInputGradient().ToArray();
 
-    public override float Step(float[] inputs, float[] targets) => _trainer.Step(inputs, targets);
+    public override void Apply() => _trainer.Apply();
+
+    public override float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => _trainer.Step(inputs, targets);
 
     public override void Dispose() => _trainer.Dispose();
 }

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using NetDsl.Testing.Hosting;
+using NetDsl.Testing.Random;
+
+namespace NetDsl.Training.Tests.Networks;
+
+/// <summary>
+/// All networks of these tests that have no class of their own, compiled together once. NETDSL_RANDOM_NETWORKS says how many random ones are among
+/// them, NETDSL_RANDOM_SEED which: <c>NETDSL_RANDOM_NETWORKS=300 NETDSL_RANDOM_SEED=7 dotnet test -c Release tests/Training.Tests --filter Random</c>.
+/// </summary>
+internal static class TrainingSuite
+{
+    public static int RandomCount { get; } = (int)Number("NETDSL_RANDOM_NETWORKS", 50);
+
+    public static ulong RandomSeed { get; } = Number("NETDSL_RANDOM_SEED", 1);
+
+    /// <summary>Random networks, all with their backward pass.</summary>
+    public static IReadOnlyList<(string Name, string Source)> Random { get; } =
+        [.. RandomNetworks.Draw(RandomSeed, RandomCount).Select(static network => (network.Name, network.Source.Replace(", Training = false", "", StringComparison.Ordinal)))];
+
+    private static readonly Lazy<NetworkHost> Compiled = new(static () =>
+        NetworkHost.CompileForEveryPath([.. LayerNetworks.All.Select(static network => network.Source), .. Random.Select(static network => network.Source)]));
+
+    private static readonly Lazy<string> Saved = new(Save);
+
+    public static NetworkHost Host => Compiled.Value;
+
+    /// <summary>A file with the compiled networks, for other processes.</summary>
+    public static string AssemblyFile => Saved.Value;
+
+    /// <summary>The declaration of a network.</summary>
+    public static string SourceOf(string name) => LayerNetworks.All.Concat(Random).First(network => network.Name == name).Source;
+
+    /// <summary>A network with weights and biases that are not those of a new one.</summary>
+    public static NetworkHandle Create(string name)
+    {
+        NetworkHandle network = Host.Create(name, seed: 3);
+        RandomWeights.Draw(network, seed: 4);
+        return network;
+    }
+
+    /// <summary>Of each named output the layer whose value it is: that in front of the attribute.</summary>
+    public static IReadOnlyDictionary<string, string> LayersOfOutputs(NetworkHandle network)
+    {
+        Dictionary<string, string> layers = [];
+        int count = 0;
+        string last = "";
+        foreach (string line in SourceOf(network.Name).Split('[').Select(static part => part.Trim()))
+        {
+            if (line.StartsWith("Output(", StringComparison.Ordinal))
+            {
+                layers.Add(line.Split('"')[1], last);
+            }
+            else if (line.StartsWith("From(", StringComparison.Ordinal))
+            {
+                last = line.Split('"')[1];
+            }
+            else if (line.Length > 0 && char.IsAsciiLetterUpper(line[0]) && !line.StartsWith("Network(", StringComparison.Ordinal))
+            {
+                last = network.Layers[count++].Name;
+            }
+        }
+
+        return layers;
+    }
+
+    private static string Save()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "Networks.dll");
+        File.WriteAllBytes(path, [.. Host.Image]);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        return path;
+    }
+
+    private static ulong Number(string variable, ulong fallback) =>
+        ulong.Parse(Environment.GetEnvironmentVariable(variable) ?? fallback.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}
