@@ -11,13 +11,13 @@ internal static class ConfusionTable
     public static void Write(ConfusionMatrix matrix)
     {
         IReadOnlyList<string> names = FashionMnist.ClassNames;
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("");
+        Table table = new Table().Border(TableBorder.Horizontal).AddColumn(new TableColumn("").NoWrap().Padding(0, 0));
         foreach (string name in names)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(name[..System.Math.Min(name.Length, 6)])).RightAligned());
+            table.AddColumn(Column(name[..System.Math.Min(name.Length, 5)]));
         }
 
-        table.AddColumn(new TableColumn("recall").RightAligned());
+        table.AddColumn(Column("recall"));
         for (int actual = 0; actual < matrix.Classes; actual++)
         {
             IEnumerable<string> counts = Enumerable.Range(0, matrix.Classes).Select(predicted => Cell(matrix[actual, predicted], predicted == actual));
@@ -27,6 +27,9 @@ internal static class ConfusionTable
 
         AnsiConsole.Write(table);
     }
+
+    /// <summary>Narrow, so that ten classes fit into 80 columns.</summary>
+    private static TableColumn Column(string name) => new TableColumn(Markup.Escape(name)).RightAligned().NoWrap().Padding(1, 0, 0, 0);
 
     private static string Cell(int count, bool isRight)
     {

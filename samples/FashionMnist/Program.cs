@@ -1,6 +1,8 @@
+using System;
 using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
+using Spectre.Console;
 
 namespace NetDsl.Samples;
 
@@ -41,6 +43,11 @@ internal static class Program
             parsed.GetValue(Net)!, parsed.GetValue(Data), parsed.GetValue(Out)!, parsed.GetValue(Threads), cancellation));
         Command classify = new("classify", "Load the weights of a run and say what pictures show") { Net, Images, Out };
         classify.SetAction(parsed => ClassifyCommand.Run(parsed.GetValue(Net)!, parsed.GetValue(Images)!, parsed.GetValue(Out)!));
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = 160; // a file has no width to break lines at
+        }
+
         RootCommand root = new("Trains networks on Fashion-MNIST") { train, evaluate, classify };
         return root.Parse(args).InvokeAsync();
     }
