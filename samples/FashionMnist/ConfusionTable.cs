@@ -14,7 +14,7 @@ internal static class ConfusionTable
         Table table = new Table().Border(TableBorder.Horizontal).AddColumn(new TableColumn("").NoWrap().Padding(0, 0));
         foreach (string name in names)
         {
-            table.AddColumn(Column(name[..System.Math.Min(name.Length, 5)]));
+            table.AddColumn(Column(name[..System.Math.Min(name.Length, 4)]));
         }
 
         table.AddColumn(Column("recall"));
