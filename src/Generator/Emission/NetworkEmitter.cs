@@ -18,7 +18,8 @@ internal static class NetworkEmitter
     public static EquatableArray<GeneratedSource> Emit(InferenceResult result, string hintName, CancellationToken cancellation)
     {
         HostType host = result.Declaration.Host;
-        if (host.Levels.Any(static level => level.Has(HostTraits.NotPartial | HostTraits.PartlyPartial | HostTraits.FileLocal)))
+        // Classes without a name, as one types them, are not parts of each other to the compiler either.
+        if (host.Levels.Any(static level => level.Name.Length == 0 || level.Has(HostTraits.NotPartial | HostTraits.PartlyPartial | HostTraits.FileLocal)))
         {
             return default;
         }

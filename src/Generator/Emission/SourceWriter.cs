@@ -6,7 +6,8 @@ namespace NetDsl.Generator.Emission;
 /// <summary>Writes indented C#, lines ended by \n on every machine. Numbers are given as text: see <see cref="Literal"/>.</summary>
 internal sealed class SourceWriter
 {
-    private const int SpacesPerLevel = 4;
+    /// <summary>Kernels are nested deeply: with four spaces a third of their text would be spaces, which every build has to read.</summary>
+    private const int SpacesPerLevel = 2;
 
     private readonly StringBuilder _text = new();
     private int _depth;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetDsl.Generator.Emission;
 
 namespace NetDsl.Generator.Kernels;
@@ -57,6 +58,16 @@ internal static class KernelText
     /// <summary>Moves a reference on.</summary>
     public static string Advance(string name, long floats) =>
         $"{name} = ref {Aliases.Unsafe}.Add(ref {name}, {floats});";
+
+    /// <summary>Declares what every product of a tile is made of: its vectors of weights <c>w0</c>, <c>w1</c>, … and the value <c>x</c> in all lanes.</summary>
+    public static void Locals(this SourceWriter text, Isa isa, int weights, bool hasValue)
+    {
+        IEnumerable<string> names = Enumerable.Range(0, weights).Select(static vector => "w" + vector).Concat(hasValue ? ["x"] : []);
+        if (weights > 0 || hasValue)
+        {
+            text.Line($"{isa.Vector} {string.Join(", ", names)};");
+        }
+    }
 
     /// <summary>The header of a loop that runs so many times.</summary>
     public static string Times(string counter, long count) => $"for (nint {counter} = {count}; {counter} > 0; {counter}--)";

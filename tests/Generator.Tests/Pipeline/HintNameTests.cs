@@ -33,6 +33,10 @@ public sealed class HintNameTests
     public void An_ordinary_network_s_file_has_the_name_of_its_class() => Assert.Equal(["Some.Space.Outer+Net.g.cs"], HintsOf($"namespace Some.Space; partial class Outer {{ {Network} Net; }}"));
 
     [Fact]
+    public void Classes_that_have_no_name_yet_give_no_files() =>
+        Assert.Empty(HintsOf("using NetDsl; namespace Some.Space; [Network(2)] [Relu] partial class { } [Network(2)] [Relu] partial class { }"));
+
+    [Fact]
     public void Attributes_on_several_parts_give_one_file() =>
         Assert.Single(HintsOf("using NetDsl; [Network(2)] partial class Net;", "using NetDsl; [Relu] [Dense(2)] partial class Net;", "partial class Net;"));
 

@@ -12,7 +12,7 @@ internal static class ContractionTileKernel
     /// <summary>FMA statements in a loop's body: long enough to hide the loop, short enough for the compilers; few where they are slow anyway.</summary>
     private static long Budget(Isa isa) => isa.Bits switch
     {
-        >= 256 => 64,
+        >= 256 => 16,
         128 => 16,
         _ => 8,
     };
@@ -34,6 +34,7 @@ internal static class ContractionTileKernel
             }, isa.Lanes);
             if (tile.Sums.All(static loop => loop.Count > 0))
             {
+                text.Locals(isa, tile.Results.Count > 1 ? tile.Vectors : 0, !tile.IsLanewise && tile.Vectors > 1);
                 EmitSums(isa, text, tile);
             }
 
@@ -149,34 +150,33 @@ internal static class ContractionTileKernel
         bool repeats = !tile.IsLanewise && terms.SelectMany(term => tile.Results.Select(result => term.A + result.A)).GroupBy(static at => at).Any(static same => same.Count() > 1);
         foreach ((long termA, long termB) in terms)
         {
-            using (text.OpenBlock(""))
+            string Weights(int vector) => isa.Load(b, termB + ((long)vector * isa.Lanes));
+            bool areShared = tile.Results.Count > 1;
+            for (int vector = 0; vector < tile.Vectors && areShared; vector++)
             {
-                for (int vector = 0; vector < tile.Vectors; vector++)
-                {
-                    text.Line($"{isa.Vector} w{vector} = {isa.Load(b, termB + ((long)vector * isa.Lanes))};");
-                }
+                text.Line($"w{vector} = {Weights(vector)};");
+            }
 
-                for (int result = 0; result < tile.Results.Count; result++)
-                {
-                    EmitProducts(isa, text, tile, a, termA + tile.Results[result].A, result, repeats);
-                }
+            for (int result = 0; result < tile.Results.Count; result++)
+            {
+                EmitProducts(isa, text, tile, a, termA + tile.Results[result].A, result, repeats, vector => areShared ? "w" + vector : Weights(vector));
             }
         }
     }
 
-    private static void EmitProducts(Isa isa, SourceWriter text, ContractionTile tile, string a, long at, int result, bool repeats)
+    private static void EmitProducts(Isa isa, SourceWriter text, ContractionTile tile, string a, long at, int result, bool repeats, Func<int, string> weights)
     {
         string scalar = isa.Broadcast(repeats ? $"{Aliases.Volatile}.Read(ref {Isa.At(a, at)})" : Isa.At(a, at));
         if (!tile.IsLanewise && tile.Vectors > 1)
         {
-            text.Line($"{isa.Vector} x{result} = {scalar};");
-            scalar = "x" + result;
+            text.Line($"x = {scalar};");
+            scalar = "x";
         }
 
         for (int vector = 0; vector < tile.Vectors; vector++)
         {
             string value = tile.IsLanewise ? isa.LoadAt(a, (at + ((long)vector * isa.Lanes)).ToString(CultureInfo.InvariantCulture)) : scalar;
-            text.Line($"t{result}_{vector} = {isa.MultiplyAdd(value, "w" + vector, $"t{result}_{vector}")};");
+            text.Line($"t{result}_{vector} = {isa.MultiplyAdd(value, weights(vector), $"t{result}_{vector}")};");
         }
     }
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Emission;
 
@@ -18,22 +16,17 @@ internal static class DirectKernel
     private static void EmitLayer(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
     {
         Isa isa = writer.Isa;
-        IReadOnlyList<int> blocks = shape.Blocks(isa);
-        long groupWeights = shape.BlockLanes(isa) * shape.Words;
-        long groupBiases = shape.BlockLanes(isa);
-        text.Line($"// {shape.Width}×{shape.Height} pixels, {shape.Filters} filters of {shape.KernelWidth}×{shape.KernelHeight}×{shape.Channels}; blocks of {string.Join(", ", blocks)} vectors");
+        text.Line($"// {shape.Width}×{shape.Height} pixels, {shape.Filters} filters of {shape.KernelWidth}×{shape.KernelHeight}×{shape.Channels}; {string.Join(", ", shape.BlockRuns(isa).Select(static run => Described(run)))}");
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
         {
             using (text.OpenBlock($"for (nint g = 0; g < {shape.Groups}; g++)"))
             {
                 text.Line(KernelText.Ref("sg", "s", $"g * {shape.Channels}")).Line(KernelText.Ref("dg", "d", $"g * {shape.Filters}"));
-                text.Line(KernelText.Ref("wg", "w", $"g * {groupWeights}")).Line(KernelText.Ref("bg", "b", $"g * {groupBiases}"));
-                long first = 0;
-                foreach (int vectors in blocks)
+                text.Line(KernelText.Ref("wg", "w", $"g * {shape.BlockLanes(isa) * shape.Words}")).Line(KernelText.Ref("bg", "b", $"g * {shape.BlockLanes(isa)}"));
+                foreach (BlockRun run in shape.BlockRuns(isa))
                 {
-                    EmitBlock(writer, text, shape, method, vectors, first);
-                    first += vectors * isa.Lanes;
+                    EmitBlocks(writer, text, shape, method, run);
                 }
             }
         }
@@ -41,38 +34,38 @@ internal static class DirectKernel
         text.Line();
     }
 
-    private static void EmitBlock(KernelWriter writer, SourceWriter text, DirectShape shape, string method, int vectors, long first)
+    private static string Described(BlockRun run) =>
+        $"{run.Count} block{(run.Count == 1 ? "" : "s")} of {run.Vectors} vector{(run.Vectors == 1 ? "" : "s")}";
+
+    /// <summary>A loop over blocks that are alike, each over all rows: its weights stay in the cache meanwhile.</summary>
+    private static void EmitBlocks(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run)
     {
-        Isa isa = writer.Isa;
-        int last = (int)Math.Min(shape.Filters - first - ((vectors - 1) * isa.Lanes), isa.Lanes);
-        using (text.OpenBlock($"for (nint y = 0; y < {shape.Height}; y++)"))
+        long lanes = run.Vectors * writer.Isa.Lanes;
+        using (text.OpenBlock(run.Count == 1 ? "" : KernelText.Times("block", run.Count)))
         {
-            text.Line(KernelText.Ref("sy", "sg", $"y * {shape.SourceRow}"));
-            text.Line(KernelText.Ref("dy", "dg", $"(y * {shape.TargetRow}) + {first}"));
-            text.Line(KernelText.Ref("wb", "wg", $"{first * shape.Words}")).Line(KernelText.Ref("bb", "bg", $"{first}"));
-            foreach ((long pixels, long count) in Runs(shape.Tiles(isa, vectors)))
+            using (text.OpenBlock($"for (nint y = 0; y < {shape.Height}; y++)"))
             {
-                var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = 0, TargetRow = 0, Filters = 0 }, pixels, vectors, last);
-                string kernel = writer.Kernel(tile, $"{method}Tile{pixels}x{vectors}{(last == isa.Lanes ? "" : "Tail" + last)}", (tileText, tileName) => DirectTileKernel.Emit(isa, tileText, tile, tileName));
-                using (count == 1 ? text.OpenBlock("") : text.OpenBlock(KernelText.Times("t", count)))
+                text.Line(KernelText.Ref("sy", "sg", $"y * {shape.SourceRow}")).Line(KernelText.Ref("dy", "dg", $"y * {shape.TargetRow}"));
+                foreach ((long pixels, long count) in Split.Runs(shape.Tiles(writer.Isa, run.Vectors)))
                 {
-                    text.Line($"{kernel}(ref sy, ref wb, ref bb, ref dy);");
-                    text.Line(KernelText.Advance("sy", pixels * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels * shape.TargetColumn));
+                    EmitTiles(writer, text, shape, method, run, pixels, count);
                 }
             }
+
+            text.Line(KernelText.Advance("wg", lanes * shape.Words)).Line(KernelText.Advance("bg", lanes)).Line(KernelText.Advance("dg", lanes));
         }
     }
 
-    private static IEnumerable<(long Value, long Count)> Runs(IReadOnlyList<long> values)
+    private static void EmitTiles(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run, long pixels, long count)
     {
-        int start = 0;
-        for (int index = 1; index <= values.Count; index++)
+        Isa isa = writer.Isa;
+        var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = 0, TargetRow = 0, Filters = 0 }, pixels, run.Vectors, run.LastLanes);
+        string kernel = writer.Kernel(
+            tile, $"{method}Tile{pixels}x{run.Vectors}{(run.LastLanes == isa.Lanes ? "" : "Tail" + run.LastLanes)}", (tileText, tileName) => DirectTileKernel.Emit(isa, tileText, tile, tileName));
+        using (count == 1 ? default : text.OpenBlock(KernelText.Times("t", count)))
         {
-            if (index == values.Count || values[index] != values[start])
-            {
-                yield return (values[start], index - start);
-                start = index;
-            }
+            text.Line($"{kernel}(ref sy, ref wg, ref bg, ref dy);");
+            text.Line(KernelText.Advance("sy", pixels * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels * shape.TargetColumn));
         }
     }
 }

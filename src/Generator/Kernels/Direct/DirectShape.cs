@@ -48,12 +48,33 @@ internal sealed record DirectShape(
     {
         long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
         long most = Width == 1 ? System.Math.Max(isa.MostVectors, 8) : isa.MostVectors;
-        return Split(vectors, most).Select(static part => (int)part).ToList();
+        return Split.Evenly(vectors, most).Select(static part => (int)part).ToList();
+    }
+
+    /// <summary>The filter blocks, those that are alike as one; one whose last vector is not full stands alone.</summary>
+    public IEnumerable<BlockRun> BlockRuns(Isa isa)
+    {
+        int tail = (int)(Filters % isa.Lanes);
+        List<(long Value, long Count)> runs = [.. Split.Runs(Blocks(isa).Select(static vectors => (long)vectors))];
+        for (int run = 0; run < runs.Count; run++)
+        {
+            (long vectors, long count) = runs[run];
+            bool endsInTail = tail > 0 && run == runs.Count - 1;
+            if (count > 1 || !endsInTail)
+            {
+                yield return new((int)vectors, endsInTail ? count - 1 : count, isa.Lanes);
+            }
+
+            if (endsInTail)
+            {
+                yield return new((int)vectors, 1, tail);
+            }
+        }
     }
 
     /// <summary>Pixels of each tile of a row, for a block of so many vectors.</summary>
     public IReadOnlyList<long> Tiles(Isa isa, int vectors) =>
-        Split(Width, vectors <= isa.MostVectors ? isa.Registers[vectors - 1] : 1).ToList();
+        Split.Evenly(Width, vectors <= isa.MostVectors ? isa.Registers[vectors - 1] : 1).ToList();
 
     /// <summary>Packed floats: every block's weights for each group, then every block's biases for each group.</summary>
     public long PackedLength(Isa isa) => Groups * BlockLanes(isa) * (Words + 1);
@@ -63,13 +84,10 @@ internal sealed record DirectShape(
 
     /// <summary>Filters of all blocks of a group, the last filled up to whole vectors.</summary>
     public long BlockLanes(Isa isa) => Blocks(isa).Sum(static x => (long)x) * isa.Lanes;
-
-    private static IEnumerable<long> Split(long total, long most)
-    {
-        long parts = (total + most - 1) / most;
-        for (long part = 0; part < parts; part++)
-        {
-            yield return (total / parts) + (part < total % parts ? 1 : 0);
-        }
-    }
 }
+
+/// <summary>Filter blocks that follow each other and are alike.</summary>
+/// <param name="Vectors">Of filters, in each.</param>
+/// <param name="Count">How many blocks.</param>
+/// <param name="LastLanes">Filters in a block's last vector.</param>
+internal readonly record struct BlockRun(int Vectors, long Count, int LastLanes);

@@ -28,6 +28,11 @@ internal static class DirectTileKernel
                 }
             }
 
+            if (shape.Products > 0 && (!shape.IsBFloat16 || shape.RunLength % 2 == 1))
+            {
+                text.Locals(isa, tile.Pixels > 1 ? tile.Vectors : 0, tile.Vectors > 1);
+            }
+
             if (shape.Products == 0)
             {
                 // A phase of a transposed convolution that no tap reaches: the bias alone.
@@ -77,12 +82,12 @@ internal static class DirectTileKernel
     private static void EmitLoops(Isa isa, SourceWriter text, DirectTile tile)
     {
         DirectShape shape = tile.Shape;
-        text.Line("ref float x = ref s;").Line("ref float k = ref w;");
+        text.Line("ref float line = ref s;").Line("ref float k = ref w;");
         using (text.OpenBlock(KernelText.Times("row", shape.KernelHeight)))
         {
             if (shape.RunsPerRow > 1)
             {
-                text.Line("ref float tap = ref x;");
+                text.Line("ref float tap = ref line;");
                 using (text.OpenBlock(KernelText.Times("column", shape.RunsPerRow)))
                 {
                     EmitRun(isa, text, tile, "tap", isLast: false);
@@ -91,10 +96,10 @@ internal static class DirectTileKernel
             }
             else
             {
-                EmitRun(isa, text, tile, "x", isLast: false);
+                EmitRun(isa, text, tile, "line", isLast: false);
             }
 
-            text.Line(KernelText.Advance("x", shape.TapRow));
+            text.Line(KernelText.Advance("line", shape.TapRow));
         }
     }
 
@@ -104,10 +109,11 @@ internal static class DirectTileKernel
     {
         long unit = tile.Shape.IsBFloat16 ? 2 : 1;
         (long units, long odd) = (tile.Shape.RunLength / unit, tile.Shape.RunLength % unit);
-        long step = Step(units, isa.LoopBudget / (tile.Pixels * tile.Vectors * unit));
-        long rest = odd == 0 && units % step == 0 && (isLast || units == step) ? step : units % step;
+        long most = Math.Max(1, Math.Min(units, isa.LoopBudget / (tile.Pixels * tile.Vectors * unit)));
+        long step = isLast && odd == 0 ? StepBeforeLast(units, most) : Step(units, most);
+        long rest = odd > 0 || units % step > 0 ? units % step : isLast || units == step ? step : 0;
         text.Line($"ref float v = ref {from};");
-        if (units / step > 1)
+        if ((units - rest) / step > 1)
         {
             using (text.OpenBlock(KernelText.Times("run", (units - rest) / step)))
             {
@@ -159,30 +165,27 @@ internal static class DirectTileKernel
     /// <param name="isOnlyRead">No other statement of the method reads the same float; else the JIT would keep it in a register too many.</param>
     private static void EmitProduct(Isa isa, SourceWriter text, DirectTile tile, string source, long offset, Func<int, string> weights, bool isOnlyRead, bool isLast)
     {
-        using (text.OpenBlock(""))
+        for (int vector = 0; vector < tile.Vectors && tile.Pixels > 1; vector++)
         {
-            for (int vector = 0; vector < tile.Vectors; vector++)
+            text.Line($"w{vector} = {weights(vector)};");
+        }
+
+        for (long pixel = 0; pixel < tile.Pixels; pixel++)
+        {
+            string at = Isa.At(source, offset + (pixel * tile.Shape.SourceColumn));
+            string scalar = isa.Broadcast(isOnlyRead ? at : $"{Aliases.Volatile}.Read(ref {at})");
+            if (tile.Vectors > 1)
             {
-                text.Line($"{isa.Vector} w{vector} = {weights(vector)};");
+                text.Line($"x = {scalar};");
+                scalar = "x";
             }
 
-            for (long pixel = 0; pixel < tile.Pixels; pixel++)
+            for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                string at = Isa.At(source, offset + (pixel * tile.Shape.SourceColumn));
-                string scalar = isa.Broadcast(isOnlyRead ? at : $"{Aliases.Volatile}.Read(ref {at})");
-                if (tile.Vectors > 1)
+                text.Line($"a{pixel}_{vector} = {isa.MultiplyAdd(scalar, tile.Pixels > 1 ? $"w{vector}" : weights(vector), $"a{pixel}_{vector}")};");
+                if (isLast)
                 {
-                    text.Line($"{isa.Vector} x{pixel} = {scalar};");
-                    scalar = $"x{pixel}";
-                }
-
-                for (int vector = 0; vector < tile.Vectors; vector++)
-                {
-                    text.Line($"a{pixel}_{vector} = {isa.MultiplyAdd(scalar, $"w{vector}", $"a{pixel}_{vector}")};");
-                    if (isLast)
-                    {
-                        EmitStore(isa, text, tile, pixel, vector);
-                    }
+                    EmitStore(isa, text, tile, pixel, vector);
                 }
             }
         }
@@ -212,10 +215,29 @@ internal static class DirectTileKernel
         text.Store(isa, name, "d", (pixel * tile.Shape.TargetColumn) + (vector * isa.Lanes), count);
     }
 
-    /// <summary>The largest divisor of the length within the budget, if it is not much smaller than what the budget allows.</summary>
-    private static long Step(long length, long budget)
+    /// <summary>Of the steps that are not much smaller than the largest the one that leaves the least, but something, behind the loop.</summary>
+    private static long StepBeforeLast(long length, long most)
     {
-        long most = Math.Max(1, Math.Min(length, budget));
+        if (length <= most)
+        {
+            return length;
+        }
+
+        long best = most;
+        for (long step = most; step * 2 > most; step--)
+        {
+            if ((length - 1) % step < (length - 1) % best)
+            {
+                best = step;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The largest divisor of the length, if it is not much smaller than the largest step.</summary>
+    private static long Step(long length, long most)
+    {
         for (long step = most; step * 2 > most; step--)
         {
             if (length % step == 0)

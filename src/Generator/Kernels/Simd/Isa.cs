@@ -16,12 +16,12 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     private const string Intrinsics = "global::System.Runtime.Intrinsics.";
 
     public static readonly Isa Avx512 = new(
-        "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F"], LoopBudget: 128, WholeBudget: 600);
+        "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F"], LoopBudget: 32, WholeBudget: 600);
 
     public static readonly Isa Avx2 = new(
-        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 128, WholeBudget: 600);
+        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 32, WholeBudget: 600);
 
-    public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 64, WholeBudget: 128);
+    public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 32, WholeBudget: 128);
 
     /// <summary>Its fused multiply-adds may be calls: nothing is won by many statements, which every build would have to compile.</summary>
     public static readonly Isa Scalar = new("Scalar", 1, 0, null, [4, 2], [], LoopBudget: 8, WholeBudget: 0);
