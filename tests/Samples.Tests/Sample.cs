@@ -23,7 +23,8 @@ internal static class Sample
     public static Command RunWithoutAvx512(string name, params string[] arguments) =>
         RunWith(new Dictionary<string, string> { ["DOTNET_EnableAVX512"] = "0" }, name, arguments);
 
-    private static Command RunWith(Dictionary<string, string> environment, string name, string[] arguments) => Command.Run(
+    /// <summary>Runs a sample with variables of its environment set.</summary>
+    public static Command RunWith(Dictionary<string, string> environment, string name, string[] arguments) => Command.Run(
         AppContext.BaseDirectory, environment, "dotnet", [Path.Combine(AppContext.BaseDirectory, $"NetDsl.Samples.{name}.dll"), .. arguments]);
 
     private static string Metadata(string key) =>

@@ -14,6 +14,9 @@ public sealed class ExportTests
     public void LeNet5_computes_the_same_in_ONNX_Runtime() => AssertSame<LeNet5>();
 
     [Fact]
+    public void AlexNet_computes_the_same_in_ONNX_Runtime() => AssertSame<AlexNet>();
+
+    [Fact]
     public void Every_setting_of_a_window_is_exported() => AssertSame<Windows>();
 
     [Fact]

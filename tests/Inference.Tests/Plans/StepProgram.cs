@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Lowering;
+using NetDsl.Testing.Emulation;
+
+namespace NetDsl.Inference.Tests.Plans;
+
+/// <summary>One step's kernels on one instruction set.</summary>
+internal delegate void StepCall(ref float input, ref float arena, ref float weights);
+
+/// <summary>
+/// The emitted kernels of plans with a method for each step, so that a test can look at memory between them. Their text is the
+/// generator's own; instructions that the processor lacks are emulated.
+/// </summary>
+internal sealed class StepProgram
+{
+    private readonly Assembly _assembly;
+    private readonly Dictionary<(string Plan, string Isa), IReadOnlyList<IReadOnlyList<string>>> _calls = [];
+
+    public StepProgram(IReadOnlyList<WalkedPlan> plans, IReadOnlyList<Isa> isas)
+    {
+        SyntaxTree[] files = [.. isas.Select(isa => CSharpSyntaxTree.ParseText(Emulated(File(plans, isa)), new CSharpParseOptions(LanguageVersion.CSharp12)))];
+        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
+        using var stream = new MemoryStream();
+        EmitResult result = CSharpCompilation.Create("Steps", files, references, new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)).Emit(stream);
+        Diagnostic? error = result.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        stream.Position = 0;
+        _assembly = error is null
+            ? new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream)
+            : throw new InvalidOperationException(error.ToString());
+    }
+
+    public StepCall Call(WalkedPlan plan, Isa isa, int step) =>
+        _assembly.GetType($"{plan.Name}.{isa.Name}")!.GetMethod("Step" + step, BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<StepCall>();
+
+    /// <summary>The statements of each step.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Calls(WalkedPlan plan, Isa isa) => _calls[(plan.Name, isa.Name)];
+
+    private string File(IReadOnlyList<WalkedPlan> plans, Isa isa)
+    {
+        var text = new SourceWriter();
+        foreach (string directive in Aliases.Declarations(isa))
+        {
+            text.Line(directive);
+        }
+
+        foreach (WalkedPlan plan in plans)
+        {
+            using (text.OpenBlock("namespace " + plan.Name))
+            using (text.OpenBlock("internal static class " + isa.Name))
+            {
+                Emit(text, plan, isa);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private void Emit(SourceWriter text, WalkedPlan plan, Isa isa)
+    {
+        var kernels = new KernelWriter(isa);
+        var calls = new List<IReadOnlyList<string>>();
+        long weights = 0;
+        foreach (WalkedStep step in plan.Walk)
+        {
+            int before = kernels.Calls.Count;
+            step.Op.Emit(kernels, weights);
+            weights += ExecutionPlan.Aligned(step.Op.PackedLength(isa));
+            calls.Add([.. kernels.Calls.Skip(before)]);
+            using (text.OpenBlock($"internal static void Step{calls.Count - 1}(ref float input, ref float a, ref float w)"))
+            {
+                foreach (string call in calls[^1])
+                {
+                    text.Line(call);
+                }
+            }
+        }
+
+        text.Lines(kernels.Text);
+        _calls.Add((plan.Name, isa.Name), calls);
+    }
+
+    private static string Emulated(string text)
+    {
+        const string Emulation = "global::NetDsl.Testing.Emulation.";
+        text = KernelChoice.HasAvx512 ? text : text.Replace("global::System.Runtime.Intrinsics.X86.Avx512F;", Emulation + "EmulatedAvx512F;", StringComparison.Ordinal);
+        return System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? text : text.Replace("global::System.Runtime.Intrinsics.Arm.AdvSimd;", Emulation + "EmulatedAdvSimd;", StringComparison.Ordinal);
+    }
+}

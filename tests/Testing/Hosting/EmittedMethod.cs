@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace NetDsl.Testing.Hosting;
+
+/// <summary>
+/// A compiled method in the numbers by which the just-in-time compiler decides whether to optimize it. Past any of its limits a kernel
+/// is compiled without optimization and runs 20 to 300 times slower, and nothing says so.
+/// </summary>
+/// <param name="Name">With its types.</param>
+/// <param name="Bytes">Of IL.</param>
+/// <param name="Instructions">Of IL.</param>
+/// <param name="Blocks">Basic blocks, at most: after every branch and at every target one starts.</param>
+/// <param name="Locals">Locals and parameters.</param>
+/// <param name="LocalReferences">Instructions that read, write or address a local or a parameter.</param>
+/// <param name="FusedMultiplyAdds">Calls of a fused multiply-add.</param>
+public sealed record EmittedMethod(string Name, int Bytes, int Instructions, int Blocks, int Locals, int LocalReferences, int FusedMultiplyAdds)
+{
+    private static readonly Dictionary<int, OpCode> OpCodes = typeof(OpCodes).GetFields()
+        .Select(static field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(static code => (int)(ushort)code.Value);
+
+    /// <summary>The runtime's limits (DEFAULT_MIN_OPTS_* in jitconfigvalues.h and compiler.h of dotnet/runtime): at all of them it still optimizes.</summary>
+    public static EmittedMethod RuntimeLimit { get; } = new("limit", 60_000, 20_000, 2_000, 2_000, 8_000, int.MaxValue);
+
+    /// <summary>What the planner keeps to, with room for what a helper's inlining adds.</summary>
+    public static EmittedMethod Budget { get; } = RuntimeLimit with { Bytes = 30_000, FusedMultiplyAdds = 1_000 };
+
+    /// <summary>No number of this one is larger.</summary>
+    public bool IsWithin(EmittedMethod limit) => Bytes <= limit.Bytes && Instructions <= limit.Instructions && Blocks <= limit.Blocks
+        && Locals <= limit.Locals && LocalReferences <= limit.LocalReferences && FusedMultiplyAdds <= limit.FusedMultiplyAdds;
+
+    /// <summary>All methods with a body of an assembly's generated kernels: those of the types that networks nest for them.</summary>
+    public static IReadOnlyList<EmittedMethod> KernelsOf(ImmutableArray<byte> assembly)
+    {
+        using var file = new PEReader(assembly);
+        MetadataReader metadata = file.GetMetadataReader();
+        return [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Where(type => !type.GetDeclaringType().IsNil && IsKernels(metadata.GetString(type.Name)))
+            .SelectMany(type => type.GetMethods().Select(metadata.GetMethodDefinition)
+                .Where(static method => method.RelativeVirtualAddress != 0)
+                .Select(method => Read(file, metadata, type, method)))];
+    }
+
+    private static bool IsKernels(string type) => new[] { "Avx512", "Avx2", "AdvSimd", "Scalar" }.Any(isa => type == isa + "Kernels" || type == isa + "Training");
+
+    private static EmittedMethod Read(PEReader file, MetadataReader metadata, TypeDefinition type, MethodDefinition method)
+    {
+        MethodBodyBlock body = file.GetMethodBody(method.RelativeVirtualAddress);
+        int locals = method.GetParameters().Count;
+        if (!body.LocalSignature.IsNil)
+        {
+            BlobReader signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature);
+            signature.ReadSignatureHeader();
+            locals += signature.ReadCompressedInteger();
+        }
+
+        string name = $"{metadata.GetString(metadata.GetTypeDefinition(type.GetDeclaringType()).Name)}.{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}";
+        var counted = new EmittedMethod(name, body.Size, 0, 0, locals, 0, 0);
+        return Count(body.GetILReader(), metadata, counted);
+    }
+
+    private static EmittedMethod Count(BlobReader il, MetadataReader metadata, EmittedMethod method)
+    {
+        var starts = new HashSet<int> { 0 };
+        (int instructions, int references, int products) = (0, 0, 0);
+        while (il.RemainingBytes > 0)
+        {
+            int first = il.ReadByte();
+            OpCode code = OpCodes[first == 0xFE ? (first << 8) | il.ReadByte() : first];
+            instructions++;
+            references += code.Name!.Contains("loc", StringComparison.Ordinal) || code.Name.Contains("arg", StringComparison.Ordinal) ? 1 : 0;
+            switch (code.OperandType)
+            {
+                case OperandType.ShortInlineBrTarget:
+                    starts.Add(il.ReadSByte() + il.Offset);
+                    starts.Add(il.Offset);
+                    break;
+                case OperandType.InlineBrTarget:
+                    starts.Add(il.ReadInt32() + il.Offset);
+                    starts.Add(il.Offset);
+                    break;
+                case OperandType.InlineSwitch:
+                    int[] targets = [.. Enumerable.Range(0, il.ReadInt32()).Select(_ => il.ReadInt32()).ToArray()];
+                    starts.UnionWith(targets.Select(target => target + il.Offset));
+                    break;
+                case OperandType.InlineMethod:
+                    products += IsFusedMultiplyAdd(metadata, MetadataTokens.EntityHandle(il.ReadInt32())) ? 1 : 0;
+                    break;
+                default:
+                    il.Offset += SizeOf(code.OperandType);
+                    break;
+            }
+        }
+
+        return method with { Instructions = instructions, Blocks = starts.Count, LocalReferences = references, FusedMultiplyAdds = products };
+    }
+
+    private static bool IsFusedMultiplyAdd(MetadataReader metadata, EntityHandle handle) => handle.Kind == HandleKind.MemberReference
+        && metadata.GetString(metadata.GetMemberReference((MemberReferenceHandle)handle).Name) is "MultiplyAdd" or "FusedMultiplyAdd";
+
+    private static int SizeOf(OperandType operand) => operand switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        _ => 4,
+    };
+}
