@@ -7,6 +7,7 @@ on batches of twice the size. Writes FOLDER/trained.safetensors.
 
 import importlib.util
 import re
+import socket
 import subprocess
 import sys
 
@@ -15,9 +16,15 @@ import torch
 module_path, name, folder = sys.argv[1:]
 
 
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def run(processes, batch, out, epochs):
     command = [
-        sys.executable, "-m", "torch.distributed.run", "--nproc_per_node", str(processes), "--master_addr", "127.0.0.1", "--master_port", "29655",
+        sys.executable, "-m", "torch.distributed.run", "--nproc_per_node", str(processes), "--master_addr", "127.0.0.1", "--master_port", str(free_port()),
         # Debian's torch 1.13 under Python 3.11 knows no way to leave the output alone: it is copied instead.
         "--redirects", "1", "--tee", "1",
         module_path, "--inputs", f"{folder}/inputs.npy", "--targets", f"{folder}/labels.npy", "--weights", f"{folder}/weights.safetensors",
