@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Linq;
 using NetDsl.Benchmarks.Contenders;
 using NetDsl.Benchmarks.Measuring;
 using NetDsl.Benchmarks.Networks;
@@ -9,27 +10,38 @@ namespace NetDsl.Benchmarks.Commands;
 
 /// <summary>
 /// <c>peers</c>: NetDsl, ONNX Runtime and, where it loads, TorchSharp on the same networks, weights and inputs,
-/// interleaved in one process.
+/// interleaved in one process. With <c>--train</c> training steps of NetDsl and TorchSharp.
 /// </summary>
 internal static class PeersCommand
 {
+    /// <summary>Multiply-adds of a training step over those of a forward pass: forward, by the data, by the weights.</summary>
+    private const double PassesOfTraining = 3;
+
     public static Command Create()
     {
         (Option<string?> network, Option<int> threads) = (Options.Network(), Options.Threads());
         var json = new Option<bool>("--json") { Description = "One line of JSON per network and nothing else." };
-        var command = new Command("peers", "NetDsl, ONNX Runtime and TorchSharp on the same networks, weights and inputs.") { network, threads, json };
-        command.SetAction(parsed => Run(BenchmarkNetwork.Named(parsed.GetValue(network)), parsed.GetValue(threads), parsed.GetValue(json)));
+        var train = new Option<bool>("--train") { Description = $"Training steps on batches of {BenchmarkNetwork.TrainingBatch} instead of inference; times are per image." };
+        var command = new Command("peers", "NetDsl, ONNX Runtime and TorchSharp on the same networks, weights and inputs.") { network, threads, train, json };
+        command.SetAction(parsed => Run(Chosen(parsed.GetValue(network), parsed.GetValue(train)), parsed.GetValue(threads), parsed.GetValue(train), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(IReadOnlyList<BenchmarkNetwork> networks, int threads, bool json)
+    /// <exception cref="ArgumentException">The one that is named does not train.</exception>
+    private static IReadOnlyList<BenchmarkNetwork> Chosen(string? name, bool train)
+    {
+        BenchmarkNetwork[] chosen = [.. BenchmarkNetwork.Named(name).Where(network => !train || network.Trains)];
+        return chosen.Length > 0 ? chosen : throw new ArgumentException($"{name} is measured in inference only.", nameof(name));
+    }
+
+    private static int Run(IReadOnlyList<BenchmarkNetwork> networks, int threads, bool train, bool json)
     {
         double peak = FmaPeak.Widest();
         bool withTorch = TorchSharpContender.Loads();
         List<PeersResult> results = [];
         foreach (BenchmarkNetwork network in networks)
         {
-            PeersResult result = Measure(network, threads, peak, withTorch);
+            PeersResult result = train ? MeasureTraining(network, threads, peak, withTorch) : Measure(network, threads, peak, withTorch);
             results.Add(result);
             if (json)
             {
@@ -65,6 +77,21 @@ internal static class PeersCommand
 
         double[] medians = InterleavedTimer.Medians(contenders);
         return new(network.Name, "forward", threads, medians[0], medians[1], torchSharp is null ? null : medians[2], peak, 2e-3 * network.Macs / medians[0], difference);
+    }
+
+    /// <summary>Steps from the same weights on the same batch; the difference is that of the first losses.</summary>
+    private static PeersResult MeasureTraining(BenchmarkNetwork network, int threads, double peak, bool withTorch)
+    {
+        const int Batch = BenchmarkNetwork.TrainingBatch;
+        ModelDescription model = network.Describe();
+        var batch = TrainingBatch.Sample(model, Batch);
+        using IContender netDsl = network.TrainingContender(batch, threads);
+        using IContender? torchSharp = withTorch ? new TorchSharpTrainingContender(model, batch, threads) : null;
+        List<IContender> contenders = torchSharp is null ? [netDsl] : [netDsl, torchSharp];
+        double difference = torchSharp is null ? 0 : LargestDifference(netDsl.Output(), torchSharp.Output());
+        double[] medians = InterleavedTimer.Medians(contenders);
+        double ours = medians[0] / Batch;
+        return new(network.Name, "train", threads, ours, null, torchSharp is null ? null : medians[1] / Batch, peak, PassesOfTraining * 2e-3 * network.Macs / ours, difference);
     }
 
     private static double LargestDifference(float[] first, float[] second)

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Benchmarks.Networks;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
 namespace NetDsl.Benchmarks.Contenders;
@@ -10,8 +12,11 @@ namespace NetDsl.Benchmarks.Contenders;
 internal static class TorchSharpLayers
 {
     /// <summary>One function for each layer.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="trained">Takes the weights and biases, where they are to be trained.</param>
     /// <exception cref="NotSupportedException">A layer's kind is not among those of the benchmarks.</exception>
-    public static Func<torch.Tensor, torch.Tensor>[] Of(ModelDescription model) => [.. model.Layers.Select(layer => Of(layer, name => Weight(model, layer, name)))];
+    public static Func<torch.Tensor, torch.Tensor>[] Of(ModelDescription model, ICollection<Parameter>? trained = null) =>
+        [.. model.Layers.Select(layer => Of(layer, name => Weight(model, layer, name, trained)))];
 
     private static Func<torch.Tensor, torch.Tensor> Of(LayerInfo layer, Func<string, torch.Tensor> weight) => layer.Kind switch
     {
@@ -41,9 +46,17 @@ internal static class TorchSharpLayers
 
     private static long[] Pair(LayerInfo layer, string first, string second) => [layer.GetSetting<int>(first), layer.GetSetting<int>(second)];
 
-    private static torch.Tensor Weight(ModelDescription model, LayerInfo layer, string suffix)
+    private static torch.Tensor Weight(ModelDescription model, LayerInfo layer, string suffix, ICollection<Parameter>? trained)
     {
         Tensor tensor = model.Tensors[$"{layer.Name}.{suffix}"];
-        return torch.tensor(tensor.Values.ToArray(), [.. tensor.Shape.ToArray().Select(static dimension => (long)dimension)]);
+        torch.Tensor weight = torch.tensor(tensor.Values.ToArray(), [.. tensor.Shape.ToArray().Select(static dimension => (long)dimension)]);
+        if (trained is null)
+        {
+            return weight;
+        }
+
+        Parameter parameter = Parameter(weight);
+        trained.Add(parameter);
+        return parameter;
     }
 }

@@ -12,15 +12,21 @@ internal abstract class BenchmarkNetwork
     /// <summary>All networks, in the order of the table.</summary>
     public static IReadOnlyList<BenchmarkNetwork> All { get; } =
     [
-        new BenchmarkNetwork<LeNet5>(), new BenchmarkNetwork<Policy8x8>(), new BenchmarkNetwork<Policy8x8BFloat16>(),
-        new BenchmarkNetwork<NatureCnn>(), new BenchmarkNetwork<NatureCnnBFloat16>(), new BenchmarkNetwork<VggSmall>(),
-        new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new BenchmarkNetwork<MlpPolicy>(),
+        new TrainableNetwork<LeNet5>(), new TrainableNetwork<Policy8x8>(), new BenchmarkNetwork<Policy8x8BFloat16>(),
+        new TrainableNetwork<NatureCnn>(), new BenchmarkNetwork<NatureCnnBFloat16>(), new TrainableNetwork<VggSmall>(),
+        new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new TrainableNetwork<MlpPolicy>(),
         new BenchmarkNetwork<Conv3x3Channels64>(), new BenchmarkNetwork<Conv3x3Channels64Direct>(), new BenchmarkNetwork<Conv3x3Channels20>(),
         new BenchmarkNetwork<Conv3x3Stride2>(), new BenchmarkNetwork<Conv5x5Channels32>(), new BenchmarkNetwork<Conv1x1Channels128>(),
         new BenchmarkNetwork<Depthwise3x3Channels64>(),
     ];
 
+    /// <summary>Images in a training step.</summary>
+    public const int TrainingBatch = 64;
+
     public abstract string Name { get; }
+
+    /// <summary>It can be trained here.</summary>
+    public virtual bool Trains => false;
 
     /// <summary>Multiply-accumulates of one inference.</summary>
     public abstract long Macs { get; }
@@ -32,6 +38,9 @@ internal abstract class BenchmarkNetwork
     /// <summary>The contender for NetDsl, with the weights that <see cref="Describe"/> gives.</summary>
     public abstract IContender Contender(float[] input, int threads);
 
+    /// <summary>The contender that trains, from the weights that <see cref="Describe"/> gives.</summary>
+    public virtual IContender TrainingContender(TrainingBatch batch, int threads) => throw new NotSupportedException($"{Name} is declared without training.");
+
     /// <summary>The networks of a name, or all.</summary>
     /// <exception cref="ArgumentException">There is none of that name; the message names them all.</exception>
     public static IReadOnlyList<BenchmarkNetwork> Named(string? name)
@@ -41,10 +50,10 @@ internal abstract class BenchmarkNetwork
     }
 }
 
-internal sealed class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
+internal class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
     where TNetwork : class, INetwork<TNetwork>
 {
-    private const int Seed = 1;
+    protected const int Seed = 1;
 
     public override string Name => typeof(TNetwork).Name;
 
@@ -73,4 +82,12 @@ internal sealed class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
         network.Threads = threads;
         return new NetDslContender<TNetwork>(network, input);
     }
+}
+
+internal sealed class TrainableNetwork<TNetwork> : BenchmarkNetwork<TNetwork>
+    where TNetwork : class, ITrainableNetwork<TNetwork>
+{
+    public override bool Trains => true;
+
+    public override IContender TrainingContender(TrainingBatch batch, int threads) => new NetDslTrainingContender<TNetwork>(TNetwork.Create(Seed), batch, threads);
 }

@@ -1,7 +1,7 @@
 namespace NetDsl.Benchmarks.Networks;
 
 /// <summary>LeCun et al. 1998 with ReLU and max pools.</summary>
-[Network(28, 28, 1, Parameters = 61_706, Training = false)]
+[Network(28, 28, 1, Parameters = 61_706)]
 [Conv(5, 5, 6, padding: Padding.Same)] [Relu] [MaxPool(2, 2)]
 [Conv(5, 5, 16)] [Relu] [MaxPool(2, 2)]
 [Flatten]
@@ -11,7 +11,7 @@ namespace NetDsl.Benchmarks.Networks;
 public partial class LeNet5;
 
 /// <summary>A policy over a board of 8×8 squares with eight planes.</summary>
-[Network(8, 8, 8, Training = false)]
+[Network(8, 8, 8)]
 [Conv(3, 3, 32, padding: Padding.Same)] [Relu]
 [Conv(3, 3, 32, padding: Padding.Same)] [Relu]
 [Flatten]
@@ -29,7 +29,7 @@ public partial class Policy8x8;
 public partial class Policy8x8BFloat16;
 
 /// <summary>The network of Mnih et al., "Human-level control through deep reinforcement learning", 2015, with six actions.</summary>
-[Network(84, 84, 4, Training = false)]
+[Network(84, 84, 4)]
 [Conv(8, 8, 32, stride: 4)] [Relu]
 [Conv(4, 4, 64, stride: 2)] [Relu]
 [Conv(3, 3, 64)] [Relu]
@@ -49,7 +49,7 @@ public partial class NatureCnn;
 public partial class NatureCnnBFloat16;
 
 /// <summary>A policy over 64 features.</summary>
-[Network(64, Training = false)]
+[Network(64)]
 [Dense(64)] [Relu]
 [Dense(64)] [Relu]
 [Dense(8)]

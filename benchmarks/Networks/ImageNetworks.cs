@@ -1,7 +1,7 @@
 namespace NetDsl.Benchmarks.Networks;
 
 /// <summary>A small network in the manner of Simonyan and Zisserman 2014, for images of 32×32.</summary>
-[Network(32, 32, 3, Training = false)]
+[Network(32, 32, 3)]
 [Conv(3, 3, 32, padding: Padding.Same)] [Relu]
 [Conv(3, 3, 32, padding: Padding.Same)] [Relu] [MaxPool(2, 2)]
 [Conv(3, 3, 64, padding: Padding.Same)] [Relu]

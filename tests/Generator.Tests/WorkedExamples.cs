@@ -1,4 +1,7 @@
+using System;
 using System.Linq;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Emission;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
@@ -62,6 +65,28 @@ public sealed class WorkedExamples
         Assert.Equal("55×55×96", net.Layers[0].Output.ToString());
         Assert.Equal("27×27×256", net.Layers[4].Output.ToString());
         Assert.Equal("6×6×256", net.Layers[14].Output.ToString());
+    }
+
+    /// <summary>For every instruction set, with the backward pass: what a build has to read.</summary>
+    [Fact]
+    public void AlexNet_takes_less_than_two_million_characters()
+    {
+        EquatableArray<GeneratedSource> files = NetworkEmitter.Emit(Inferred.Of(AlexNet), "AlexNet", default);
+
+        Assert.Equal(10, files.Count);
+        Assert.InRange(files.Sum(static file => file.Text.Length), 1_000_000, 2_000_000);
+    }
+
+    [Fact]
+    public void The_summary_says_how_each_layer_is_computed()
+    {
+        string[] lines = NetworkMembers.Of(
+            "using NetDsl; [Network(16, 16, 64, Training = false)] [Conv(3, 3, 64, padding: Padding.Same)] [Relu] [Conv(1, 1, 20)] [GlobalAvgPool] [Dense(10)] partial class Net;").Summary.Split('\n');
+
+        Assert.EndsWith("KiB packed  algorithm, tiles on AVX-512 / AVX2", lines[2]);
+        Assert.EndsWith("Winograd F(4×4, 3×3), 6×4 / 4×3", lines.Single(static line => line.StartsWith("conv1 ", StringComparison.Ordinal)));
+        Assert.Matches(@" direct, \d+×2 / 4×3$", lines.Single(static line => line.StartsWith("conv2 ", StringComparison.Ordinal)));
+        Assert.EndsWith(" 2  direct, 1×1 / 1×2", lines.Single(static line => line.StartsWith("dense1 ", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 
@@ -13,15 +14,16 @@ internal static class DescriptionMembers
     private const string SummaryHeader = "public static string Summary";
     private const string LayersSummary = "The layers in order of evaluation: settings, inputs, output shapes, counts, receptive fields.";
     private const string ParametersSummary = "Weights and buffers in order of the layers, with PyTorch's shapes.";
-    private const string SummarySummary = "The network as a table of text.";
+    private const string SummarySummary = "The network as a table of text, with the algorithm and the tiles that were chosen for each layer.";
 
-    public static void Emit(SourceWriter writer, ShapedNetwork network, MemberNames names)
+    public static void Emit(SourceWriter writer, ExecutionPlan plan, MemberNames names)
     {
+        ShapedNetwork network = plan.Network;
         string holder = names["NetworkDescription"];
         writer.Summary(LayersSummary).Line($"{LayersHeader} => {holder}.Layers;").Line();
         writer.Summary(ParametersSummary).Line($"{ParametersHeader} => {holder}.Parameters;").Line();
         writer.Summary(SummarySummary).Line($"{SummaryHeader} =>");
-        EmitText(writer, [SummaryTable.Headline(network), "", .. SummaryTable.Lines(network)]);
+        EmitText(writer, [SummaryTable.Headline(network), "", .. SummaryTable.Lines(network, plan)]);
         writer.Line();
         using (writer.OpenBlock($"private static class {holder}"))
         {

@@ -17,6 +17,8 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
 
     private readonly ManyForwardMembers _manyForward = new(names, plan.Network.Model.Declaration.Host.Self);
 
+    public ExecutionPlan Plan => plan;
+
     public MemberNames Names => names;
 
     private string Type => InterfaceMembers.Type(_self);

@@ -133,7 +133,7 @@ internal static class NetworkEmitter
         ShapeConstants.Emit(writer, result, omitted);
         if (instance is not null)
         {
-            DescriptionMembers.Emit(writer, result.Network!, instance.Names);
+            DescriptionMembers.Emit(writer, instance.Plan, instance.Names);
             instance.Emit(writer);
         }
         else

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 
@@ -10,15 +12,20 @@ internal static class SummaryTable
 {
     private static readonly string[] Header = ["layer", "kind", "output", "parameters", "multiply-adds", "sees"];
 
+    /// <summary>Behind them where a plan is given: tiles are pixels × vectors of filters.</summary>
+    private static readonly string[] PlanHeader = ["KiB packed", "algorithm, tiles on AVX-512 / AVX2"];
+
     /// <summary>The columns whose numbers stand flush right.</summary>
-    private static readonly bool[] IsRight = [false, false, true, true, true, true];
+    private static readonly bool[] IsRight = [false, false, true, true, true, true, true, false];
 
     /// <summary>"28×28×1 → 10 features: 61,706 parameters, 416,520 multiply-accumulates".</summary>
     public static string Headline(ShapedNetwork network) =>
         $"{network.Input} → {network.Output}: {Numbers.Grouped(network.Parameters)} parameters, {Numbers.Grouped(network.Macs)} multiply-accumulates";
 
     /// <summary>The table's lines without their ends.</summary>
-    public static IReadOnlyList<string> Lines(ShapedNetwork network)
+    /// <param name="network">Its layers are the rows.</param>
+    /// <param name="plan">Adds how each layer is computed; null for the narrower table.</param>
+    public static IReadOnlyList<string> Lines(ShapedNetwork network, ExecutionPlan? plan = null)
     {
         List<string[]> rows = [Header, [LayerNames.Input, "", network.Input.Short, "", "", ""]];
         for (int node = 0; node < network.Layers.Count; node++)
@@ -32,9 +39,29 @@ internal static class SummaryTable
         }
 
         rows.Add(["total", "", "", Numbers.Grouped(network.Parameters), Numbers.Grouped(network.Macs), ""]);
-        int[] widths = [.. Header.Select((_, column) => rows.Max(row => row[column].Length))];
+        if (plan is not null)
+        {
+            string[][] computed = [PlanHeader, ["", ""], .. Computed(plan), [Kibibytes(plan.PackedLength(Isa.Avx2)), ""]];
+            rows = [.. rows.Zip(computed, static (row, more) => row.Concat(more).ToArray())];
+        }
+
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
         return [.. rows.Select(row => string.Join("  ", row.Select((cell, column) => IsRight[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd())];
     }
+
+    /// <summary>For each layer the bytes of its packed weights (on AVX2; other vectors fill up differently) and how its sums are computed.</summary>
+    private static IEnumerable<string[]> Computed(ExecutionPlan plan)
+    {
+        int tensor = 0;
+        foreach (LayerShape layer in plan.Network.Layers)
+        {
+            (int first, int last) = (tensor, tensor += layer.Tensors.Count);
+            PlanOp[] own = [.. plan.Ops.Where(op => op.Tensors.Any() && op.Tensors.First() >= first && op.Tensors.First() < last)];
+            yield return own.Length == 0 ? ["", ""] : [Kibibytes(own.Sum(static op => op.PackedLength(Isa.Avx2))), own[0].Algorithm];
+        }
+    }
+
+    private static string Kibibytes(long floats) => Numbers.Grouped((floats * sizeof(float) + 1023) / 1024);
 
     private static string Count(long value) => value == 0 ? "" : Numbers.Grouped(value);
 }

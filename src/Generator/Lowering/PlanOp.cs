@@ -14,6 +14,9 @@ internal abstract record PlanOp(string Name)
     /// <summary>Floats of packed weights on an instruction set.</summary>
     public virtual long PackedLength(Isa isa) => 0;
 
+    /// <summary>How its sums are computed, for those who want to know; empty for what has no choice.</summary>
+    public virtual string Algorithm => "";
+
     /// <summary>The indices of the tensors that its packed weights depend on.</summary>
     public virtual IEnumerable<int> Tensors => [];
 

@@ -21,9 +21,6 @@ public sealed class PlanWalkTests
     /// <summary>Floats on both sides of arena and weights.</summary>
     private const int Margin = 256;
 
-    /// <summary>Not a number, and told from those of arithmetic by its payload.</summary>
-    private static readonly float Poison = BitConverter.UInt32BitsToSingle(0x7FC0_DEAD);
-
     private static readonly Isa[] Isas = [Isa.Avx2, Isa.Avx512, Isa.Arm, Isa.Scalar];
 
     private static readonly IReadOnlyList<WalkedPlan> Plans = WalkedPlan.Of(
@@ -123,11 +120,20 @@ public sealed class PlanWalkTests
         return place >= buffer.Origin && row < buffer.Shape.Height && column < buffer.Shape.Width * buffer.Shape.Channels;
     }
 
+    /// <summary>Not a number anywhere, and nowhere the same: a kernel that copies one of them to another's place is seen.</summary>
+    private static void Poison(float[] memory)
+    {
+        for (int at = 0; at < memory.Length; at++)
+        {
+            memory[at] = BitConverter.UInt32BitsToSingle(0x7FC0_0000u | ((uint)at & 0x3F_FFFFu));
+        }
+    }
+
     /// <summary>Numbers in what the step may read and where it writes, poison everywhere else.</summary>
     private static float[] Arena(WalkedPlan plan, WalkedStep step)
     {
         float[] arena = new float[plan.ArenaLength + (2 * Margin)];
-        Array.Fill(arena, Poison);
+        Poison(arena);
         foreach (PlanBuffer buffer in step.Reads.Append(step.Write))
         {
             RandomWeights.Uniform((int)buffer.Offset, 2, (int)buffer.Length, -1, 1).CopyTo(arena, Margin + buffer.Offset);
@@ -141,7 +147,7 @@ public sealed class PlanWalkTests
     {
         long[] lengths = [.. plan.Walk.Select(step => ExecutionPlan.Aligned(step.Op.PackedLength(isa)))];
         float[] weights = new float[lengths.Sum() + (2 * Margin)];
-        Array.Fill(weights, Poison);
+        Poison(weights);
         float[] own = RandomWeights.Uniform(3, 3, (int)plan.Walk[index].Op.PackedLength(isa), -1, 1);
         long first = Margin + lengths.Take(index).Sum();
         for (int at = 0; at < own.Length; at++)

@@ -14,6 +14,8 @@ internal sealed record DepthwiseOp(string Name, DirectShape Shape, long Source, 
 
     public override long PackedLength(Isa isa) => Row * (Taps + 1);
 
+    public override string Algorithm => "direct, by channels";
+
     public override IEnumerable<int> Tensors => Weights.All;
 
     public override void Emit(KernelWriter writer, long weights)

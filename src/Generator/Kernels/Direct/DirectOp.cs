@@ -14,6 +14,8 @@ internal sealed record DirectOp(string Name, DirectShape Shape, long Source, lon
 {
     public override long PackedLength(Isa isa) => Shape.PackedLength(isa);
 
+    public override string Algorithm => $"direct, {Shape.Tile(Isa.Avx512)} / {Shape.Tile(Isa.Avx2)}";
+
     public override IEnumerable<int> Tensors => Weights.All;
 
     public override void Emit(KernelWriter writer, long weights)

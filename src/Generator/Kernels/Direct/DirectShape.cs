@@ -76,6 +76,13 @@ internal sealed record DirectShape(
     public IReadOnlyList<long> Tiles(Isa isa, int vectors) =>
         Split.Evenly(Width, vectors <= isa.MostVectors ? isa.Registers[vectors - 1] : 1).ToList();
 
+    /// <summary>"6×2": the first tile's pixels and vectors of filters.</summary>
+    public string Tile(Isa isa)
+    {
+        int vectors = Blocks(isa)[0];
+        return $"{Tiles(isa, vectors)[0]}×{vectors}";
+    }
+
     /// <summary>Packed floats: every block's weights for each group, then every block's biases for each group.</summary>
     public long PackedLength(Isa isa) => Groups * BlockLanes(isa) * (Words + 1);
 

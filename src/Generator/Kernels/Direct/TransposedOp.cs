@@ -15,6 +15,8 @@ internal sealed record TransposedOp(string Name, DirectShape Shape, long Source,
 
     public override long PackedLength(Isa isa) => Direct.PackedLength(isa);
 
+    public override string Algorithm => Direct.Algorithm;
+
     public override IEnumerable<int> Tensors => Weights.All;
 
     public override void Emit(KernelWriter writer, long weights) => Direct.Emit(writer, weights);

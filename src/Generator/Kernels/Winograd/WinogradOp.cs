@@ -15,6 +15,8 @@ internal sealed record WinogradOp(string Name, WinogradShape Shape, long Source,
 {
     public override long PackedLength(Isa isa) => Biases(isa) + ExecutionPlan.Aligned(Shape.Size.AllFilters);
 
+    public override string Algorithm => $"Winograd {Shape.Size.Transform}, {Shape.Size.Products(Shape.Size.Block).Tile(Isa.Avx512)} / {Shape.Size.Products(Shape.Size.Block).Tile(Isa.Avx2)}";
+
     public override IEnumerable<int> Tensors => Weights.All;
 
     public override void Emit(KernelWriter writer, long weights)

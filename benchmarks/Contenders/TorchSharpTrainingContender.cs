@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Benchmarks.Networks;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace NetDsl.Benchmarks.Contenders;
+
+/// <summary>TorchSharp's training steps: gradients to zero, forward, loss, backward, stochastic gradient descent.</summary>
+internal sealed class TorchSharpTrainingContender : IContender
+{
+    private readonly Func<torch.Tensor, torch.Tensor>[] _layers;
+    private readonly torch.Tensor _images;
+    private readonly torch.Tensor _labels;
+    private readonly optim.Optimizer _optimizer;
+
+    public TorchSharpTrainingContender(ModelDescription model, TrainingBatch batch, int threads)
+    {
+        set_num_threads(threads);
+        var parameters = new List<Parameter>();
+        _layers = TorchSharpLayers.Of(model, parameters);
+        long[] dimensions = ModelDescription.Dimensions(model.Input);
+        dimensions[0] = batch.Labels.Length;
+        float[] images = [.. batch.Images.Chunk(model.Input.Length).SelectMany(image => ModelDescription.ToChannelsFirst(image, model.Input))];
+        _images = tensor(images, dimensions);
+        _labels = tensor([.. batch.Labels.Select(static label => (long)label)]);
+        _optimizer = optim.SGD(parameters, TrainingBatch.LearningRate);
+    }
+
+    public void Run() => Step();
+
+    /// <summary>The loss of a step.</summary>
+    public float[] Output() => [Step(readsLoss: true)];
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _images.Dispose();
+        _labels.Dispose();
+    }
+
+    private float Step(bool readsLoss = false)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        _optimizer.zero_grad();
+        torch.Tensor value = _images;
+        foreach (Func<torch.Tensor, torch.Tensor> layer in _layers)
+        {
+            value = layer(value);
+        }
+
+        torch.Tensor loss = nn.functional.cross_entropy(value, _labels);
+        loss.backward();
+        _optimizer.step();
+        return readsLoss ? loss.item<float>() : 0;
+    }
+}
