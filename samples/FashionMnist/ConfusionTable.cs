@@ -28,7 +28,7 @@ internal static class ConfusionTable
         AnsiConsole.Write(table);
     }
 
-    /// <summary>Narrow, so that ten classes fit into 80 columns.</summary>
+    /// <summary>Narrow, so that ten classes fit into a terminal.</summary>
     private static TableColumn Column(string name) => new TableColumn(Markup.Escape(name)).RightAligned().NoWrap().Padding(1, 0, 0, 0);
 
     private static string Cell(int count, bool isRight)
