@@ -2,6 +2,9 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using NetDsl.Package.Tests.Testing;
 using Xunit;
@@ -34,7 +37,19 @@ public sealed class PackageContentTests(PackedNetDsl package)
     }
 
     [Fact]
-    public void It_is_smaller_than_520_kB() => Assert.InRange(new FileInfo(package.PackagePath).Length, 1, 519_999);
+    public void It_is_smaller_than_500_kB() => Assert.InRange(new FileInfo(package.PackagePath).Length, 1, 499_999);
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void Its_documentation_tells_of_the_types_that_users_meet_and_of_no_other(string framework)
+    {
+        XDocument documentation = Part($"lib/{framework}/NetDsl.xml", static stream => XDocument.Load(stream));
+        string[] documented = [.. documentation.Descendants("member").Select(member => member.Attribute("name")!.Value).Where(name => name.StartsWith("T:", StringComparison.Ordinal)).Select(name => name[2..])];
+        string[] met = Part($"lib/{framework}/NetDsl.dll", PublicTypes);
+        Assert.Contains("NetDsl.Trainer`1", documented);
+        Assert.Equal(met.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void It_depends_on_no_other_package()
@@ -52,11 +67,30 @@ public sealed class PackageContentTests(PackedNetDsl package)
         Assert.Equal("icon.png", specification.Descendants().Single(element => element.Name.LocalName == "icon").Value);
     }
 
-    private XDocument Specification()
+    private XDocument Specification() => Part("NetDsl.nuspec", static stream => XDocument.Load(stream));
+
+    private T Part<T>(string name, Func<Stream, T> read)
     {
         using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
-        using Stream stream = archive.GetEntry("NetDsl.nuspec")!.Open();
-        return XDocument.Load(stream);
+        using Stream stream = archive.GetEntry(name)!.Open();
+        return read(stream);
+    }
+
+    /// <summary>All but those for emitted code.</summary>
+    private static string[] PublicTypes(Stream assembly)
+    {
+        using var whole = new MemoryStream();
+        assembly.CopyTo(whole);
+        whole.Position = 0;
+        using var file = new PEReader(whole);
+        MetadataReader metadata = file.GetMetadataReader();
+        return
+        [
+            .. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+                .Where(static type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+                .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")
+                .Where(static name => !name.StartsWith("NetDsl.Generated.", StringComparison.Ordinal)),
+        ];
     }
 
     // The rest is the container format's own.
