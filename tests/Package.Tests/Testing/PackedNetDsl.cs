@@ -26,10 +26,7 @@ public sealed class PackedNetDsl : IDisposable
             ["DOTNET_NOLOGO"] = "1",
             ["MSBUILDDISABLENODEREUSE"] = "1",
         };
-        string project = Metadata("PackedProject");
-        Command.Run(
-            Root, new Dictionary<string, string>(), "dotnet", "pack", project, "-c", Metadata("Configuration"), "--no-build", "-o", feed, $"-p:Version={Version}",
-            $"-p:NuspecOutputPath={Path.Combine(Root, "nuspec")}/", "-p:EnablePackageValidation=false").Succeeded();
+        Pack(Metadata("PackedProject"), feed);
         PackagePath = Directory.GetFiles(feed, "*.nupkg").Single();
         File.WriteAllText(Path.Combine(Root, "nuget.config"), Config(feed));
         UserProjects.Write(Root, Version);
@@ -64,7 +61,15 @@ public sealed class PackedNetDsl : IDisposable
     /// <summary>Runs dotnet as a user would whose only feed with NetDsl is this run's.</summary>
     internal Command Dotnet(string folder, params string[] arguments) => Command.Run(folder, _environment, "dotnet", arguments);
 
-    private static string Metadata(string key) =>
+    /// <summary>Packs a project as it is built.</summary>
+    /// <param name="project">The project file.</param>
+    /// <param name="feed">The folder for the package.</param>
+    internal Command Pack(string project, string feed) => Command.Run(
+        Root, new Dictionary<string, string>(), "dotnet", "pack", project, "-c", Metadata("Configuration"), "--no-build", "-o", feed, $"-p:Version={Version}",
+        $"-p:NuspecOutputPath={Path.Combine(Root, "nuspec")}/", "-p:EnablePackageValidation=false").Succeeded();
+
+    /// <summary>What the build says of this repository.</summary>
+    internal static string Metadata(string key) =>
         typeof(PackedNetDsl).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     // Packages of the SDK that are unpacked on this machine already are not fetched again; this run's version is not among them.
