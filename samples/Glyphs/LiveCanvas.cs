@@ -45,8 +45,8 @@ internal sealed class LiveCanvas(GlyphNet network)
         switch (happened.Character)
         {
             case '\0':
-                // A character is twice as high as wide.
-                _drawing.Move(new Point(happened.Column / 2f, happened.Row), happened.Pressed);
+                // The sheet begins behind its edge, and a character is twice as high as wide.
+                _drawing.Move(new Point((happened.Column - 1) / 2f, happened.Row), happened.Pressed);
                 return;
             case 'c':
                 _drawing.Clear();

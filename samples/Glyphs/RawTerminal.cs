@@ -52,7 +52,8 @@ internal sealed class RawTerminal : IDisposable
 
     private void ReadBytes()
     {
-        using Stream input = Console.OpenStandardInput();
+        // Not Console.OpenStandardInput: on a terminal that one waits for a whole line.
+        using var input = new FileStream("/dev/tty", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var decoder = new TerminalDecoder();
         byte[] buffer = new byte[256];
         int count;

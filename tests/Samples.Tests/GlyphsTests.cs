@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.IO;
 using System.Text;
 using NetDsl.Samples.Glyphs;
 using Xunit;
@@ -40,6 +42,25 @@ public sealed class GlyphsTests(GlyphsTests.Trained trained) : IClassFixture<Gly
         Send(canvas, " \e[A\e[Cc");
         Assert.DoesNotContain("100 %", canvas.Frame(), StringComparison.Ordinal);
         Assert.DoesNotContain("#", canvas.Frame(), StringComparison.Ordinal);
+    }
+
+    [TerminalFact]
+    public void In_a_terminal_a_ring_is_seen_while_it_is_drawn_and_q_leaves_the_terminal_as_it_was()
+    {
+        using var terminal = new Terminal("Glyphs", "--weights", Path.Combine(Sample.Repository, "samples", "Aot", "glyphs.safetensors"));
+        terminal.WaitFor("q quit");
+        var drag = new StringBuilder();
+        for (int step = 0; step <= 40; step++)
+        {
+            (double sine, double cosine) = Math.SinCos(Math.Tau * step / 40);
+            drag.Append(CultureInfo.InvariantCulture, $"\e[<{(step == 0 ? 0 : 32)};{22 + Math.Round(14 * cosine)};{11 + Math.Round(7 * sine)}M");
+        }
+
+        terminal.Send(drag.ToString());
+        terminal.WaitFor("ring      100 %");
+        terminal.Send("q");
+        terminal.WaitFor("\e[?1003l\e[?25h\e[?1049l");
+        Assert.Equal(0, terminal.WaitForExit());
     }
 
     private static void Send(LiveCanvas canvas, string bytes)

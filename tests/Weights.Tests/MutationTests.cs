@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using NetDsl.Generated;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace NetDsl.Weights.Tests;
 
@@ -12,7 +13,7 @@ namespace NetDsl.Weights.Tests;
 /// Sound files, damaged at random: whatever is loaded is finite, whatever is refused is a <see cref="WeightsException"/>, and neither costs memory
 /// beyond a small multiple of the file. <c>NETDSL_MUTATIONS</c> sets how many files are tried.
 /// </summary>
-public sealed class MutationTests
+public sealed class MutationTests(ITestOutputHelper output)
 {
     private const int AllocationPerByte = 16;
     private const int AllocationBeside = 1 << 20;
@@ -58,6 +59,8 @@ public sealed class MutationTests
                 throw new InvalidOperationException($"Mutation {i}: {Convert.ToBase64String(file)}", exception);
             }
         }
+
+        output.WriteLine($"{count} files: {loaded} were loaded, {count - loaded} refused");
 
         // Some damage is to values only; were everything refused, the test would show nothing of what is loaded.
         Assert.InRange(loaded, count / 100, count);

@@ -30,6 +30,28 @@ public sealed class NpyArray
         }
     }
 
+    /// <summary>An array of doubles.</summary>
+    /// <inheritdoc cref="NpyArray(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    public NpyArray(ReadOnlySpan<double> values, params ReadOnlySpan<int> shape)
+        : this(NpyType.F64, Checked(shape, values.Length), new byte[8L * values.Length])
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(_bytes.AsSpan(8 * index), values[index]);
+        }
+    }
+
+    /// <summary>An array of floats of 16 bits.</summary>
+    /// <inheritdoc cref="NpyArray(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    public NpyArray(ReadOnlySpan<Half> values, params ReadOnlySpan<int> shape)
+        : this(NpyType.F16, Checked(shape, values.Length), new byte[2L * values.Length])
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            BinaryPrimitives.WriteHalfLittleEndian(_bytes.AsSpan(2 * index), values[index]);
+        }
+    }
+
     /// <summary>An array of integers, such as labels.</summary>
     /// <inheritdoc cref="NpyArray(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public NpyArray(ReadOnlySpan<long> values, params ReadOnlySpan<int> shape)

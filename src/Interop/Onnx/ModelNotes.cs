@@ -4,16 +4,22 @@ using System.Collections.Generic;
 namespace NetDsl.Interop.Onnx;
 
 /// <summary>
-/// What ONNX has no operator attribute for and yet decides the bits of a result: a convolution's algorithm and the format of packed weights.
-/// They stand in the model's metadata, where other readers pass over them.
+/// What ONNX has no operator attribute for and yet decides the bits of a result: a convolution's algorithm, the format of packed weights, and
+/// which of two attributes a convolution by depth had, as the names of all layers follow from their kinds. They stand in the model's metadata, where other readers pass over them.
 /// </summary>
 internal static class ModelNotes
 {
     private const string Prefix = "netdsl.";
+    private const string Kind = "Kind";
 
     /// <summary>The settings of a layer that are not the default, by their keys.</summary>
     public static IEnumerable<(string Key, string Value)> Of(LayerInfo layer)
     {
+        if (layer.Kind == "DepthwiseConv" || (layer.Kind == "Conv" && layer.GetSetting<int>("Groups") > 1))
+        {
+            yield return (Key(layer.Name, Kind), layer.Kind);
+        }
+
         foreach (LayerSetting setting in layer.Settings)
         {
             if (setting.Value is WeightFormat and not WeightFormat.Float32 or ConvAlgorithm and not ConvAlgorithm.Auto)
@@ -38,6 +44,10 @@ internal static class ModelNotes
             }
         }
     }
+
+    /// <summary>Whether a convolution that filters each channel by itself was declared as such; in a model of somebody else's where there are channels.</summary>
+    public static bool IsDepthwise(IReadOnlyDictionary<string, string> notes, string layer, int channels) =>
+        notes.TryGetValue(Key(layer, Kind), out string? kind) ? kind == "DepthwiseConv" : channels > 1;
 
     private static string Key(string layer, string setting) => $"{Prefix}{layer}.{setting}";
 }

@@ -12,9 +12,10 @@
 
   <xsl:variable name="listed" select="concat(' ', $symbols, ' ')" />
 
-  <!-- A generic type is Name`1 here and Name<T> in the list. -->
+  <!-- A generic type is Name`1 here and Name<T> in the list; no public type is nested in one. -->
   <xsl:variable name="hidden" select="/doc/members/member[starts-with(@name, 'T:')][
     starts-with(@name, 'T:NetDsl.Generated.')
+    or contains(substring-after(@name, '`'), '.')
     or not(contains($listed, concat(' ', substring-before(concat(substring-after(@name, ':'), '`'), '`'), ' '))
         or contains($listed, concat(' ', substring-before(concat(substring-after(@name, ':'), '`'), '`'), '&lt;')))]" />
 

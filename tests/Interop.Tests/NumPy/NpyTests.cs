@@ -49,6 +49,24 @@ public sealed class NpyTests
     }
 
     [Fact]
+    public void Every_type_is_written_and_read_again()
+    {
+        NpyArray[] arrays = [new((ReadOnlySpan<double>)[0.1, -5e-324], 2), new([(Half)0.1f, Half.MinValue], 2), new([long.MinValue, 3L], 2), new((ReadOnlySpan<byte>)[0, 255], 2)];
+        foreach (NpyArray array in arrays)
+        {
+            using var stream = new MemoryStream();
+            NpyFile.Write(stream, array);
+            NpyArray back = Read(stream.ToArray());
+            Assert.Equal(array.Type, back.Type);
+            Assert.Equal(array.ToDoubles(), back.ToDoubles());
+        }
+
+        Assert.Equal(["F64", "F16", "I64", "U8"], arrays.Select(static array => array.Type.Name));
+        Assert.Equal([0.1, -5e-324], arrays[0].ToDoubles());
+        Assert.Equal([(double)(Half)0.1f, -65504], arrays[1].ToDoubles());
+    }
+
+    [Fact]
     public void An_archive_is_read_again_and_the_same_arrays_give_the_same_bytes()
     {
         byte[] Write()

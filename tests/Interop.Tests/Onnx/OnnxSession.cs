@@ -42,12 +42,6 @@ internal sealed class OnnxSession : IDisposable
         string layer = _network.Outputs.FirstOrDefault(named => named.Name == output)?.Layer ?? _network.Layers[^1].Name;
         int[] order = _network.ChannelsFirstOrder(layer);
         Assert.Equal(order.Length, values.Length);
-        float[] ordered = new float[values.Length];
-        for (int place = 0; place < order.Length; place++)
-        {
-            ordered[order[place]] = values[place];
-        }
-
-        return ordered;
+        return Elsewhere.InMemory(order, values);
     }
 }

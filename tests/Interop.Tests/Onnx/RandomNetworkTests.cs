@@ -7,7 +7,6 @@ using System.Runtime.InteropServices;
 using NetDsl.Interop.Onnx;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
-using NetDsl.Testing.Reference;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -30,42 +29,29 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         IReadOnlyList<(string Name, string Source)> networks = RandomNetworks.Draw(seed, count);
         NetworkHost host = NetworkHost.Compile(networks.Select(static network => InferenceOnly.Of(network.Source)));
         List<string> faults = [];
-        var exported = new List<(NetworkHandle Network, ImportedNetwork Imported)>();
+        var exported = new List<(string Source, NetworkHandle Network, ImportedNetwork Imported)>();
         foreach ((string name, string source) in networks)
         {
             NetworkHandle network = host.Create(name, seed: 1);
             RandomWeights.Draw(network, seed: 2);
             NetworkDescription description = NetworkDescription.Of(network.Instance.GetType());
             byte[] model = OnnxExporter.Export(description, network.GetParameter);
-            faults.AddRange(Elsewhere(network, description, model).Select(fault => $"{source}{fault}"));
-            exported.Add((network, OnnxImporter.Import(model, name, ImportedNamespace)));
+            faults.AddRange(RunElsewhere(network, description, model).Select(fault => $"{source}{fault}"));
+            exported.Add((source, network, OnnxImporter.Import(model, name, ImportedNamespace)));
         }
 
         NetworkHost imported = NetworkHost.Compile(exported.Select(static pair => InferenceOnly.Of(pair.Imported.Source)));
-        faults.AddRange(exported.SelectMany(pair => Back(pair.Network, pair.Imported, imported).Select(fault => $"{fault}\n{pair.Imported.Source}")));
+        faults.AddRange(exported.SelectMany(pair => Back(pair.Network, pair.Imported, imported).Select(fault => $"{pair.Source}{fault}\n{pair.Imported.Source}")));
         Assert.True(faults.Count == 0, string.Join("\n\n", faults.Take(10)));
     }
 
-    /// <summary>
-    /// NetDsl and ONNX Runtime both err, each by itself, so they are not held to each other but to the network's definition in double
-    /// precision: NetDsl within the contract's bounds, ONNX Runtime within them too.
-    /// </summary>
-    private static IEnumerable<string> Elsewhere(NetworkHandle network, NetworkDescription description, byte[] model)
+    private static IReadOnlyList<string> RunElsewhere(NetworkHandle network, NetworkDescription description, byte[] model)
     {
         float[] input = RandomWeights.Inputs(network, seed: 3);
-        ReferenceRun reference = network.Interpreter().Infer(input);
         using var session = new OnnxSession(description, model);
         Dictionary<string, float[]> results = session.Run(input);
         float[] forward = network.Forward(input).ToArray();
-        foreach ((string name, string layer, float[] found) in Outputs(network, description, forward))
-        {
-            ReferenceTensor expected = reference[layer][0];
-            string?[] faults = [Comparison.FirstFault($"NetDsl's {name}", found, expected), Comparison.FirstFault($"ONNX Runtime's {name}", results[name], expected)];
-            foreach (string fault in faults.OfType<string>())
-            {
-                yield return fault;
-            }
-        }
+        return Elsewhere.Faults(network, input, Outputs(network, description, forward).Select(output => new ComparedOutput(output.Name, output.Layer, output.Values, results[output.Name])));
     }
 
     private static IEnumerable<string> Back(NetworkHandle network, ImportedNetwork imported, NetworkHost host)

@@ -1,7 +1,7 @@
-"""Checks exported modules: loads each with its weights, compares its outputs with NetDsl's, and writes the weights again.
+"""Checks exported modules: loads each with its weights, compares its outputs with the true ones, and writes the weights again.
 
 check_module.py FOLDER CLASS [FOLDER CLASS ...], where a FOLDER holds module.py, weights.safetensors, input.npy, and for each output
-outputN.npy and boundN.npy, how far from it an output may be. Writes FOLDER/back.safetensors.
+outputN.npy and boundN.npy in double precision, how far from it an output may be. Writes FOLDER/back.safetensors.
 """
 
 import importlib.util
@@ -23,7 +23,7 @@ def check(folder, name):
     for index, output in enumerate(outputs if isinstance(outputs, tuple) else (outputs,)):
         expected, bound = numpy.load(f"{folder}/output{index}.npy"), numpy.load(f"{folder}/bound{index}.npy")
         assert output.numel() == expected.size, (index, output.shape, expected.shape)
-        difference = numpy.abs(output.numpy().astype("f8").reshape(-1) - expected.astype("f8"))
+        difference = numpy.abs(output.numpy().astype("f8").reshape(-1) - expected)
         worst = int(numpy.argmax(difference - bound))
         assert (difference <= bound).all(), f"output {index} differs by {difference[worst]} at {worst}, where {bound[worst]} is allowed"
     exported.save_weights(network, f"{folder}/back.safetensors")

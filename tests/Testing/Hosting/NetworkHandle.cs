@@ -77,8 +77,12 @@ public abstract class NetworkHandle
     public bool Exposes(string name) => Exposed.Contains(name);
 
     /// <summary>The interpreter over the layers and the present weights.</summary>
-    public ReferenceInterpreter Interpreter() => new(
-        Layers, InputShape, Parameters.ToDictionary(static parameter => parameter.Name, parameter => Array.ConvertAll(GetParameter(parameter.Name).Values.ToArray(), static value => (double)value)));
+    /// <param name="eluCancels">Bounds for another runtime: see <see cref="ReferenceInterpreter.EluCancels"/>.</param>
+    public ReferenceInterpreter Interpreter(bool eluCancels = false) => new(
+        Layers, InputShape, Parameters.ToDictionary(static parameter => parameter.Name, parameter => Array.ConvertAll(GetParameter(parameter.Name).Values.ToArray(), static value => (double)value)))
+    {
+        EluCancels = eluCancels,
+    };
 }
 
 /// <summary>The handle over one class; its calls are direct, so that what they allocate is the network's own.</summary>

@@ -30,16 +30,17 @@ internal static class ReferenceActivations
 
     public static bool Contains(string kind) => Functions.ContainsKey(kind);
 
-    public static ReferenceTensor Apply(LayerInfo layer, ReferenceTensor input)
+    public static ReferenceTensor Apply(LayerInfo layer, ReferenceTensor input, bool eluCancels)
     {
         Function function = Functions[layer.Kind];
         double parameter = layer.Kind switch { "LeakyRelu" => layer.GetSetting<float>("Slope"), "Elu" => layer.GetSetting<float>("Alpha"), _ => 0 };
+        double cancelled = eluCancels && layer.Kind == "Elu" ? 2 * ReferenceBounds.Rounding(parameter) : 0;
         var output = new ReferenceTensor(input.Width, input.Height, input.Channels);
         for (int index = 0; index < input.Length; index++)
         {
             double x = input.Values[index];
             double y = function.Value(x, parameter);
-            output.Set(index, y, (function.Slope(parameter) * input.Bounds[index]) + function.Error(x, y));
+            output.Set(index, y, (function.Slope(parameter) * input.Bounds[index]) + function.Error(x, y) + (x < input.Bounds[index] ? cancelled : 0));
             output.Pieces[index] = PieceOf(layer.Kind, x);
         }
 

@@ -26,6 +26,12 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
     /// <summary>What disturbs each value as roundings would; null for none.</summary>
     public RoundingNoise? Rounding { get; set; }
 
+    /// <summary>
+    /// The bounds are those of a runtime that computes Elu as exp(x) − 1 as it stands, which cancels near zero: exact to ulps of 1, not of
+    /// the result. ONNX Runtime and PyTorch do; in all else they keep the contract's bounds.
+    /// </summary>
+    public bool EluCancels { get; init; }
+
     /// <summary>Runs one input as <c>Forward</c> does: running statistics, no dropout.</summary>
     /// <param name="values">The input, row by row, the channels of a pixel together.</param>
     public ReferenceRun Infer(ReadOnlySpan<float> values) => Infer(Array.ConvertAll(values.ToArray(), static value => (double)value));
@@ -78,7 +84,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
         "Upsample" => ReferenceJoins.Upsample(value, layer.GetSetting<int>("Factor")),
         "Flatten" => ReferenceJoins.Flatten(value),
         "Dropout" => value,
-        _ when ReferenceActivations.Contains(layer.Kind) => ReferenceActivations.Apply(layer, value),
+        _ when ReferenceActivations.Contains(layer.Kind) => ReferenceActivations.Apply(layer, value, EluCancels),
         _ => throw new NotSupportedException($"The interpreter does not know the layer kind {layer.Kind}."),
     };
 

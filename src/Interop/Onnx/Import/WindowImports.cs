@@ -34,7 +34,7 @@ internal static class WindowImports
             WindowReader.Places(value.Shape.Width, window.Width, window.StrideX, window.DilationX, window.Left, window.Right, ceil: false),
             WindowReader.Places(value.Shape.Height, window.Height, window.StrideY, window.DilationY, window.Top, window.Bottom, ceil: false),
             shape[0]);
-        bool isDepthwise = group == channels && channels > 1;
+        bool isDepthwise = group == channels && ModelNotes.IsDepthwise(context.Graph.Notes, node.OwnName, channels);
         bool hasBias = node.HasInput(2);
         List<string> own = isDepthwise ? shape[0] == channels ? [] : [CSharpText.Literal(shape[0] / channels)] : [CSharpText.Literal(shape[0])];
         List<string> arguments = WindowArguments.Of(window, own, isPool: false);
