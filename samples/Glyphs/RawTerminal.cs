@@ -15,18 +15,28 @@ internal sealed class RawTerminal : IDisposable
 
     private readonly ConcurrentQueue<TerminalEvent> _events = new();
     private readonly string? _settings;
+    private readonly Thread _reader;
+    private volatile bool _disposed;
 
     public RawTerminal()
     {
         if (!OperatingSystem.IsWindows())
         {
             _settings = Stty("-g");
-            Stty("-icanon -echo min 1");
+
+            // A read without a key ends after a tenth of a second, so that the reading thread can be told to stop.
+            Stty("-icanon -echo min 0 time 1");
         }
 
         Console.Write(Enter);
-        Console.CancelKeyPress += (_, _) => Dispose();
-        new Thread(OperatingSystem.IsWindows() ? ReadKeys : ReadBytes) { IsBackground = true }.Start();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            // As good as q: who draws stops first, then the terminal is restored.
+            pressed.Cancel = true;
+            _events.Enqueue(TerminalEvent.Key('q'));
+        };
+        _reader = new Thread(OperatingSystem.IsWindows() ? ReadKeys : ReadBytes) { IsBackground = true };
+        _reader.Start();
     }
 
     /// <summary>The next event, if one has come.</summary>
@@ -34,9 +44,11 @@ internal sealed class RawTerminal : IDisposable
 
     public void Dispose()
     {
+        _disposed = true;
         Console.Write(Leave);
         if (_settings != null)
         {
+            _reader.Join();
             Stty(_settings);
         }
     }
@@ -56,10 +68,9 @@ internal sealed class RawTerminal : IDisposable
         using var input = new FileStream("/dev/tty", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var decoder = new TerminalDecoder();
         byte[] buffer = new byte[256];
-        int count;
-        while ((count = input.Read(buffer)) > 0)
+        while (!_disposed)
         {
-            foreach (byte value in buffer.AsSpan(0, count))
+            foreach (byte value in buffer.AsSpan(0, input.Read(buffer)))
             {
                 if (decoder.Next(value) is { } happened)
                 {

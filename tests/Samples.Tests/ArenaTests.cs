@@ -22,6 +22,18 @@ public sealed class ArenaTests
         Assert.Equal(0, report.GetProperty("gc_count").GetInt32());
     }
 
+    [TerminalTheory]
+    [InlineData("q")]
+    [InlineData("\u0003")]
+    public void In_a_terminal_it_plays_until_q_or_Ctrl_C(string last)
+    {
+        using var terminal = new Terminal("Arena");
+        terminal.WaitFor("0 bytes/frame  0 GCs  tick 20 ");
+        terminal.Send(last);
+        Assert.Equal(0, terminal.WaitForExit());
+        terminal.WaitFor("\e[?25h\e[?1049l");
+    }
+
     [Fact]
     public void A_recorded_game_replays_to_the_same_bits_with_and_without_AVX512()
     {

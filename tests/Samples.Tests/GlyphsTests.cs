@@ -44,8 +44,10 @@ public sealed class GlyphsTests(GlyphsTests.Trained trained) : IClassFixture<Gly
         Assert.DoesNotContain("#", canvas.Frame(), StringComparison.Ordinal);
     }
 
-    [TerminalFact]
-    public void In_a_terminal_a_ring_is_seen_while_it_is_drawn_and_q_leaves_the_terminal_as_it_was()
+    [TerminalTheory]
+    [InlineData("q")]
+    [InlineData("\u0003")]
+    public void In_a_terminal_a_ring_is_seen_while_it_is_drawn_and_q_or_Ctrl_C_leaves(string last)
     {
         using var terminal = new Terminal("Glyphs", "--weights", Path.Combine(Sample.Repository, "samples", "Aot", "glyphs.safetensors"));
         terminal.WaitFor("q quit");
@@ -58,9 +60,9 @@ public sealed class GlyphsTests(GlyphsTests.Trained trained) : IClassFixture<Gly
 
         terminal.Send(drag.ToString());
         terminal.WaitFor("ring      100 %");
-        terminal.Send("q");
-        terminal.WaitFor("\e[?1003l\e[?25h\e[?1049l");
+        terminal.Send(last);
         Assert.Equal(0, terminal.WaitForExit());
+        terminal.WaitFor("\e[?1003l\e[?25h\e[?1049l");
     }
 
     private static void Send(LiveCanvas canvas, string bytes)

@@ -9,9 +9,9 @@ namespace NetDsl.Samples.Tests;
 
 /// <summary>A test that needs a terminal of its own, made by <c>script</c> of util-linux; elsewhere it is shown as skipped.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class TerminalFactAttribute : FactAttribute
+internal sealed class TerminalTheoryAttribute : TheoryAttribute
 {
-    public TerminalFactAttribute()
+    public TerminalTheoryAttribute()
     {
         Skip = OperatingSystem.IsLinux() && File.Exists(Terminal.Script) ? null : $"there is no {Terminal.Script}";
     }
