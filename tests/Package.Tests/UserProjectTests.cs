@@ -63,6 +63,7 @@ public sealed class UserProjectTests(PackedNetDsl package)
         string warning = Assert.Single(check.Succeeded().Warnings);
         Assert.Contains("warning NDSL0401", warning, StringComparison.Ordinal);
         Assert.Contains("<IlcInstructionSet>x86-64-v3</IlcInstructionSet>", warning, StringComparison.Ordinal);
+        Assert.Contains("(docs/diagnostics/NDSL0401.md)", warning, StringComparison.Ordinal);
     }
 
     private string Bits(string project, string framework)

@@ -48,7 +48,9 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
     [Fact]
     public void Damaged_arrays_are_refused_or_harmless()
     {
-        byte[][] seeds = [.. new[] { 1, 2, 3 }.SelectMany(static seed => new[] { Array(seed) })];
+        byte[] floats = Array(new NpyArray([.. Enumerable.Range(0, 200).Select(static value => value / 3f)], 10, 20));
+        byte[] fortran = System.Text.Encoding.Latin1.GetBytes(System.Text.Encoding.Latin1.GetString(floats).Replace("False", "True ", StringComparison.Ordinal));
+        byte[][] seeds = [floats, fortran, Array(new NpyArray([1f, 2f, 3f, 4f], 2, 2)), Array(new NpyArray([1L], 1)), Array(new NpyArray((ReadOnlySpan<byte>)[1, 2, 3, 4, 5, 6], 1, 2, 3))];
         Sample(Mutation.Of(seeds, Pieces), static file => Assert.True(NpyFile.Read(new MemoryStream(file)).ToDoubles().Length >= 0));
     }
 
@@ -66,10 +68,10 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         [0xFF, 0xFF], [0x00], [0xFF, 0xFF, 0xFF, 0xFF],
     ];
 
-    private static byte[] Array(int seed)
+    private static byte[] Array(NpyArray array)
     {
         using var stream = new MemoryStream();
-        NpyFile.Write(stream, seed switch { 1 => new NpyArray([1f, 2f, 3f, 4f], 2, 2), 2 => new NpyArray([1L], 1), _ => new NpyArray((ReadOnlySpan<byte>)[1, 2, 3, 4, 5, 6], 1, 2, 3) });
+        NpyFile.Write(stream, array);
         return stream.ToArray();
     }
 
