@@ -18,6 +18,9 @@ internal sealed class ArenaGame
         World = new World(Width, Height, agents, seed);
         _policy = new LearnedPolicy(network, agents);
         _moves = new Move[agents];
+
+        // Compiles the kernels before the first frame.
+        network.Predict(new float[Policy8x8.InputLength]);
     }
 
     public World World { get; }

@@ -19,9 +19,9 @@ internal static class Sample
     /// <summary>Runs a sample to its end.</summary>
     public static Command Run(string name, params string[] arguments) => RunWith([], name, arguments);
 
-    /// <summary>Runs a sample with AVX-512 turned off.</summary>
-    public static Command RunWithoutAvx512(string name, params string[] arguments) =>
-        RunWith(new Dictionary<string, string> { ["DOTNET_EnableAVX512"] = "0" }, name, arguments);
+    /// <summary>Runs a sample with an instruction set turned off: AVX512; AVX2, and with it all above SSE; HWIntrinsic, all.</summary>
+    public static Command RunWithout(string set, string name, params string[] arguments) =>
+        RunWith(new Dictionary<string, string> { [$"DOTNET_Enable{set}"] = "0" }, name, arguments);
 
     /// <summary>Runs a sample with variables of its environment set.</summary>
     public static Command RunWith(Dictionary<string, string> environment, string name, string[] arguments) => Command.Run(

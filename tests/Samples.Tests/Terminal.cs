@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using Xunit;
@@ -26,18 +27,21 @@ internal sealed class Terminal : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _shown = new();
+    private readonly Thread _reader;
 
     public Terminal(string sample, params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, $"NetDsl.Samples.{sample}.dll");
-        var start = new ProcessStartInfo(Script, ["-qec", $"stty rows 30 cols 100; dotnet '{program}' '{string.Join("' '", arguments)}'", "/dev/null"])
+        string words = string.Concat(arguments.Select(static argument => $" '{argument}'"));
+        var start = new ProcessStartInfo(Script, ["-qec", $"stty rows 30 cols 100; dotnet '{program}'{words}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         start.Environment["TERM"] = "xterm-256color";
         _process = Process.Start(start)!;
-        new Thread(Read) { IsBackground = true }.Start();
+        _reader = new Thread(Read) { IsBackground = true };
+        _reader.Start();
     }
 
     public void Send(string bytes)
@@ -52,6 +56,7 @@ internal sealed class Terminal : IDisposable
         var time = Stopwatch.StartNew();
         while (true)
         {
+            bool ended = _process.HasExited;
             lock (_shown)
             {
                 string shown = _shown.ToString();
@@ -60,7 +65,7 @@ internal sealed class Terminal : IDisposable
                     return;
                 }
 
-                Assert.True(time.Elapsed < Limit, $"'{text}' was not shown, but: {shown[Math.Max(0, shown.Length - 4_000)..]}");
+                Assert.True(time.Elapsed < Limit && !ended, $"'{text}' was not shown, but: {shown[Math.Max(0, shown.Length - 4_000)..]}");
             }
 
             Thread.Sleep(50);
@@ -70,7 +75,7 @@ internal sealed class Terminal : IDisposable
     /// <returns>The program's exit code.</returns>
     public int WaitForExit()
     {
-        Assert.True(_process.WaitForExit(Limit), "the program went on");
+        Assert.True(_process.WaitForExit(Limit) && _reader.Join(Limit), "the program went on");
         return _process.ExitCode;
     }
 
