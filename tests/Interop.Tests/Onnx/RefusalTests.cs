@@ -29,6 +29,7 @@ public sealed class RefusalTests
         ["Resize 'resize_0': it enlarges 2.5 times in width and 2 times in height"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)])),
         ["its pixels are not repeated evenly"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "ceil"))),
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
+        ["Unsqueeze 'unsqueeze_1': it makes [N, 1, 3, 4, 5] of [N, 3, 4, 5], which has no counterpart"] = ([3, 4, 5], PyTorchsLocalResponseNorm),
         ["Softmax 'softmax_0': it goes over axis 3"] = ([3, 4, 5], m => m.Node("Softmax", ["input"])),
         ["Concat 'concat_0': it joins [N, 3, 4, 5] along axis 2"] = ([3, 4, 5], m => m.Node("Concat", ["input", "input"], Of("axis", 2))),
         ["Add 'add_1': it joins [N, 3, 4, 5] and [N, 3]"] = ([3, 4, 5], m => m.Node("Add", ["input", m.Node("ReduceMean", ["input"], Of("axes", [2, 3]), Of("keepdims", 0))])),
@@ -48,6 +49,13 @@ public sealed class RefusalTests
         ["ConvTranspose 'convtranspose_0': a transposed convolution with a dilation"] = ([3, 4, 5], m => m.Node("ConvTranspose", ["input", m.Weights(3, 2, 3, 3)], Of("dilations", [2, 2]))),
         ["The model's input 'input' has [N, 3, 4, 5, 6]"] = ([3, 4, 5, 6], m => m.Node("Relu", ["input"])),
     };
+
+    private static string PyTorchsLocalResponseNorm(ModelBuilder m)
+    {
+        string padded = m.Node("Pad", [m.Node("Unsqueeze", [m.Node("Mul", ["input", "input"]), m.Integers(1)]), m.Integers(0, 0, 1, 0, 0, 0, 0, 1, 0, 0)]);
+        string mean = m.Node("Squeeze", [m.Node("AveragePool", [padded], Of("kernel_shape", [3, 1, 1])), m.Integers(1)]);
+        return m.Node("Div", ["input", m.Node("Pow", [m.Node("Add", [m.Node("Mul", [mean, m.Scalar(1e-4f)]), m.Scalar(1)]), m.Scalar(0.75f)])]);
+    }
 
     public static TheoryData<string> Messages => [.. Refused.Keys];
 
