@@ -20,7 +20,7 @@ internal sealed class ArenaGame
         _moves = new Move[agents];
 
         // Compiles the kernels before the first frame.
-        network.Predict(new float[Policy8x8.InputLength]);
+        network.Forward(new float[agents * Policy8x8.InputLength], new float[agents * Policy8x8.OutputLength]);
     }
 
     public World World { get; }
