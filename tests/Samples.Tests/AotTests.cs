@@ -19,7 +19,7 @@ public sealed class AotTests
                 project, new() { ["MSBUILDDISABLENODEREUSE"] = "1" }, "dotnet", "publish", "-c", Sample.Configuration, "-o", published, "-p:BuildProjectReferences=false");
             Assert.Empty(publish.Succeeded().Warnings);
             string program = Path.Combine(published, OperatingSystem.IsWindows() ? "NetDsl.Samples.Aot.exe" : "NetDsl.Samples.Aot");
-            Assert.InRange(new FileInfo(program).Length, 1, 5_000_000);
+            Assert.InRange(new FileInfo(program).Length, 1, 3_000_000);
             JsonElement native = Report(Command.Run(published, [], program));
             JsonElement managed = Report(Command.Run(project, [], "dotnet", Path.Combine("bin", Sample.Configuration, "net10.0", "NetDsl.Samples.Aot.dll")));
             Assert.True(native.GetProperty("native").GetBoolean());
