@@ -28,7 +28,7 @@ internal static class PeersCommand
     }
 
     /// <exception cref="ArgumentException">The one that is named does not train.</exception>
-    private static IReadOnlyList<BenchmarkNetwork> Chosen(string? name, bool train)
+    private static BenchmarkNetwork[] Chosen(string? name, bool train)
     {
         BenchmarkNetwork[] chosen = [.. BenchmarkNetwork.Named(name).Where(network => !train || network.Trains)];
         return chosen.Length > 0 ? chosen : throw new ArgumentException($"{name} is measured in inference only.", nameof(name));
@@ -86,7 +86,7 @@ internal static class PeersCommand
         ModelDescription model = network.Describe();
         var batch = TrainingBatch.Sample(model, Batch);
         using IContender netDsl = network.TrainingContender(batch, threads);
-        using IContender? torchSharp = withTorch ? new TorchSharpTrainingContender(model, batch, threads) : null;
+        using TorchSharpTrainingContender? torchSharp = withTorch ? new TorchSharpTrainingContender(model, batch, threads) : null;
         List<IContender> contenders = torchSharp is null ? [netDsl] : [netDsl, torchSharp];
         double difference = torchSharp is null ? 0 : LargestDifference(netDsl.Output(), torchSharp.Output());
         double[] medians = InterleavedTimer.Medians(contenders);

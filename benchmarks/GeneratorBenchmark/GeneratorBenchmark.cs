@@ -5,22 +5,22 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetDsl.Benchmarks.Compiling;
 
 /// <summary>
-/// How long the generator makes a user wait: cold, in a new compiler process, and warm, as after a change in an editor.
+/// How long the generator makes a user wait: cold, in a new process of the SDK's compiler, and warm, as after a change in an editor.
 /// Only the generator runs; the compiler's work on what it writes is not counted.
 /// </summary>
 internal static class GeneratorBenchmark
 {
     /// <summary>Runs before the first that counts: by then the runtime has compiled the generator for speed, as in an editor that is open for a while.</summary>
-    private const int WarmUpRuns = 60;
+    private const int WarmUpRuns = 300;
 
     private const int WarmRuns = 21;
+    private const int ColdRuns = 5;
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
 
@@ -28,16 +28,12 @@ internal static class GeneratorBenchmark
     private static readonly ImmutableArray<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>Prints a row for each network; with <c>--cold NAME</c>, in a process of its own, the milliseconds of one first run.</summary>
-    /// <returns>The process's exit code.</returns>
-    public static int Run(string[] args)
-    {
-        if (args is ["--cold", string name])
-        {
-            Console.WriteLine(Milliseconds(GeneratorNetworks.All.Single(network => network.Name == name).Source).ToString("R", CultureInfo.InvariantCulture));
-            return 0;
-        }
+    private static string GeneratorFile => typeof(GeneratorBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "Generator").Value!;
 
+    /// <summary>Prints a row for each network.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static int Run()
+    {
         Console.WriteLine($"{"network",-12}{"cold ms",10}{"warm ms",10}{"edit ms",10}{"files",8}{"KB",10}");
         foreach ((string network, string source) in GeneratorNetworks.All)
         {
@@ -45,14 +41,14 @@ internal static class GeneratorBenchmark
             int characters = result.GeneratedTrees.Sum(tree => tree.Length);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{network,-12}{Cold(network),10:0}{Median(() => Milliseconds(source)),10:0.0}{Median(() => UnrelatedEdit(source)),10:0.0}{result.GeneratedTrees.Length,8}{characters / 1024,10}"));
+                $"{network,-12}{Cold(source),10:0}{Median(() => Milliseconds(source), WarmUpRuns),10:0.0}{Median(() => UnrelatedEdit(source)),10:0.0}{result.GeneratedTrees.Length,8}{characters / 1024,10}"));
         }
 
         return 0;
     }
 
-    private static double Median(Func<double> measure) =>
-        Enumerable.Range(0, WarmUpRuns + WarmRuns).Select(_ => measure()).ToArray().Skip(WarmUpRuns).Order().ElementAt(WarmRuns / 2);
+    private static double Median(Func<double> measure, int warmUpRuns = 0) =>
+        Enumerable.Range(0, warmUpRuns + WarmRuns).Select(_ => measure()).ToArray().Skip(warmUpRuns).Order().ElementAt(WarmRuns / 2);
 
     /// <summary>A driver that has seen nothing, on a compilation that has bound nothing.</summary>
     private static double Milliseconds(string source)
@@ -75,21 +71,39 @@ internal static class GeneratorBenchmark
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static double Cold(string network)
+    /// <summary>In the SDK's own compiler, started anew: seconds of the generator as the compiler reports them.</summary>
+    private static double Cold(string source)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (!RuntimeFeature.IsDynamicCodeCompiled || Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-cold-");
+        try
         {
-            start.ArgumentList.Add(typeof(GeneratorBenchmark).Assembly.Location);
+            string file = Path.Combine(folder.FullName, "Network.cs");
+            File.WriteAllText(file, source);
+            return Enumerable.Range(0, ColdRuns).Select(_ => ColdRun(file)).Order().ElementAt(ColdRuns / 2);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static double ColdRun(string file)
+    {
+        string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        string compiler = Directory.GetFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        var start = new ProcessStartInfo(Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")) { RedirectStandardOutput = true };
+        string[] references = [.. References.OfType<PortableExecutableReference>().Select(static reference => "-r:" + reference.FilePath)];
+        foreach (string argument in (string[])[compiler, "-noconfig", "-nostdlib+", "-t:library", "-reportanalyzer", "-a:" + GeneratorFile, "-out:" + Path.ChangeExtension(file, ".dll"), file, .. references])
+        {
+            start.ArgumentList.Add(argument);
         }
 
-        start.ArgumentList.Add("generator");
-        start.ArgumentList.Add("--cold");
-        start.ArgumentList.Add(network);
         using Process process = Process.Start(start)!;
         string text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return double.Parse(text, CultureInfo.InvariantCulture);
+        string line = text.Split('\n').FirstOrDefault(static line => line.TrimEnd().EndsWith(".NetworkGenerator", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException("The compiler reported no time of the generator:\n" + text);
+        return 1000 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture);
     }
 
     private static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
@@ -101,8 +115,7 @@ internal static class GeneratorBenchmark
     /// <summary>The generator as a user's compiler loads it: from its file.</summary>
     private static CSharpGeneratorDriver CreateDriver()
     {
-        string path = typeof(GeneratorBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Generator").Value!;
-        Type type = Assembly.LoadFrom(path).GetType("NetDsl.Generator.NetworkGenerator", throwOnError: true)!;
+        Type type = Assembly.LoadFrom(GeneratorFile).GetType("NetDsl.Generator.NetworkGenerator", throwOnError: true)!;
         var generator = (IIncrementalGenerator)Activator.CreateInstance(type)!;
         return CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], ImmutableArray<AdditionalText>.Empty, ParseOptions);
     }
