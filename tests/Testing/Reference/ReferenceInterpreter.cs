@@ -104,7 +104,10 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
             tensor, layer.GetSetting<float>("Epsilon"), (Tensor(layer, "weight"), Tensor(layer, "bias"), mean, variance), fileIndex))];
     }
 
-    /// <summary>How steep a function that keeps the shape is at most: γ/√(σ² + ε) of a batch normalization, about 1 for all others.</summary>
+    /// <summary>
+    /// What roundings of slopes are measured by, of a function that keeps the shape: about 1, but of a batch normalization, with s = √(σ² + ε),
+    /// γ/s · (1 + |μ|/s).
+    /// </summary>
     private double SlopeOf(ReferenceRun run, LayerInfo layer, int index)
     {
         if (layer.Kind != "BatchNorm")
@@ -114,7 +117,11 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
 
         int[] fileIndex = _features[layer.Inputs[0]];
         int channel = fileIndex[index % layer.OutputShape.Channels];
-        return Tensor(layer, "weight")[channel] / Math.Sqrt(run.Statistics[layer.Name].Variance[channel] + layer.GetSetting<float>("Epsilon"));
+        BatchStatistics statistics = run.Statistics[layer.Name];
+        double deviation = Math.Sqrt(statistics.Variance[channel] + layer.GetSetting<float>("Epsilon"));
+
+        // The mean is rounded to a float too: of values far from 0 beside their spread that is what counts most.
+        return Tensor(layer, "weight")[channel] / deviation * (1 + (Math.Abs(statistics.Mean[channel]) / deviation));
     }
 
     private ReferenceWeights WeightsOf(LayerInfo layer, bool isTraining)
