@@ -19,16 +19,21 @@ internal static class DescriptionMembers
     public static void Emit(SourceWriter writer, ExecutionPlan plan, MemberNames names)
     {
         ShapedNetwork network = plan.Network;
-        string holder = names["NetworkDescription"];
-        writer.Summary(LayersSummary).Line($"{LayersHeader} => {holder}.Layers;").Line();
-        writer.Summary(ParametersSummary).Line($"{ParametersHeader} => {holder}.Parameters;").Line();
+        // Two classes: a network that is only run needs its parameters at once, and its layers never.
+        (string layers, string tensors) = (names["NetworkDescription"], names["NetworkTensors"]);
+        writer.Summary(LayersSummary).Line($"{LayersHeader} => {layers}.Layers;").Line();
+        writer.Summary(ParametersSummary).Line($"{ParametersHeader} => {tensors}.Parameters;").Line();
         writer.Summary(SummarySummary).Line($"{SummaryHeader} =>");
         EmitText(writer, [SummaryTable.Headline(network), "", .. SummaryTable.Lines(network, plan)]);
         writer.Line();
-        using (writer.OpenBlock($"private static class {holder}"))
+        using (writer.OpenBlock($"private static class {layers}"))
         {
             EmitLayers(writer, network);
-            writer.Line();
+        }
+
+        writer.Line();
+        using (writer.OpenBlock($"private static class {tensors}"))
+        {
             EmitParameters(writer, network);
         }
 

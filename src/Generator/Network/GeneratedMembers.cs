@@ -36,7 +36,7 @@ internal static class GeneratedMembers
     /// <summary>Those that no user sees: they give way to a member of the user's own.</summary>
     public static readonly IReadOnlyList<string> Hidden =
     [
-        "NetworkDescription", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
+        "NetworkDescription", "NetworkTensors", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
         "_networkWeights", "_networkArena", "_networkThreads", "_networkManyForward", "NetworkManyForward", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork",
         "NetworkTraining", "Avx512Training", "Avx2Training", "AdvSimdTraining", "ScalarTraining",
     ];

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using NetDsl.Numerics;
 
 namespace NetDsl.Generated;
@@ -81,6 +82,7 @@ public sealed class NetworkWeights
     /// <param name="seed">Any number.</param>
     /// <param name="bounds">For each tensor the bound; 0 for one that is filled.</param>
     /// <param name="fills">For each tensor the value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Initialize(int seed, ReadOnlySpan<float> bounds, ReadOnlySpan<float> fills)
     {
         for (int index = 0; index < _tensors.Length; index++)

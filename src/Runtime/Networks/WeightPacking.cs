@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetDsl.Generated;
 
@@ -7,6 +8,7 @@ namespace NetDsl.Generated;
 /// From PyTorch's order to that in which kernels read. Filters stand in blocks of so many lanes, the last filled up
 /// with zeros; within a block the order is kernel row, kernel column, channel, filter.
 /// </summary>
+/// <remarks>What goes over all weights is compiled in full at once: a network is packed before its first answer.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightPacking
 {
@@ -19,6 +21,7 @@ public static class WeightPacking
     /// <param name="channels">Of one group.</param>
     /// <param name="taps">Width · height.</param>
     /// <param name="groups">How many groups.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convolution(
         ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int filters, int channels, int taps, int groups)
     {
@@ -54,6 +57,7 @@ public static class WeightPacking
     /// <param name="blocks">How many units each block has.</param>
     /// <param name="units">How many units.</param>
     /// <param name="pieces">What the inputs are made of: pixels and channels of each piece by turns; 1 and n for n plain features.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dense(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int units, ReadOnlySpan<int> pieces)
     {
         int inputs = weight.Length / units;

@@ -89,6 +89,8 @@ public readonly struct CounterRandom : IEquatable<CounterRandom>
     /// <summary>The numbers from an index on: the i-th is <see cref="SingleAt"/>(start + i).</summary>
     /// <param name="start">The index of the first.</param>
     /// <param name="destination">Where they go.</param>
+    /// <remarks>Compiled in full at once: it draws all weights of a new network before the first answer.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ulong start, Span<float> destination)
     {
         int i = 0;
