@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
+using NetDsl.Benchmarks.Contenders;
 using NetDsl.Benchmarks.Measuring;
 using NetDsl.Benchmarks.Networks;
 using Spectre.Console;
@@ -11,7 +12,7 @@ namespace NetDsl.Benchmarks.Commands;
 
 /// <summary>
 /// <c>limits</c>: this machine's peak of fused multiply-adds and its bandwidth per level of cache, and the time below
-/// which no direct kernel can run each network.
+/// which no direct kernel can run each network, beside what it takes alone in this process.
 /// </summary>
 internal static class LimitsCommand
 {
@@ -37,16 +38,17 @@ internal static class LimitsCommand
         }
 
         AnsiConsole.Write(machine);
-        var bounds = new Table().AddColumns("network", "multiply-adds", "weights KiB", "from", "multiplying µs", "reading weights µs", "bound µs");
+        var bounds = new Table().AddColumns("network", "multiply-adds", "weights KiB", "from", "multiplying µs", "reading weights µs", "bound µs", "measured µs", "of it");
         double peak = FmaPeak.Widest();
         foreach (BenchmarkNetwork network in networks)
         {
             AddBound(bounds, network, peak, levels);
         }
 
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
         AnsiConsole.Write(bounds);
         Console.WriteLine("The bound: for each layer the larger of its multiply-adds at the peak and its weights at the bandwidth of the level that");
-        Console.WriteLine("holds all weights of the network. Winograd needs fewer multiplications and can pass it.");
+        Console.WriteLine("holds all weights of the network. Winograd needs fewer multiplications and can pass it. Measured: one input, one thread, no peer.");
         return 0;
     }
 
@@ -58,7 +60,11 @@ internal static class LimitsCommand
         double multiplying = layers.Sum(layer => Multiplying(layer, peak));
         double reading = layers.Sum(layer => Reading(layer, level));
         double bound = layers.Sum(layer => Math.Max(Multiplying(layer, peak), Reading(layer, level)));
-        table.AddRow(network.Name, Text(network.Macs, "N0"), Text(bytes / 1024, "N0"), level.Name, Text(multiplying, "N2"), Text(reading, "N2"), Text(bound, "N2"));
+        using IContender contender = network.Contender(new float[network.InputLength], threads: 1);
+        double measured = InterleavedTimer.Medians([contender])[0];
+        table.AddRow(
+            network.Name, Text(network.Macs, "N0"), Text(bytes / 1024, "N0"), level.Name, Text(multiplying, "N2"), Text(reading, "N2"), Text(bound, "N2"),
+            Text(measured, "N2"), Text(100 * bound / measured, "N0") + " %");
     }
 
     /// <summary>The block was chosen to fit its level with room to spare: the level holds twice as much.</summary>
