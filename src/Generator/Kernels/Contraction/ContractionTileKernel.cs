@@ -123,7 +123,7 @@ internal static class ContractionTileKernel
         SumLoop loop = tile.Sums[depth];
         (string nextA, string nextB) = ("a" + depth, "b" + depth);
         text.Line($"ref float {nextA} = ref {a};").Line($"ref float {nextB} = ref {b};");
-        long step = depth == loops - 1 ? Step(loop.Count, Budget(isa) / (written.Count * tile.Size)) : 1;
+        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, Budget(isa) / (written.Count * tile.Size)))) : 1;
         using (text.OpenBlock(loop.Count / step > 1 ? KernelText.Times("n" + depth, loop.Count / step) : ""))
         {
             if (depth == loops - 1)
@@ -178,20 +178,5 @@ internal static class ContractionTileKernel
             string value = tile.IsLanewise ? isa.LoadAt(a, (at + ((long)vector * isa.Lanes)).ToString(CultureInfo.InvariantCulture)) : scalar;
             text.Line($"t{result}_{vector} = {isa.MultiplyAdd(value, weights(vector), $"t{result}_{vector}")};");
         }
-    }
-
-    /// <summary>The largest divisor of the length within the budget, if it is not much smaller than what the budget allows.</summary>
-    private static long Step(long length, long budget)
-    {
-        long most = Math.Max(1, Math.Min(length, budget));
-        for (long step = most; step * 2 > most; step--)
-        {
-            if (length % step == 0)
-            {
-                return step;
-            }
-        }
-
-        return most;
     }
 }

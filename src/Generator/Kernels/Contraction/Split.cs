@@ -29,6 +29,20 @@ internal static class Split
         return Evenly(total, most);
     }
 
+    /// <summary>How many of a loop's turns are written out in its body: the largest divisor of the length, if it is not much smaller than <paramref name="most"/>.</summary>
+    public static long Step(long length, long most)
+    {
+        for (long step = most; step * 2 > most; step--)
+        {
+            if (length % step == 0)
+            {
+                return step;
+            }
+        }
+
+        return most;
+    }
+
     /// <summary>Equal neighbours as one: the value and how often it stands there.</summary>
     public static IEnumerable<(long Value, long Count)> Runs(IEnumerable<long> values)
     {

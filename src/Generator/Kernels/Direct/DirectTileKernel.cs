@@ -110,7 +110,7 @@ internal static class DirectTileKernel
         long unit = tile.Shape.IsBFloat16 ? 2 : 1;
         (long units, long odd) = (tile.Shape.RunLength / unit, tile.Shape.RunLength % unit);
         long most = Math.Max(1, Math.Min(units, isa.LoopBudget / (tile.Pixels * tile.Vectors * unit)));
-        long step = isLast && odd == 0 ? StepBeforeLast(units, most) : Step(units, most);
+        long step = isLast && odd == 0 ? StepBeforeLast(units, most) : Split.Step(units, most);
         long rest = odd > 0 || units % step > 0 ? units % step : isLast || units == step ? step : 0;
         text.Line($"ref float v = ref {from};");
         if ((units - rest) / step > 1)
@@ -233,20 +233,6 @@ internal static class DirectTileKernel
         }
 
         return best;
-    }
-
-    /// <summary>The largest divisor of the length, if it is not much smaller than the largest step.</summary>
-    private static long Step(long length, long most)
-    {
-        for (long step = most; step * 2 > most; step--)
-        {
-            if (length % step == 0)
-            {
-                return step;
-            }
-        }
-
-        return most;
     }
 }
 
