@@ -11,10 +11,10 @@ internal sealed record InputOp(View Target) : PlanOp("Input")
         long length = Target.Shape.Length / rows;
         writer.Call($"for (nint y = 0; y < {rows}; y++)");
         writer.Call("{");
-        writer.Call($"    {Aliases.Unsafe}.CopyBlockUnaligned(");
-        writer.Call($"        ref {Bytes("a", $"{Target.Origin} + (y * {Target.RowStride})")},");
-        writer.Call($"        ref {Bytes("input", $"y * {length}")},");
-        writer.Call($"        {length * sizeof(float)}u);");
+        writer.Call($"  {Aliases.Unsafe}.CopyBlockUnaligned(");
+        writer.Call($"    ref {Bytes("a", $"{Target.Origin} + (y * {Target.RowStride})")},");
+        writer.Call($"    ref {Bytes("input", $"y * {length}")},");
+        writer.Call($"    {length * sizeof(float)}u);");
         writer.Call("}");
     }
 
