@@ -33,7 +33,9 @@ internal sealed class Terminal : IDisposable
     {
         string program = Path.Combine(AppContext.BaseDirectory, $"NetDsl.Samples.{sample}.dll");
         string words = string.Concat(arguments.Select(static argument => $" '{argument}'"));
-        var start = new ProcessStartInfo(Script, ["-qec", $"stty rows 30 cols 100; dotnet '{program}'{words}", "/dev/null"])
+
+        // exec: Ctrl+C reaches a shell too that waits for the program, and some shells (dash) then end by it, whatever the program did.
+        var start = new ProcessStartInfo(Script, ["-qec", $"stty rows 30 cols 100; exec dotnet '{program}'{words}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
