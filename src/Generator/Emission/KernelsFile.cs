@@ -10,18 +10,18 @@ namespace NetDsl.Generator.Emission;
 /// <summary>Writes one instruction set's part of a network: how its weights are packed, the forward pass, the kernels.</summary>
 internal static class KernelsFile
 {
-    public static void Emit(SourceWriter writer, HostType host, ExecutionPlan plan, Isa isa, MemberNames members)
+    public static void Emit(SourceWriter writer, HostType host, ExecutionPlan plan, KernelWriter kernels, MemberNames members)
     {
-        var kernels = new KernelWriter(isa);
+        Isa isa = kernels.Isa;
         using (writer.OpenBlock(NetworkEmitter.Header(host.Self)))
         {
             writer.Line($"// {(isa.Bits == 0 ? "Without vector instructions." : $"Kernels of {isa.Lanes} lanes.")}");
-            using (writer.OpenBlock($"private static class {members[isa.Name + "Kernels"]}"))
+            using (writer.OpenBlock($"private static partial class {members[isa.Name + "Kernels"]}"))
             {
                 writer.Line($"internal const int PackedLength = {plan.PackedLength(isa)};").Line();
                 EmitPacking(writer, plan, isa);
                 EmitForward(writer, plan, kernels);
-                writer.Lines(kernels.Text);
+                writer.Lines(kernels.TakeText());
             }
         }
     }

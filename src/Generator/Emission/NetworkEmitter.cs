@@ -32,29 +32,32 @@ internal static class NetworkEmitter
         ExecutionPlan plan = Lowerer.Lower(network, cancellation);
         var members = new MemberNames(network);
         var files = new List<GeneratedSource> { new(hintName + ".g.cs", EmitFile(host, writer => EmitClass(writer, result, new(plan, members)))) };
-        foreach (Isa isa in Isa.All)
+        KernelWriter[] kernels = [.. Isa.All.Select(static isa => new KernelWriter(isa))];
+        foreach (KernelWriter ofIsa in kernels)
         {
             cancellation.ThrowIfCancellationRequested();
-            files.Add(new($"{hintName}.{isa.Name}.g.cs", EmitFile(host, writer => KernelsFile.Emit(writer, host, plan, isa, members), Aliases.Declarations(isa))));
+            files.Add(new($"{hintName}.{ofIsa.Isa.Name}.g.cs", EmitFile(host, writer => KernelsFile.Emit(writer, host, plan, ofIsa, members), Aliases.Declarations(ofIsa.Isa))));
         }
 
         if (network.Model.Training && InterfaceMembers.CanImplement(result.Declaration))
         {
-            files.AddRange(EmitTraining(network, host, members, hintName, cancellation));
+            files.AddRange(EmitTraining(network, host, kernels, members, hintName, cancellation));
         }
 
         return files.ToEquatableArray();
     }
 
     /// <summary>The files of training: what the trainer must know, and each instruction set's steps.</summary>
-    private static IEnumerable<GeneratedSource> EmitTraining(ShapedNetwork network, HostType host, MemberNames members, string hintName, CancellationToken cancellation)
+    private static IEnumerable<GeneratedSource> EmitTraining(ShapedNetwork network, HostType host, KernelWriter[] kernels, MemberNames members, string hintName, CancellationToken cancellation)
     {
         TrainingPlan plan = TrainingLowerer.Lower(network, cancellation);
         yield return new($"{hintName}.Training.g.cs", EmitFile(host, writer => TrainingFile.Emit(writer, host.Self, plan, members)));
-        foreach (Isa isa in Isa.All)
+        foreach (KernelWriter ofIsa in kernels)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return new($"{hintName}.Training.{isa.Name}.g.cs", EmitFile(host, writer => TrainingKernelsFile.Emit(writer, host.Self, plan, isa, members), Aliases.Declarations(isa)));
+            yield return new(
+                $"{hintName}.Training.{ofIsa.Isa.Name}.g.cs",
+                EmitFile(host, writer => TrainingKernelsFile.Emit(writer, host.Self, plan, ofIsa, members), Aliases.Declarations(ofIsa.Isa)));
         }
     }
 

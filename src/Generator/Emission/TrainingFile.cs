@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Lowering;
 
 namespace NetDsl.Generator.Emission;
@@ -30,7 +31,7 @@ internal static class TrainingFile
         writer.Line($"internal {names["NetworkTraining"]}(global::NetDsl.Generated.NetworkWeights weights)");
         writer.Line(
             $"    : base(weights, arenaStride: {Literal.Of(plan.ArenaStride)}, microBatch: {Literal.Of(plan.MicroBatch)}, learnedLength: {Literal.Of(plan.Memory.LearnedLength)}, " +
-            $"derivedLength: {Literal.Of(plan.Memory.DerivedLength)}, inputGradient: {Literal.Of(plan.InputGradient?.Origin ?? -1)})");
+            $"derivedLength: {Literal.Of(plan.Memory.DerivedLength)}, scratchLength: {Literal.Of(plan.Memory.ScratchLength)}, inputGradient: {Literal.Of(plan.InputGradient?.Origin ?? -1)})");
         using (writer.OpenBlock(""))
         {
             foreach (TrainingSegment segment in plan.Segments)
@@ -47,6 +48,14 @@ internal static class TrainingFile
             foreach (TransposedWeights copy in plan.Memory.Transposed)
             {
                 writer.Line($"AddTransposed({Numbers(copy.Source, copy.Target, copy.Matrices, copy.Rows, copy.Columns, copy.SourceRow, copy.TargetRow)});");
+            }
+
+            foreach (TransformedWeights copy in plan.Memory.Transformed)
+            {
+                PlainWeights to = copy.Weights;
+                writer.Line(
+                    $"AddTransformed(isLearned: {Literal.Of(copy.Source.Memory == "w")}, {Numbers(copy.Source.Offset, copy.Target, to.Groups, to.Group, to.Plane)}, " +
+                    $"outputs: {to.Transform.Outputs}, kernel: {to.Transform.Kernel}, isTurned: {Literal.Of(copy.IsTurned)});");
             }
 
             EmitNorms(writer, plan);
@@ -79,14 +88,14 @@ internal static class TrainingFile
     {
         using (writer.OpenBlock("protected override void Load(ref float input, ref float arena)"))
         {
-            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Training"]}.Load(ref input, ref arena);");
+            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.Load(ref input, ref arena);");
         }
 
         writer.Line();
         using (writer.OpenBlock(
             "protected override void Run(int segment, int images, int first, ref float arenas, ref float weights, ref float derived, ref float gradients, in global::NetDsl.Generated.TrainingRun run)"))
         {
-            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Training"]}.Run(segment, images, first, ref arenas, ref weights, ref derived, ref gradients, run);");
+            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.Run(segment, images, first, ref arenas, ref weights, ref derived, ref gradients, run);");
         }
 
         writer.Line();

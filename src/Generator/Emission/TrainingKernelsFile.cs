@@ -7,7 +7,7 @@ using NetDsl.Generator.Lowering;
 namespace NetDsl.Generator.Emission;
 
 /// <summary>
-/// Writes one instruction set's training steps: for each segment the steps over the images of a micro-batch, and the kernels.
+/// Writes one instruction set's training steps: for each segment the steps over the images of a micro-batch, and the kernels that the forward pass has not.
 /// The references are called a (an image's arena, or the first image's), m (all arenas), w (weights), v (what is derived
 /// from them) and g (gradients).
 /// </summary>
@@ -19,13 +19,13 @@ internal static class TrainingKernelsFile
     private const string Parameters = "int images, int first, ref float m, ref float w, ref float v, ref float g, in global::NetDsl.Generated.TrainingRun run";
     private const string Arguments = "images, first, ref m, ref w, ref v, ref g, run";
 
-    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, Isa isa, MemberNames names)
+    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, KernelWriter kernels, MemberNames names)
     {
-        var kernels = new KernelWriter(isa);
+        Isa isa = kernels.Isa;
         using (writer.OpenBlock(NetworkEmitter.Header(self)))
         {
             writer.Line($"// Training {(isa.Bits == 0 ? "without vector instructions." : $"in {isa.Lanes} lanes.")}");
-            using (writer.OpenBlock($"private static class {names[isa.Name + "Training"]}"))
+            using (writer.OpenBlock($"private static partial class {names[isa.Name + "Kernels"]}"))
             {
                 EmitLoad(writer, plan, kernels);
                 EmitRun(writer, plan);
@@ -34,7 +34,7 @@ internal static class TrainingKernelsFile
                     EmitSegment(writer, plan, segment, kernels);
                 }
 
-                writer.Lines(kernels.Text);
+                writer.Lines(kernels.TakeText());
             }
         }
     }

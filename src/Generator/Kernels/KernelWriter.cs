@@ -6,13 +6,13 @@ using NetDsl.Generator.Emission;
 namespace NetDsl.Generator.Kernels;
 
 /// <summary>
-/// Collects one instruction set's kernels, each shape signature once, and the calls of the forward pass in order.
+/// Collects one instruction set's kernels, each shape signature once in all files of a network, and the calls of the forward pass in order.
 /// </summary>
 internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
-    private readonly NameScope _names = new(["Forward", "Pack", "PackedLength"]);
-    private readonly SourceWriter _text = new();
+    private readonly NameScope _names = new(["Forward", "Pack", "PackedLength", "Load", "Run"]);
+    private SourceWriter _text = new();
     private readonly List<string> _calls = [];
 
     public Isa Isa => isa;
@@ -20,8 +20,13 @@ internal sealed class KernelWriter(Isa isa)
     /// <summary>The calls of the forward pass.</summary>
     public IReadOnlyList<string> Calls => _calls;
 
-    /// <summary>All kernels' text.</summary>
-    public SourceWriter Text => _text;
+    /// <summary>The text of all kernels that were asked for since it was last taken: what one file holds.</summary>
+    public SourceWriter TakeText()
+    {
+        SourceWriter text = _text;
+        _text = new();
+        return text;
+    }
 
     /// <summary>Adds a line to the forward pass.</summary>
     public void Call(string statement) => _calls.Add(statement);

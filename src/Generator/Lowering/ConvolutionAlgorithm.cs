@@ -36,9 +36,13 @@ internal static class ConvolutionAlgorithm
     private static readonly WinogradTransform[] Transforms = [new(4, 3), new(2, 3), new(2, 5)];
 
     /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
-    public static WinogradSize? Winograd(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options)
+    public static WinogradSize? Winograd(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options) =>
+        options.Weights != WeightFormat.Float32 ? null : WinogradInTraining(window, filters, channels, groups, options);
+
+    /// <summary>The same where weights have 32 bits whatever inference has: in training.</summary>
+    public static WinogradSize? WinogradInTraining(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options)
     {
-        if (options.Algorithm == ConvAlgorithm.Direct || options.Weights != WeightFormat.Float32 || (groups > 1 && channels == 1))
+        if (options.Algorithm == ConvAlgorithm.Direct || (groups > 1 && channels == 1))
         {
             return null;
         }

@@ -38,7 +38,7 @@ internal static class GeneratedMembers
     [
         "NetworkDescription", "NetworkTensors", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
         "_networkWeights", "_networkArena", "_networkThreads", "_networkManyForward", "NetworkManyForward", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork",
-        "NetworkTraining", "Avx512Training", "Avx2Training", "AdvSimdTraining", "ScalarTraining",
+        "NetworkTraining",
     ];
 
     private static readonly HashSet<string> Reserved =

@@ -71,7 +71,7 @@ public static class WinogradPacking
     }
 
     /// <summary>G: for each point p its powers over Π(p − q) for the other points q; for infinity the last power.</summary>
-    private static void Rows(Span<double> rows, int points, int kernel)
+    internal static void Rows(Span<double> rows, int points, int kernel)
     {
         ReadOnlySpan<double> finite = points == 4 ? FourPoints : SixPoints;
         rows.Clear();

@@ -56,7 +56,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _weights = new(_program);
         _buffers = new(_program, maxBatch);
         int shards = new ShardPlan(maxBatch, _program.MicroBatch, _program.LearnedLength).Count;
-        _gradients = new(shards, _program.LearnedLength);
+        _gradients = new(shards, _program.LearnedLength, _program.ScratchLength);
         _pass = new(_program, _weights, _arenas, _buffers, _gradients, shards);
         _update = new(_weights, _gradients, optimizer, _program.LearnedLength);
         WorkerPool.Reserve(threads);

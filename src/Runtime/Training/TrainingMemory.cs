@@ -8,7 +8,7 @@ public sealed record TrainingMemory
     /// <summary>The weights: as files have them, as inference reads them, and as training does, with transposed copies for the way back.</summary>
     public required long Weights { get; init; }
 
-    /// <summary>The gradients of the weights, one set for each shard of the batch.</summary>
+    /// <summary>The gradients of the weights, one set for each shard of the batch, with what the shard's steps need besides.</summary>
     public required long Gradients { get; init; }
 
     /// <summary>How many sets of gradients there are.</summary>

@@ -85,7 +85,7 @@ internal sealed class StepProgram
             }
         }
 
-        text.Lines(kernels.Text);
+        text.Lines(kernels.TakeText());
         _calls.Add((plan.Name, isa.Name), calls);
     }
 

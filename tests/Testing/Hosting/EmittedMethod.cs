@@ -49,7 +49,7 @@ public sealed record EmittedMethod(string Name, int Bytes, int Instructions, int
                 .Select(method => Read(file, metadata, type, method)))];
     }
 
-    private static bool IsKernels(string type) => new[] { "Avx512", "Avx2", "AdvSimd", "Scalar" }.Any(isa => type == isa + "Kernels" || type == isa + "Training");
+    private static bool IsKernels(string type) => new[] { "Avx512", "Avx2", "AdvSimd", "Scalar" }.Any(isa => type == isa + "Kernels");
 
     private static EmittedMethod Read(PEReader file, MetadataReader metadata, TypeDefinition type, MethodDefinition method)
     {

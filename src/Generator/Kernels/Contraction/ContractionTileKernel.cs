@@ -22,16 +22,7 @@ internal static class ContractionTileKernel
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}({ContractionKernel.Parameters(tile.Start)}{(tile.MayHaveTail ? ", bool tail" : "")})"))
         {
-            ForEach(tile, (result, vector, at) =>
-            {
-                string start = tile.Start switch
-                {
-                    ContractionStart.Zero => isa.Zero,
-                    ContractionStart.Target => isa.Load("c", at),
-                    _ => result == 0 ? isa.Load("s", vector * isa.Lanes) : $"t0_{vector}",
-                };
-                text.Line($"{isa.Vector} t{result}_{vector} = {start};");
-            }, isa.Lanes);
+            EmitStarts(isa, text, tile);
             if (tile.Sums.All(static loop => loop.Count > 0))
             {
                 text.Locals(isa, tile.Results.Count > 1 ? tile.Vectors : 0, !tile.IsLanewise && tile.Vectors > 1);
@@ -42,6 +33,21 @@ internal static class ContractionTileKernel
         }
 
         text.Line();
+    }
+
+    /// <summary>Declares the accumulators, a line for each result.</summary>
+    private static void EmitStarts(Isa isa, SourceWriter text, ContractionTile tile)
+    {
+        for (int result = 0; result < tile.Results.Count; result++)
+        {
+            IEnumerable<string> starts = Enumerable.Range(0, tile.Vectors).Select(vector => $"t{result}_{vector} = " + tile.Start switch
+            {
+                ContractionStart.Zero => "default",
+                ContractionStart.Target => isa.Load("c", tile.Results[result].C + ((long)vector * isa.Lanes)),
+                _ => result == 0 ? isa.Load("s", vector * isa.Lanes) : $"t0_{vector}",
+            });
+            text.Line($"{isa.Vector} {string.Join(", ", starts)};");
+        }
     }
 
     private static void EmitStores(Isa isa, SourceWriter text, ContractionTile tile)

@@ -61,7 +61,8 @@ internal static class InputTransform
         for (int column = 0; column < points; column++)
         {
             long at = column * shape.SourceColumn;
-            columns[column] = Transform(values, points, rows, row => values.Load("p", at + (row * shape.SourceRow)));
+            Dictionary<int, string> transformed = Transform(values, points, rows, row => values.Load("p", at + (row * shape.SourceRow)));
+            columns[column] = transformed.ToDictionary(static value => value.Key, value => values.Let(value.Value));
         }
 
         foreach (int row in rows)
@@ -74,20 +75,21 @@ internal static class InputTransform
         }
     }
 
-    /// <summary>The wanted ones of the transformed values of a column or row; each input is asked for once.</summary>
+    /// <summary>The wanted ones of the transformed values of a column or row, as expressions. Inputs that several of them read are locals.</summary>
     private static Dictionary<int, string> Transform(TransformText values, int points, int[] wanted, System.Func<int, string> input)
     {
-        var inputs = new Dictionary<int, string>();
-        string D(int index) => inputs.TryGetValue(index, out string? known) ? known : inputs[index] = input(index);
-        return points == 4 ? FourPoints(values, D) : SixPoints(values, wanted, D);
+        int[][] reads = points == 4 ? [[2, 0], [1, 2], [2, 1], [3, 1]] : [[0, 2, 4], [1, 2, 3, 4], [], [1, 2, 3, 4], [], [1, 3, 5]];
+        Dictionary<int, string> inputs = wanted.SelectMany(row => reads[row]).GroupBy(static index => index)
+            .ToDictionary(static same => same.Key, same => same.Count() > 1 ? values.Let(input(same.Key)) : input(same.Key));
+        return points == 4 ? FourPoints(values, index => inputs[index]) : SixPoints(values, wanted, index => inputs[index]);
     }
 
     private static Dictionary<int, string> FourPoints(TransformText values, System.Func<int, string> d) => new()
     {
-        [0] = values.Subtract(d(2), d(0)),
-        [1] = values.Add(d(1), d(2)),
-        [2] = values.Subtract(d(2), d(1)),
-        [3] = values.Subtract(d(3), d(1)),
+        [0] = TransformText.Subtract(d(2), d(0)),
+        [1] = TransformText.Add(d(1), d(2)),
+        [2] = TransformText.Subtract(d(2), d(1)),
+        [3] = TransformText.Subtract(d(3), d(1)),
     };
 
     private static Dictionary<int, string> SixPoints(TransformText values, int[] wanted, System.Func<int, string> d)
@@ -95,28 +97,28 @@ internal static class InputTransform
         var result = new Dictionary<int, string>();
         if (wanted.Contains(0))
         {
-            result[0] = values.MultiplyAdd("minusTwoAndHalf", d(2), values.Add(d(0), d(4)));
+            result[0] = values.MultiplyAdd("minusTwoAndHalf", d(2), TransformText.Add(d(0), d(4)));
         }
 
         if (wanted.Contains(1))
         {
-            string even = values.MultiplyAdd("minusTwo", d(2), d(4));
-            string odd = values.MultiplyAdd("minusTwo", d(1), d(3));
+            string even = values.Let(values.MultiplyAdd("minusTwo", d(2), d(4)));
+            string odd = values.Let(values.MultiplyAdd("minusTwo", d(1), d(3)));
             result[1] = values.MultiplyAdd("rootHalf", odd, even);
             result[2] = values.MultiplyAdd("minusRootHalf", odd, even);
         }
 
         if (wanted.Contains(3))
         {
-            string even = values.MultiplyAdd("minusHalf", d(2), d(4));
-            string odd = values.MultiplyAdd("minusHalf", d(1), d(3));
+            string even = values.Let(values.MultiplyAdd("minusHalf", d(2), d(4)));
+            string odd = values.Let(values.MultiplyAdd("minusHalf", d(1), d(3)));
             result[3] = values.MultiplyAdd("rootTwo", odd, even);
             result[4] = values.MultiplyAdd("minusRootTwo", odd, even);
         }
 
         if (wanted.Contains(5))
         {
-            result[5] = values.MultiplyAdd("minusTwoAndHalf", d(3), values.Add(d(1), d(5)));
+            result[5] = values.MultiplyAdd("minusTwoAndHalf", d(3), TransformText.Add(d(1), d(5)));
         }
 
         return result;

@@ -22,7 +22,7 @@ internal static class OutputTransform
     public static string Method(KernelWriter writer, WinogradShape shape, string name)
     {
         var signature = new Signature(
-            shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation);
+            shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.HasBias);
         return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, signature, method));
     }
 
@@ -31,7 +31,7 @@ internal static class OutputTransform
         WinogradSize size = shape.Size;
         var values = new TransformText(isa, text);
         text.Line($"// transforms to {size.Transform.Outputs}×{size.Transform.Outputs} outputs of each tile").Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float m, ref float b, ref float d, int first, int count)"))
+        using (text.OpenBlock($"private static void {method}(ref float m, {(shape.HasBias ? "ref float b, " : "")}ref float d, int first, int count)"))
         {
             values.Constants(size.Transform switch { { Points: 4 } => [], { Outputs: 2 } => TwoOutputConstants, _ => FourOutputConstants });
             using (values.OpenTiles(size))
@@ -40,7 +40,7 @@ internal static class OutputTransform
                 text.Line(KernelText.Ref("dt", "d", $"((nint)y * {shape.TargetRow}) + ((nint)x * {shape.TargetColumn})"));
                 using (values.OpenVectors(size.Filters))
                 {
-                    text.Line(KernelText.Ref("p", "mt", "i")).Line(KernelText.Ref("o", "dt", "i")).Line(KernelText.Ref("bi", "b", "i"));
+                    text.Line(KernelText.Ref("p", "mt", "i")).Line(KernelText.Ref("o", "dt", "i"));
                     EmitTile(isa, text, values, shape);
                 }
             }
@@ -53,26 +53,32 @@ internal static class OutputTransform
     {
         WinogradTransform transform = shape.Size.Transform;
         string[] Row(int row) =>
-            [.. Transform(values, transform, column => [values.Load("p", ((row * transform.Points) + column) * shape.Plane)]).Select(static output => output[0])];
+            [.. Transform(values, transform, column => [values.Load("p", ((row * transform.Points) + column) * shape.Plane)]).Select(output => values.Let(output[0]))];
         string[][] outputs = Transform(values, transform, Row);
         int last = transform.Outputs - 1;
-        string bias = values.Load("bi", 0);
+        foreach ((int row, int column) in new[] { (0, 0), (0, last), (last, 0), (last, last) })
+        {
+            outputs[row][column] = values.Let(outputs[row][column]);
+        }
+
+        string bias = shape.HasBias ? values.Let(isa.LoadAt("b", "i")) : isa.Zero;
         foreach (string corner in new[] { outputs[0][0], outputs[0][last], outputs[last][0], outputs[last][last] })
         {
-            bias = values.MultiplyAdd(isa.Zero, corner, bias);
+            bias = values.Let(values.MultiplyAdd(isa.Zero, corner, bias));
         }
 
         for (int row = 0; row <= last; row++)
         {
             for (int column = 0; column <= last; column++)
             {
-                string output = values.Add(outputs[row][column], bias);
+                string output = TransformText.Add(outputs[row][column], bias);
                 if (shape.Activation is { } activation)
                 {
-                    output = values.Let(ActivationText.Of(isa, activation, output));
+                    output = ActivationText.Of(isa, activation, values.Let(output));
                 }
 
-                text.Store(isa, output, "o", (row * shape.TargetRow) + (column * shape.TargetColumn), (int)Math.Min(isa.Lanes, shape.Size.Filters));
+                int count = (int)Math.Min(isa.Lanes, shape.Size.Filters);
+                text.Store(isa, count < isa.Lanes ? values.Let(output) : output, "o", (row * shape.TargetRow) + (column * shape.TargetColumn), count);
             }
         }
     }
@@ -80,26 +86,27 @@ internal static class OutputTransform
     /// <summary>The outputs along an axis, each as many values side by side as a product has; in an order that keeps few values alive.</summary>
     private static string[][] Transform(TransformText values, WinogradTransform transform, Func<int, string[]> product)
     {
-        (string[] plus, string[] minus) = (product(1), product(2));
-        string[] sum = Each(values.Add, plus, minus);
-        string[] difference = Each(values.Subtract, plus, minus);
+        string[] Named(string[] expressions) => [.. expressions.Select(values.Let)];
+        (string[] plus, string[] minus) = (Named(product(1)), Named(product(2)));
+        string[] sum = Named(Each(TransformText.Add, plus, minus));
+        string[] difference = Named(Each(TransformText.Subtract, plus, minus));
         if (transform.Points == 4)
         {
-            return [Each(values.Add, product(0), sum), Each(values.Add, difference, product(3))];
+            return [Each(TransformText.Add, product(0), sum), Each(TransformText.Add, difference, product(3))];
         }
 
-        (plus, minus) = (product(3), product(4));
-        string[] outerSum = Each(values.Add, plus, minus);
-        string[] outerDifference = Each(values.Subtract, plus, minus);
-        string[] first = Each(values.Add, Each(values.Add, product(0), sum), outerSum);
+        (plus, minus) = (Named(product(3)), Named(product(4)));
+        string[] outerSum = Named(Each(TransformText.Add, plus, minus));
+        string[] outerDifference = Named(Each(TransformText.Subtract, plus, minus));
+        string[] first = Each(TransformText.Add, Each(TransformText.Add, product(0), sum), outerSum);
         if (transform.Outputs == 2)
         {
             return [first, Scaled("rootTwo", outerDifference, Scaled("rootHalf", difference, product(5)))];
         }
 
-        string[] third = Scaled("two", outerSum, [.. sum.Select(value => values.Multiply("half", value))]);
+        string[] third = Scaled("two", outerSum, [.. sum.Select(value => TransformText.Multiply("half", value))]);
         string[] fourth = Scaled("rootTwoCubed", outerDifference, Scaled("rootHalfCubed", difference, product(5)));
-        string[] second = Scaled("rootTwo", outerDifference, [.. difference.Select(value => values.Multiply("rootHalf", value))]);
+        string[] second = Scaled("rootTwo", outerDifference, [.. difference.Select(value => TransformText.Multiply("rootHalf", value))]);
         return [first, second, third, fourth];
 
         string[] Scaled(string factor, string[] values1, string[] summands) => Each((value, summand) => values.MultiplyAdd(factor, value, summand), values1, summands);
@@ -108,5 +115,5 @@ internal static class OutputTransform
     private static string[] Each(Func<string, string, string> operation, string[] a, string[] b) => [.. a.Zip(b, operation)];
 
     /// <param name="Size">Without what the output does not depend on.</param>
-    private sealed record Signature(WinogradSize Size, long Plane, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation);
+    private sealed record Signature(WinogradSize Size, long Plane, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool HasBias);
 }

@@ -4,29 +4,38 @@ using NetDsl.Generator.Emission;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 
-/// <summary>Writes the transforms' arithmetic, one local per value. Every lane goes through the same operations on every instruction set.</summary>
+/// <summary>
+/// Writes the transforms' arithmetic: expressions, and a local for each value that is used more than once. Every lane goes through the same operations on
+/// every instruction set.
+/// </summary>
 internal sealed class TransformText(Isa isa, SourceWriter text)
 {
-    private int _next;
+    private readonly HashSet<string> _names = [];
 
-    /// <summary>A value's name, after the statement that computes it.</summary>
+    /// <summary>A value's name, after the statement that computes it if it has none yet.</summary>
     public string Let(string expression)
     {
-        string name = "q" + _next++;
+        if (_names.Contains(expression))
+        {
+            return expression;
+        }
+
+        string name = "q" + _names.Count;
+        _names.Add(name);
         text.Line($"{isa.Vector} {name} = {expression};");
         return name;
     }
 
-    public string Load(string reference, long offset) => Let(isa.Load(reference, offset));
+    public string Load(string reference, long offset) => isa.Load(reference, offset);
 
-    public string Add(string a, string b) => Let($"{a} + {b}");
+    public static string Add(string a, string b) => $"({a} + {b})";
 
-    public string Subtract(string a, string b) => Let($"{a} - {b}");
+    public static string Subtract(string a, string b) => $"({a} - {b})";
 
-    public string Multiply(string a, string b) => Let($"{a} * {b}");
+    public static string Multiply(string a, string b) => $"({a} * {b})";
 
     /// <summary>a·b + c, rounded once.</summary>
-    public string MultiplyAdd(string a, string b, string c) => Let(isa.MultiplyAdd(a, b, c));
+    public string MultiplyAdd(string a, string b, string c) => isa.MultiplyAdd(a, b, c);
 
     /// <summary>Declares constants in all lanes.</summary>
     public void Constants(IEnumerable<(string Name, float Value)> constants)

@@ -7,7 +7,7 @@ namespace NetDsl.Generator.Kernels.Winograd;
 /// <summary>
 /// Writes convolutions by Winograd's algorithm, block by block of tiles: the inputs are transformed into a plane for each
 /// frequency, [tile][channel]; each plane is multiplied with that frequency's weights by the tiles of the direct
-/// convolution; the products, [tile][filter], are transformed back, with bias and activation.
+/// convolution, or in training of a contraction; the products, [tile][filter], are transformed back, with bias and activation.
 /// </summary>
 internal static class WinogradKernel
 {
@@ -17,6 +17,9 @@ internal static class WinogradKernel
     public static string Layer(KernelWriter writer, WinogradShape shape, string name) =>
         writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
 
+    /// <summary>A kernel's parameter for biases, or the argument for it.</summary>
+    public static string Bias(WinogradShape shape, string text) => shape.HasBias ? text + ", " : "";
+
     private static void EmitLayer(KernelWriter writer, SourceWriter text, WinogradShape shape, string method)
     {
         WinogradSize size = shape.Size;
@@ -25,7 +28,7 @@ internal static class WinogradKernel
         long whole = size.Tiles / size.Block * size.Block;
         text.Line($"// {size.Transform} over {size.Width}×{size.Height} pixels in {size.Columns}×{size.Rows} tiles, {size.Filters} filters of {size.Channels} channels");
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d, ref float v, ref float m)"))
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, {Bias(shape, "ref float b")}ref float d, ref float v, ref float m)"))
         {
             EmitBlocks($"for (int first = 0; first < {whole}; first += {size.Block})", "first", size.Block);
             if (size.Tiles > whole)
@@ -38,12 +41,13 @@ internal static class WinogradKernel
 
         void EmitBlocks(string header, string first, long tiles)
         {
-            string products = Products(writer, size, tiles, $"{method}Products{tiles}");
+            string name = $"{method}Products{tiles}";
+            string products = shape.IsPlain ? ContractionKernel.Layer(writer, PlainProducts(size, tiles), name) : Products(writer, size, tiles, name);
             using (text.OpenBlock(header))
             {
                 text.Line($"{input}(ref s, ref v, {first}, {tiles});");
                 text.Line($"{products}(ref v, ref w, ref m);");
-                text.Line($"{output}(ref m, ref b, ref d, {first}, {tiles});");
+                text.Line($"{output}(ref m, {Bias(shape, "ref b")}ref d, {first}, {tiles});");
             }
         }
     }
@@ -69,6 +73,19 @@ internal static class WinogradKernel
 
             text.Line();
         });
+    }
+
+    /// <summary>The same with weights in the order of training.</summary>
+    private static ContractionShape PlainProducts(WinogradSize size, long tiles)
+    {
+        PlainWeights weights = size.Plain;
+        ResultLoop[] results =
+        [
+            new(size.Transform.Frequencies, size.InputPlane, weights.Plane, size.ProductPlane),
+            new(size.Groups, size.Channels, weights.Group, size.Filters),
+            new(tiles, size.AllChannels, 0, size.AllFilters),
+        ];
+        return ContractionShape.Of(results, [new(size.Channels, 1, weights.Row)], size.Filters, ContractionStart.Zero);
     }
 
     private sealed record ProductsSignature(DirectShape Shape, int Frequencies, long InputPlane, long ProductPlane);

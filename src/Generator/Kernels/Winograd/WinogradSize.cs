@@ -70,6 +70,9 @@ internal sealed record WinogradSize(WinogradTransform Transform, long Width, lon
     /// <summary>Scratch floats for a block's products.</summary>
     public long ProductLength => Transform.Frequencies * ProductPlane;
 
+    /// <summary>Transformed weights in the order of training.</summary>
+    public PlainWeights Plain => new(TrainingMemory.Row(Filters), Channels, Groups, Transform);
+
     /// <summary>One frequency's matrix product: a 1×1 convolution over a row of so many tiles.</summary>
     public DirectShape Products(long tiles) => new(
         tiles, 1, Filters, Channels, Groups, 1, 1, AllChannels, 0, AllChannels, 0, AllFilters, 0, null);
@@ -81,5 +84,7 @@ internal sealed record WinogradSize(WinogradTransform Transform, long Width, lon
 /// <param name="TargetColumn">From one output pixel to the next.</param>
 /// <param name="TargetRow">From one output row to the next.</param>
 /// <param name="Activation">Fused at the end; null for none.</param>
+/// <param name="HasBias">A bias is added to every output.</param>
+/// <param name="IsPlain">The weights are in the order of training, <see cref="PlainWeights"/>; else packed for the instruction set.</param>
 internal sealed record WinogradShape(
-    WinogradSize Size, long SourceColumn, long SourceRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation);
+    WinogradSize Size, long SourceColumn, long SourceRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool HasBias = true, bool IsPlain = false);

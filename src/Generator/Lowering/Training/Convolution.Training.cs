@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.ShapeInference;
 
@@ -24,7 +26,7 @@ internal abstract partial record Convolution
         (long filters, long groups) = Grouping(channels);
         ConvolutionTraining training = groups == channels && filters == channels && groups > 1
             ? new DepthwiseTraining(context, window, channels)
-            : new GroupedTraining(context, window, channels / groups, filters / groups, groups);
+            : new GroupedTraining(context, window, channels / groups, filters / groups, groups, Options);
         training.Add(value, context.WithHalo(value, halo), Options.Bias, filters);
     }
 
@@ -78,7 +80,8 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
     /// <summary>Of the first window's first tap.</summary>
     protected Place FirstTap(View from) => Place.Arena(from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
 
-    private void AddByData(int value)
+    /// <summary>Adds the steps that give the gradient of what is read.</summary>
+    protected virtual void AddByData(int value)
     {
         AdjointPhase[] columns = [.. AdjointPhase.Of(window.X, window.X.Input)];
         AdjointPhase[] rows = [.. AdjointPhase.Of(window.Y, window.Y.Input)];
@@ -100,11 +103,14 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
 /// <summary>Lanes are filters, by data channels; groups are a loop.</summary>
 /// <param name="channels">Of one group.</param>
 /// <param name="filters">Of one group.</param>
-internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry window, long channels, long filters, long groups) : ConvolutionTraining(context, window)
+internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry window, long channels, long filters, long groups, ConvolutionOptions options)
+    : ConvolutionTraining(context, window)
 {
     private readonly long _row = TrainingMemory.Row(filters);
     private readonly long _transposedRow = TrainingMemory.Row(channels);
+    private readonly WinogradSize? _winograd = ConvolutionAlgorithm.WinogradInTraining(window, filters, channels, groups, options);
     private Place _transposed;
+    private Place _transformed;
 
     protected override Place AddWeights()
     {
@@ -112,11 +118,21 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         Place weights = Context.Memory.Learn(Context.Tensor(0), groups * Taps * tap, [StridedBlock.Of(
             (groups, filters * channels * Taps, Taps * tap), (filters, channels * Taps, 1), (channels, Taps, _row), (Taps, 1, tap))]);
         _transposed = Context.Memory.Transpose(weights, groups * Taps, channels, filters);
+        if (_winograd is { } size)
+        {
+            _transformed = Context.Memory.Transform(weights, size.Plain, isTurned: false);
+        }
+
         return weights;
     }
 
     protected override PlanOp Forward(View from, View to, Place? bias)
     {
+        if (_winograd is { } size)
+        {
+            return Winograd(Context.Name + "Forward", size, from, FirstTap(from), to, _transformed, bias);
+        }
+
         long tap = channels * _row;
         ResultLoop[] results =
         [
@@ -131,7 +147,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
             new(channels, 1, _row),
         ];
         var shape = ContractionShape.Of(results, sums, filters, bias is null ? ContractionStart.Zero : ContractionStart.Vector);
-        return new ContractionOp(Context.Name, shape, FirstTap(from), Weights, Place.Arena(to.Origin), bias);
+        return new ContractionOp(Context.Name + "Forward", shape, FirstTap(from), Weights, Place.Arena(to.Origin), bias);
     }
 
     protected override PlanOp ByWeights(View from, View gradient)
@@ -150,6 +166,26 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
             new(Window.X.Output, Window.X.Stride * from.PixelStride, gradient.PixelStride),
         ];
         return BatchedSum.Of(Context, Context.Name + "ByWeights", results, sums, filters, FirstTap(from), Place.Arena(gradient.Origin), Weights);
+    }
+
+    /// <summary>The gradient by data is a convolution of the output's gradient with the turned kernel: what holds for the layer holds for it.</summary>
+    protected override void AddByData(int value)
+    {
+        WindowGeometry turned = Window with { X = Turned(Window.X), Y = Turned(Window.Y) };
+        if (!Context.IsLearning(value) || ConvolutionAlgorithm.WinogradInTraining(turned, channels, filters, groups, options) is not { } size)
+        {
+            base.AddByData(value);
+            return;
+        }
+
+        Place weights = Context.Memory.Transform(_transposed, size.Plain, isTurned: true);
+        int gradient = Context.GradientWithHalo(new(Math.Max(turned.X.Begin, 0), Math.Max(turned.Y.Begin, 0), Math.Max(turned.X.End, 0), Math.Max(turned.Y.End, 0)));
+        Context.ContributeWhole(value, [gradient], Context.Name + "ByData", (placement, target) =>
+        {
+            View from = placement.View(gradient);
+            Place first = Place.Arena(from.Origin - (turned.Y.Begin * from.RowStride) - (turned.X.Begin * from.PixelStride));
+            return Winograd(Context.Name + "ByData", size, from, first, target, weights, null);
+        });
     }
 
     protected override PlanOp ByData(string name, View gradient, View target, AdjointPhase x, AdjointPhase y, bool adds)
@@ -173,6 +209,21 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
             _transposed.Plus(((y.FirstTap * Window.X.Kernel) + x.FirstTap) * tap),
             Place.Arena(target.Origin + (y.First * target.RowStride) + (x.First * target.PixelStride)));
     }
+
+    /// <summary>Of an axis at stride 1: from outputs to inputs.</summary>
+    private static AxisGeometry Turned(AxisGeometry axis) => axis with
+    {
+        Input = axis.Output,
+        Output = axis.Input,
+        Begin = axis.Extent - 1 - axis.Begin,
+        End = axis.Input + axis.Begin - axis.Output,
+    };
+
+    private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias)
+    {
+        var shape = new WinogradShape(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, null, bias is not null, IsPlain: true);
+        return new(name, shape, source, Place.Arena(to.Origin), weights, bias, Context.Memory.Scratch(size.InputLength + size.ProductLength));
+    }
 }
 
 /// <summary>Each channel by itself: lanes are channels of both factors.</summary>
@@ -195,7 +246,7 @@ internal sealed class DepthwiseTraining(TrainingLayer context, WindowGeometry wi
             new(Window.X.Kernel, Window.X.Dilation * from.PixelStride, _row),
         ];
         var shape = ContractionShape.Of(results, sums, channels, bias is null ? ContractionStart.Zero : ContractionStart.Vector, isLanewise: true);
-        return new ContractionOp(Context.Name, shape, FirstTap(from), Weights, Place.Arena(to.Origin), bias);
+        return new ContractionOp(Context.Name + "Forward", shape, FirstTap(from), Weights, Place.Arena(to.Origin), bias);
     }
 
     protected override PlanOp ByWeights(View from, View gradient)

@@ -17,7 +17,7 @@ internal sealed partial record Dense
         Place transposed = context.Memory.Transpose(weights, 1, inputs, Units);
         Place? bias = Bias ? context.Memory.Learn(context.Tensor(1), Units, [StridedBlock.Of((Units, 1, 1))]) : null;
         context.AddStep([source], context.Target, placement => OverImages(
-            context, context.Name, inputs, row, Units, bias is null ? ContractionStart.Zero : ContractionStart.Vector,
+            context, context.Name + "Forward", inputs, row, Units, bias is null ? ContractionStart.Zero : ContractionStart.Vector,
             Place.Arena(placement.View(source).Origin), weights, Place.Arena(placement.View(context.Target).Origin), bias));
         context.Backward(() =>
         {

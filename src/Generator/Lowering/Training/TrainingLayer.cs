@@ -40,6 +40,9 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
 
     public int WithHalo(int value, Halo halo) => lowerer.WithHalo(value, halo, Name);
 
+    /// <summary>Weights are learned on the way to a value, so that its gradient is worked out in every step.</summary>
+    public bool IsLearning(int value) => lowerer.IsLearning(value);
+
     /// <summary>The gradient with zeros around it.</summary>
     public int GradientWithHalo(Halo halo) => lowerer.WithHalo(Gradient, halo, Name + "Gradient");
 
@@ -61,6 +64,22 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
     {
         Contribution contribution = lowerer.Contribute(value);
         AddPart(contribution, reads, (placement, target) => make(placement, target, contribution.Adds));
+    }
+
+    /// <summary>Adds a step that can only store an input's gradient: where there is something already, the step's is added to it.</summary>
+    public void ContributeWhole(int value, IEnumerable<int> reads, string name, Func<Placement, View, PlanOp> make)
+    {
+        Contribution contribution = lowerer.Contribute(value);
+        if (!contribution.Adds)
+        {
+            AddPart(contribution, reads, make);
+            return;
+        }
+
+        int part = AddScratch(lowerer.Value(value).Shape);
+        AddStep(reads, part, placement => make(placement, placement.View(part)));
+        AddPart(contribution, [part], (placement, target) => new ElementwiseOp(
+            name + "Sum", ElementwiseFunction.Add, Collections.EquatableArray.Of(target, placement.View(part)), target, null));
     }
 
     /// <summary>The gradient of an input, for a layer that gives it in several steps.</summary>

@@ -69,6 +69,9 @@ internal sealed class TrainingLowerer : Lowerer
         }
     }
 
+    /// <summary>Weights are learned on the way to a value; the gradient of another is worked out only where somebody asks for it.</summary>
+    public bool IsLearning(int value) => _learning.Contains(value);
+
     /// <summary>The gradient of a value, complete.</summary>
     public int GradientOf(int value) => _gradients[value];
 

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering;
@@ -41,6 +43,7 @@ internal sealed class TrainingMemory
 {
     private readonly List<TrainingTensor> _tensors = [];
     private readonly List<TransposedWeights> _transposed = [];
+    private readonly List<TransformedWeights> _transformed = [];
     private readonly List<TrainingNorm> _norms = [];
 
     /// <summary>Floats that are learned; gradients and the optimizer's memory look alike.</summary>
@@ -49,9 +52,14 @@ internal sealed class TrainingMemory
     /// <summary>Floats of everything else: transposed weights, statistics.</summary>
     public long DerivedLength { get; private set; }
 
+    /// <summary>Floats that a step may use as it likes; each shard of a batch has its own.</summary>
+    public long ScratchLength { get; private set; }
+
     public IReadOnlyList<TrainingTensor> Tensors => _tensors;
 
     public IReadOnlyList<TransposedWeights> Transposed => _transposed;
+
+    public IReadOnlyList<TransformedWeights> Transformed => _transformed;
 
     public IReadOnlyList<TrainingNorm> Norms => _norms;
 
@@ -92,6 +100,25 @@ internal sealed class TrainingMemory
         Place copy = Derive(matrices * columns * transposedRow);
         _transposed.Add(new(weights.Offset, copy.Offset, matrices, rows, columns, row, transposedRow));
         return copy;
+    }
+
+    /// <summary>Weights transformed for Winograd's algorithm, renewed when the weights change.</summary>
+    /// <param name="source">[group][tap][channel][filter], in the learned memory, or transposed in the derived one.</param>
+    /// <param name="weights">How they lie when they are transformed.</param>
+    /// <param name="isTurned">The kernel is turned by half a turn first: for the gradient by data.</param>
+    public Place Transform(Place source, PlainWeights weights, bool isTurned)
+    {
+        Place target = Derive(weights.Length);
+        _transformed.Add(new(source, target.Offset, weights, isTurned));
+        return target;
+    }
+
+    /// <summary>A step's scratch, behind the shard's gradients. What one step leaves there the next may overwrite.</summary>
+    /// <returns>Where it lies; called when all tensors are known.</returns>
+    public Place Scratch(long length)
+    {
+        ScratchLength = Math.Max(ScratchLength, ExecutionPlan.Aligned(length));
+        return new("g", LearnedLength);
     }
 
     public int Add(TrainingNorm norm)
@@ -136,6 +163,9 @@ internal sealed record StridedBlock(long FileStart, long MemoryStart, EquatableA
 
 /// <summary>Matrices in the learned memory and their transposed copies in the derived one.</summary>
 internal sealed record TransposedWeights(long Source, long Target, long Matrices, long Rows, long Columns, long SourceRow, long TargetRow);
+
+/// <summary>Weights and where they lie in the derived memory when they are transformed for Winograd's algorithm.</summary>
+internal sealed record TransformedWeights(Place Source, long Target, PlainWeights Weights, bool IsTurned);
 
 /// <summary>A batch normalization: what is joined over the batch.</summary>
 /// <param name="Channels">How many there are.</param>

@@ -10,12 +10,15 @@ internal sealed class GradientShards
     private readonly AlignedMemory[] _shards;
     private int _used;
 
-    public GradientShards(int count, int length)
+    /// <param name="count">How many.</param>
+    /// <param name="length">Of the gradients.</param>
+    /// <param name="scratch">Floats behind them for the steps' own use.</param>
+    public GradientShards(int count, int length, int scratch)
     {
         _shards = new AlignedMemory[count];
         for (int shard = 0; shard < count; shard++)
         {
-            _shards[shard] = new(length + 16);
+            _shards[shard] = new(length + scratch + 16);
         }
     }
 

@@ -14,6 +14,7 @@ public abstract class TrainingProgram
     private readonly List<TrainingSegment> _segments = [];
     private readonly List<TrainingTensor> _tensors = [];
     private readonly List<TransposedWeights> _transposed = [];
+    private readonly List<WinogradWeights> _transformed = [];
     private readonly List<TrainingNorm> _norms = [];
     private readonly List<TrainingOutput> _outputs = [];
     private readonly List<TrainingValue> _values = [];
@@ -24,8 +25,9 @@ public abstract class TrainingProgram
     /// <param name="microBatch">How many images may be given at once.</param>
     /// <param name="learnedLength">Of the weights in the order of training.</param>
     /// <param name="derivedLength">Of what is made of them: transposed copies, statistics.</param>
+    /// <param name="scratchLength">Of what a step may use as it likes, behind a shard's gradients.</param>
     /// <param name="inputGradient">Of the input's gradient in the arena; −1 for none.</param>
-    protected TrainingProgram(NetworkWeights weights, int arenaStride, int microBatch, int learnedLength, int derivedLength, int inputGradient)
+    protected TrainingProgram(NetworkWeights weights, int arenaStride, int microBatch, int learnedLength, int derivedLength, int scratchLength, int inputGradient)
     {
         ArgumentNullException.ThrowIfNull(weights);
         Weights = weights;
@@ -33,6 +35,7 @@ public abstract class TrainingProgram
         MicroBatch = microBatch;
         LearnedLength = learnedLength;
         DerivedLength = derivedLength;
+        ScratchLength = scratchLength;
         InputGradient = inputGradient;
     }
 
@@ -46,6 +49,8 @@ public abstract class TrainingProgram
 
     internal int DerivedLength { get; }
 
+    internal int ScratchLength { get; }
+
     internal int InputGradient { get; }
 
     internal List<TrainingSegment> Segments => _segments;
@@ -53,6 +58,8 @@ public abstract class TrainingProgram
     internal List<TrainingTensor> Tensors => _tensors;
 
     internal List<TransposedWeights> Transposed => _transposed;
+
+    internal List<WinogradWeights> Transformed => _transformed;
 
     internal List<TrainingNorm> Norms => _norms;
 
@@ -79,7 +86,7 @@ public abstract class TrainingProgram
     /// <param name="arenas">Of the first image's arena.</param>
     /// <param name="weights">Of the learned weights.</param>
     /// <param name="derived">Of what is made of them.</param>
-    /// <param name="gradients">Where gradients of the weights are added.</param>
+    /// <param name="gradients">Where gradients of the weights are added; scratch lies behind.</param>
     /// <param name="run">What holds for the whole pass.</param>
     protected abstract void Run(int segment, int images, int first, ref float arenas, ref float weights, ref float derived, ref float gradients, in TrainingRun run);
 
@@ -109,6 +116,19 @@ public abstract class TrainingProgram
     /// <param name="targetRow">From row to row of the copies.</param>
     protected void AddTransposed(int source, int target, int matrices, int rows, int columns, int sourceRow, int targetRow) =>
         _transposed.Add(new(source, target, matrices, rows, columns, sourceRow, targetRow));
+
+    /// <summary>Adds weights of which the derived memory holds what Winograd's algorithm makes of them.</summary>
+    /// <param name="isLearned">They lie in the learned memory, [group][tap][channel][filter], else so in the derived one: transposed copies.</param>
+    /// <param name="source">Where.</param>
+    /// <param name="target">In the derived memory, [frequency][group][channel][filter].</param>
+    /// <param name="groups">How many groups.</param>
+    /// <param name="group">From group to group of the target, and from tap to tap of the source.</param>
+    /// <param name="plane">From frequency to frequency.</param>
+    /// <param name="outputs">Outputs of a tile along an axis.</param>
+    /// <param name="kernel">Taps of the kernel along an axis.</param>
+    /// <param name="isTurned">The kernel is turned by half a turn.</param>
+    protected void AddTransformed(bool isLearned, int source, int target, int groups, int group, int plane, int outputs, int kernel, bool isTurned) =>
+        _transformed.Add(new(isLearned, source, target, groups, group, plane, outputs, kernel, isTurned));
 
     /// <summary>Adds a batch normalization.</summary>
     /// <param name="channels">How many there are.</param>

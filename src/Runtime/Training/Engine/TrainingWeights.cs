@@ -30,6 +30,9 @@ internal sealed class TrainingWeights
     /// <summary>How many items <see cref="Transpose"/> takes.</summary>
     public int TransposedCount => _program.Transposed.Count;
 
+    /// <summary>How many items <see cref="Transform"/> takes.</summary>
+    public int TransformedCount => _program.Transformed.Count;
+
     /// <summary>Reads the network's weights where they were changed since.</summary>
     public void Import()
     {
@@ -47,6 +50,11 @@ internal sealed class TrainingWeights
         for (int item = 0; item < TransposedCount; item++)
         {
             Transpose(item);
+        }
+
+        for (int item = 0; item < TransformedCount; item++)
+        {
+            Transform(item);
         }
 
         _version = weights.Version;
@@ -69,6 +77,13 @@ internal sealed class TrainingWeights
             Span<float> to = Derived.Slice(copy.Target + (matrix * copy.Columns * copy.TargetRow), copy.Columns * copy.TargetRow);
             MatrixTranspose.Run(from, to, copy.Rows, copy.Columns, copy.SourceRow, copy.TargetRow);
         }
+    }
+
+    /// <summary>Renews what Winograd's algorithm makes of weights or of a transposed copy, which must be new.</summary>
+    public void Transform(int item)
+    {
+        WinogradWeights weights = _program.Transformed[item];
+        weights.Transform(weights.IsLearned ? Learned : Derived, Derived);
     }
 
     private void Export()

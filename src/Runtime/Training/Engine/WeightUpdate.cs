@@ -33,6 +33,7 @@ internal sealed class WeightUpdate : ParallelWork
         Move,
         SumAndMove,
         Transpose,
+        Transform,
     }
 
     /// <summary>What the optimizer remembers: of each chunk of weights its planes, one after another.</summary>
@@ -58,6 +59,7 @@ internal sealed class WeightUpdate : ParallelWork
 
         _gradients.Reset();
         RunStage(threads, _weights.TransposedCount, Stage.Transpose);
+        RunStage(threads, _weights.TransformedCount, Stage.Transform);
     }
 
     /// <summary>Copies one of the optimizer's planes, in the order of the learned weights.</summary>
@@ -79,12 +81,18 @@ internal sealed class WeightUpdate : ParallelWork
         }
     }
 
-    /// <summary>One chunk, or one of the transposed copies.</summary>
+    /// <summary>One chunk, or one of the transposed copies, or weights for Winograd's algorithm.</summary>
     public override void Execute(int item)
     {
         if (_stage == Stage.Transpose)
         {
             _weights.Transpose(item);
+            return;
+        }
+
+        if (_stage == Stage.Transform)
+        {
+            _weights.Transform(item);
             return;
         }
 
