@@ -3,10 +3,11 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using NetDsl.Benchmarks.Contenders;
 
 namespace NetDsl.Benchmarks.Measuring;
 
-/// <summary>How many floating-point operations one core does with fused multiply-adds in registers alone.</summary>
+/// <summary>How many floating-point operations one core does with fused multiply-adds in registers alone, at its best and from moment to moment.</summary>
 internal static class FmaPeak
 {
     private const int Chains = 16;
@@ -22,6 +23,13 @@ internal static class FmaPeak
     /// <summary>Of the widest vectors that the runtime uses here; 0 where it has none with fused multiply-add.</summary>
     public static double Widest() => Zmm() ?? Ymm() ?? 0;
 
+    /// <summary>The same as something to be timed beside others; null where there is none.</summary>
+    public static IContender? WidestLoop() =>
+        Avx512F.IsSupported ? new Loop(static () => Run512(Iterations)) : Fma.IsSupported ? new Loop(static () => Run256(Iterations)) : null;
+
+    /// <summary>GFLOP/s of a run of <see cref="WidestLoop"/> that took so long.</summary>
+    public static double Rate(double microseconds) => 2e-3 * (Avx512F.IsSupported ? 16 : 8) * Chains * Iterations / microseconds;
+
     private static double Best(Func<float> run, int lanes)
     {
         run();
@@ -34,6 +42,17 @@ internal static class FmaPeak
         }
 
         return 2.0 * lanes * Chains * Iterations / best / 1e9;
+    }
+
+    private sealed class Loop(Func<float> run) : IContender
+    {
+        public void Run() => run();
+
+        public float[] Output() => [run()];
+
+        public void Dispose()
+        {
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
