@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace NetDsl;
 
@@ -23,7 +22,19 @@ public sealed class ParameterInfo
     public required bool IsBuffer { get; init; }
 
     /// <summary>How many values there are: the product of <see cref="Shape"/>.</summary>
-    public int Length => Shape.Aggregate(1, (length, size) => checked(length * size));
+    public int Length
+    {
+        get
+        {
+            int length = 1;
+            for (int axis = 0; axis < Shape.Count; axis++)
+            {
+                length = checked(length * Shape[axis]);
+            }
+
+            return length;
+        }
+    }
 
     /// <summary>The name and the sizes: <c>conv1.weight [6, 1, 5, 5]</c>.</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";

@@ -36,7 +36,12 @@ public sealed class NetworkWeights
         _network = network;
         _layers = layers;
         _parameters = parameters.ToArray();
-        _tensors = [.. _parameters.Select(parameter => new float[parameter.Length])];
+        _tensors = new float[_parameters.Length][];
+        for (int index = 0; index < _tensors.Length; index++)
+        {
+            _tensors[index] = new float[_parameters[index].Length];
+        }
+
         _packed = new(packedLength);
     }
 
@@ -90,7 +95,11 @@ public sealed class NetworkWeights
             Span<float> values = _tensors[index];
             if (bounds[index] == 0)
             {
-                values.Fill(fills[index]);
+                foreach (ref float value in values)
+                {
+                    value = fills[index];
+                }
+
                 continue;
             }
 

@@ -108,9 +108,20 @@ public readonly struct CounterRandom : IEquatable<CounterRandom>
             destination[i + 3] = ToSingle(r3);
         }
 
-        for (; i < destination.Length; i++)
+        if (i < destination.Length)
         {
-            destination[i] = SingleAt(start + (uint)i);
+            // One to three numbers of a last block, without a call to be compiled.
+            BlockAt((start + (uint)i) >> 2, out uint r0, out uint r1, out uint r2, out _);
+            destination[i] = ToSingle(r0);
+            if (i + 1 < destination.Length)
+            {
+                destination[i + 1] = ToSingle(r1);
+            }
+
+            if (i + 2 < destination.Length)
+            {
+                destination[i + 2] = ToSingle(r2);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ internal static class DirectTileKernel
                 // A phase of a transposed convolution that no tap reaches: the bias alone.
                 EmitStores(isa, text, tile);
             }
-            else if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, shape))
+            else if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile))
             {
                 EmitWhole(isa, text, tile);
             }
@@ -58,8 +58,8 @@ internal static class DirectTileKernel
     }
 
     /// <summary>A sum over one run is a plain loop, which more statements would make longer to compile and no faster.</summary>
-    private static long WholeBudget(Isa isa, DirectShape shape) =>
-        shape.KernelHeight * shape.RunsPerRow == 1 ? isa.LoopBudget : isa.WholeBudget;
+    private static long WholeBudget(Isa isa, DirectTile tile) =>
+        tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.LoopBudget : isa.WholeBudget;
 
     private static void EmitWhole(Isa isa, SourceWriter text, DirectTile tile)
     {

@@ -37,6 +37,12 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>The type of as many words of 32 bits.</summary>
     public string Words => Bits == 0 ? "uint" : "__Words";
 
+    /// <summary>
+    /// A value in all lanes is an instruction of its own. With one vector of filters there is one for each multiply-add, unless neighbouring taps share it: in a
+    /// loop over rows the JIT keeps it, of a whole window it keeps none.
+    /// </summary>
+    public bool SharesBroadcasts => Bits == 256;
+
     public string Zero => Bits == 0 ? "0f" : "__Floats.Zero";
 
     private string Static { get; } = $"__Vector{Bits}";
