@@ -9,10 +9,50 @@ namespace NetDsl.Generator.Kernels;
 /// <param name="Start">Of the vector that sums start with, where they do.</param>
 internal sealed record ContractionOp(string Name, ContractionShape Shape, Place A, Place B, Place C, Place? Start = null) : PlanOp(Name)
 {
+    /// <summary>The same kernel is called so many times, for one part of the results or of the sums after another.</summary>
+    public ResultLoop Parts { get; init; } = new(1, 0, 0, 0);
+
     public override void Emit(KernelWriter writer, long weights)
     {
         string kernel = ContractionKernel.Layer(writer, Shape, Name);
-        writer.Call($"{kernel}({A.Argument}, {B.Argument}, {C.Argument}{(Start is { } start ? ", " + start.Argument : "")});");
+        string start = Start is { } place ? ", " + place.Argument : "";
+        if (Parts.Count == 1)
+        {
+            writer.Call($"{kernel}({A.Argument}, {B.Argument}, {C.Argument}{start});");
+            return;
+        }
+
+        writer.Call($"for (nint part = 0; part < {Parts.Count}; part++)");
+        writer.Call("{");
+        writer.Call($"  {kernel}({Moved(A, Parts.A)}, {Moved(B, Parts.B)}, {Moved(C, Parts.C)}{start});");
+        writer.Call("}");
+    }
+
+    private static string Moved(Place place, long step) =>
+        step == 0 ? place.Argument : $"ref {Aliases.Unsafe}.Add(ref {place.Memory}, {place.Offset} + (part * {step}))";
+}
+
+/// <summary>What sums over parts start with: a vector for each image, or zeros.</summary>
+/// <param name="Vector">The vector; null for zeros.</param>
+internal sealed record StartOp(string Name, long Images, long Stride, long Length, Place? Vector, Place Target) : PlanOp(Name)
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        string target = $"{Aliases.MemoryMarshal}.CreateSpan(ref {Aliases.Unsafe}.Add(ref {Target.Memory}, {Target.Offset} + (image * {Stride})), {Length})";
+        writer.Call($"for (nint image = 0; image < {Images}; image++)");
+        writer.Call("{");
+        writer.Call($"  {(Vector is { } vector ? $"{Aliases.MemoryMarshal}.CreateSpan({vector.Argument}, {Length}).CopyTo({target})" : target + ".Clear()")};");
+        writer.Call("}");
+    }
+}
+
+/// <summary>Steps that are always done together.</summary>
+internal sealed record SequenceOp(PlanOp First, PlanOp Second) : PlanOp(Second.Name)
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        First.Emit(writer, weights);
+        Second.Emit(writer, weights);
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed record SumOp(string Name, SumShape Shape, Place Source, Place Ta
     {
         SumOp For(long images) => new(
             name + (images == 1 ? "" : "Of" + images), new(gradient.Shape.Length, EquatableArray.Of((images, context.ArenaStride))), Place.Arena(gradient.Origin), target);
-        return new MicroBatchOp(For(1), For(TrainingLowerer.MicroBatch));
+        return new MicroBatchOp(For(1), For(context.MicroBatch));
     }
 
     public override void Emit(KernelWriter writer, long weights)

@@ -40,10 +40,19 @@ internal sealed partial record Dense
     private static MicroBatchOp OverImages(
         TrainingLayer context, string name, long terms, long row, long results, ContractionStart start, Place a, Place b, Place c, Place? vector)
     {
-        ContractionOp For(long images) => new(
-            name + (images == 1 ? "" : "Of" + images),
-            ContractionShape.Of([new ResultLoop(images, context.ArenaStride, 0, context.ArenaStride)], [new SumLoop(terms, 1, row)], results, start),
-            a, b, c, vector);
-        return new(For(1), For(TrainingLowerer.MicroBatch));
+        long images = context.MicroBatch;
+        ContractionOp For(string of, long count, long summed, ContractionStart from) => new(
+            name + of, ContractionShape.Of([new ResultLoop(count, context.ArenaStride, 0, context.ArenaStride)], [new SumLoop(summed, 1, row)], results, from),
+            a, b, c, from == ContractionStart.Vector ? vector : null);
+        ContractionOp single = For("", 1, terms, start);
+        long part = CachedPart.Of(terms, row);
+        if (part == terms)
+        {
+            return new(single, For("Of" + images, images, terms, start));
+        }
+
+        // Sums in parts go on from what is there.
+        ContractionOp parts = For("Of" + images, images, part, ContractionStart.Target) with { Parts = new(terms / part, part, part * row, 0) };
+        return new(single, start == ContractionStart.Target ? parts : new SequenceOp(new StartOp(name, images, context.ArenaStride, results, vector, c), parts));
     }
 }

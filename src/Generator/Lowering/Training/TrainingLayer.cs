@@ -29,6 +29,9 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
 
     public TrainingMemory Memory => lowerer.Memory;
 
+    /// <summary>Images whose matrix products are done at once.</summary>
+    public long MicroBatch => lowerer.MicroBatch;
+
     /// <summary>From one image's arena to the next; only where steps are made.</summary>
     public long ArenaStride => lowerer.ArenaStride;
 

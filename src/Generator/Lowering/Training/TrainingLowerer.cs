@@ -17,8 +17,8 @@ namespace NetDsl.Generator.Lowering;
 /// </summary>
 internal sealed class TrainingLowerer : Lowerer
 {
-    /// <summary>Images whose matrix products are done at once: enough rows for full register tiles.</summary>
-    public const long MicroBatch = 16;
+    /// <summary>With more weights their gradients, which each micro-batch reads and writes, take longer to pass than images.</summary>
+    private const long ManyWeights = 1 << 20;
 
     private readonly List<(int Value, Action Steps)> _backward = [];
     private readonly Dictionary<int, int> _gradients = [];
@@ -33,6 +33,9 @@ internal sealed class TrainingLowerer : Lowerer
     }
 
     public TrainingMemory Memory { get; } = new();
+
+    /// <summary>Images whose matrix products are done at once: enough rows for full register tiles.</summary>
+    public long MicroBatch => Network.Parameters > ManyWeights ? 32 : 16;
 
     /// <summary>
     /// From one image's arena to the next; known when steps are made. An odd number of cache lines, so that the same float

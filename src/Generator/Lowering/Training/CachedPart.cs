@@ -1,0 +1,31 @@
+namespace NetDsl.Generator.Lowering;
+
+/// <summary>
+/// A matrix that is larger than the second cache is walked in parts of whole rows, each of which is read once and used for all images, or written once:
+/// as many rows as fit, of equal number. How it is cut does not change the order of any sum.
+/// </summary>
+internal static class CachedPart
+{
+    /// <summary>Floats of a matrix that stays in the second cache.</summary>
+    private const long Cached = 64 * 1024;
+
+    /// <summary>Floats of a part.</summary>
+    private const long Part = 32 * 1024;
+
+    /// <summary>Fewer rows would not pay for starting a kernel.</summary>
+    private const long FewestRows = 16;
+
+    /// <summary>How many rows a part has; all where no cut is needed or none fits.</summary>
+    public static long Of(long rows, long row)
+    {
+        for (long part = Part / row; rows * row > Cached && part >= FewestRows; part--)
+        {
+            if (rows % part == 0)
+            {
+                return part;
+            }
+        }
+
+        return rows;
+    }
+}
