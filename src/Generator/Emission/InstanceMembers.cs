@@ -15,7 +15,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
 
     private readonly HostLevel _self = plan.Network.Model.Declaration.Host.Self;
 
-    private readonly ManyForwardMembers _manyForward = new(names, plan.Network.Model.Declaration.Host.Self);
+    private readonly ManyForwardMembers _manyForward = new(names, plan.Network.Model.Declaration.Host.Self, plan.IsWorthSplitting);
 
     public ExecutionPlan Plan => plan;
 
@@ -142,6 +142,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
     {
         using (writer.OpenBlock($"private void {names["RunNetwork"]}(ref float input)"))
         {
+            _manyForward.EmitSplitRun(writer);
             EmitChoice(writer, kernels => $"{kernels}.Forward(ref input, ref {ArenaField}.Start, ref {WeightsField}.Packed.Start);");
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
@@ -21,6 +22,11 @@ internal static class KernelsFile
                 writer.Line($"internal const int PackedLength = {plan.PackedLength(isa)};").Line();
                 EmitPacking(writer, plan, isa);
                 EmitForward(writer, plan, kernels);
+                if (plan.IsWorthSplitting)
+                {
+                    EmitSplit(writer, plan, kernels);
+                }
+
                 writer.Lines(kernels.TakeText());
             }
         }
@@ -69,5 +75,69 @@ internal static class KernelsFile
         }
 
         writer.Line();
+    }
+
+    /// <summary>The forward pass for several threads. What is not worth several threads is one item, together with its neighbours of that kind.</summary>
+    private static void EmitSplit(SourceWriter writer, ExecutionPlan plan, KernelWriter kernels)
+    {
+        List<SplitSteps> all = [];
+        long offset = 0;
+        foreach (PlanOp op in plan.Ops)
+        {
+            foreach (SplitSteps steps in op.EmitSplit(kernels, offset))
+            {
+                if (all.Count > 0 && IsOneItem(steps) && IsOneItem(all[all.Count - 1]))
+                {
+                    all[all.Count - 1] = new(1, [new(1, [.. all[all.Count - 1].Steps[0].Calls, .. steps.Steps[0].Calls])]);
+                }
+                else
+                {
+                    all.Add(steps);
+                }
+            }
+
+            offset += ExecutionPlan.Aligned(op.PackedLength(kernels.Isa));
+        }
+
+        IEnumerable<long> items = all.SelectMany(static steps => Enumerable.Range(0, (int)steps.Times).SelectMany(_ => steps.Steps.Select(static step => step.Items)));
+        writer.Line("// The same for several threads: how many items each step has, and one of them.");
+        writer.Line($"internal static global::System.ReadOnlySpan<int> Items => new int[] {{ {string.Join(", ", items)} }};").Line();
+        using (writer.OpenBlock("internal static void Item(int step, int item, ref float input, ref float a, ref float w)"))
+        {
+            long first = 0;
+            foreach (SplitSteps steps in all)
+            {
+                long next = first + (steps.Times * steps.Steps.Count);
+                using (writer.OpenBlock($"{(first == 0 ? "" : "else ")}if (step < {next})"))
+                {
+                    EmitItem(writer, steps, first);
+                }
+
+                first = next;
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static bool IsOneItem(SplitSteps steps) => steps.Times == 1 && steps.Steps.Count == 1 && steps.Steps[0].Items == 1;
+
+    private static void EmitItem(SourceWriter writer, SplitSteps steps, long first)
+    {
+        if (steps.Times > 1)
+        {
+            writer.Line($"int turn = (step - {first}) / {steps.Steps.Count};");
+        }
+
+        for (int step = 0; step < steps.Steps.Count; step++)
+        {
+            using (steps.Steps.Count == 1 ? default : writer.OpenBlock($"{(step == 0 ? "" : "else ")}if ((step - {first}) % {steps.Steps.Count} == {step})"))
+            {
+                foreach (string call in steps.Steps[step].Calls)
+                {
+                    writer.Line(call);
+                }
+            }
+        }
     }
 }

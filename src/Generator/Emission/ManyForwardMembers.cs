@@ -2,10 +2,12 @@ using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Emission;
 
-/// <summary>The members that run many inputs over several threads.</summary>
-internal sealed class ManyForwardMembers(MemberNames names, HostLevel self)
+/// <summary>The members that run many inputs, or one that is worth it, over several threads.</summary>
+/// <param name="splits">One pass is worth several threads.</param>
+internal sealed class ManyForwardMembers(MemberNames names, HostLevel self, bool splits)
 {
     private const string Work = "global::NetDsl.Generated.ManyForward";
+    private const string Split = "global::NetDsl.Generated.SplitForward";
 
     private string Type => InterfaceMembers.Type(self);
 
@@ -13,10 +15,16 @@ internal sealed class ManyForwardMembers(MemberNames names, HostLevel self)
 
     private string WorkField => names["_networkManyForward"];
 
+    private string SplitField => names["_networkSplitForward"];
+
     public void EmitFields(SourceWriter writer)
     {
         writer.Line($"private int {ThreadsField} = 1;");
         writer.Line($"private {Work}? {WorkField};");
+        if (splits)
+        {
+            writer.Line($"private {Split}? {SplitField};");
+        }
     }
 
     public void EmitThreads(SourceWriter writer)
@@ -29,6 +37,10 @@ internal sealed class ManyForwardMembers(MemberNames names, HostLevel self)
             {
                 writer.Line($"{ThreadsField} = global::NetDsl.Generated.Entry.CheckThreads(value);");
                 writer.Line($"{WorkField} = {Work}.Instances(value) > 1 ? new {names["NetworkManyForward"]}(this, {Work}.Instances(value)) : null;");
+                if (splits)
+                {
+                    writer.Line($"{SplitField} = {Work}.Instances(value) > 1 ? new {names["NetworkSplitForward"]}(this, {Work}.Instances(value)) : null;");
+                }
             }
         }
 
@@ -49,8 +61,55 @@ internal sealed class ManyForwardMembers(MemberNames names, HostLevel self)
         writer.Line();
     }
 
+    /// <summary>Writes the statement that runs one input over several threads, if that is asked for.</summary>
+    public void EmitSplitRun(SourceWriter writer)
+    {
+        if (splits)
+        {
+            using (writer.OpenBlock($"if ({SplitField} is {{ }} split)"))
+            {
+                writer.Line("split.Run(ref input);").Line("return;");
+            }
+
+            writer.Line();
+        }
+    }
+
+    /// <summary>Writes the class of one pass over several threads.</summary>
+    private void EmitSplit(SourceWriter writer)
+    {
+        using (writer.OpenBlock($"private sealed class {names["NetworkSplitForward"]} : {Split}"))
+        {
+            writer.Line($"private readonly {Type} network;").Line();
+            using (writer.OpenBlock($"internal {names["NetworkSplitForward"]}({Type} network, int threads) : base(threads)"))
+            {
+                writer.Line("this.network = network;");
+            }
+
+            writer.Line();
+            using (writer.OpenBlock("protected override global::System.ReadOnlySpan<int> Items()"))
+            {
+                IsaChoice.Emit(writer, isa => $"return {names[isa.Name + "Kernels"]}.Items;");
+            }
+
+            writer.Line();
+            using (writer.OpenBlock("protected override void Item(int stage, int item, ref float input)"))
+            {
+                IsaChoice.Emit(writer, isa =>
+                    $"{names[isa.Name + "Kernels"]}.Item(stage, item, ref input, ref network.{names["_networkArena"]}.Start, ref network.{names["_networkWeights"]}.Packed.Start);");
+            }
+        }
+
+        writer.Line();
+    }
+
     public void EmitWork(SourceWriter writer)
     {
+        if (splits)
+        {
+            EmitSplit(writer);
+        }
+
         using (writer.OpenBlock($"private sealed class {names["NetworkManyForward"]} : {Work}"))
         {
             writer.Line($"private readonly {Type}[] instances;").Line();

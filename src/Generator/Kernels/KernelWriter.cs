@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Kernels;
 internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
-    private readonly NameScope _names = new(["Forward", "Pack", "PackedLength", "Load", "Run"]);
+    private readonly NameScope _names = new(["Forward", "Pack", "PackedLength", "Load", "Run", "Items", "Item"]);
     private SourceWriter _text = new();
     private readonly List<string> _calls = [];
 

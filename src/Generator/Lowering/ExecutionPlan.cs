@@ -13,6 +13,9 @@ namespace NetDsl.Generator.Lowering;
 internal sealed record ExecutionPlan(
     ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, View Output, EquatableArray<ExposedValue> Exposed)
 {
+    /// <summary>One pass is worth several threads.</summary>
+    public bool IsWorthSplitting => Ops.Any(static op => op.IsWorthSplitting);
+
     /// <summary>All packed weights on an instruction set; each operation's start at a multiple of 64 bytes.</summary>
     public long PackedLength(Isa isa) => Ops.Sum(op => Aligned(op.PackedLength(isa)));
 

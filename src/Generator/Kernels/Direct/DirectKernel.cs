@@ -13,14 +13,29 @@ internal static class DirectKernel
     public static string Layer(KernelWriter writer, DirectShape shape, string name) =>
         writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
 
+    /// <summary>How many items <see cref="Item"/> takes: the blocks of all groups.</summary>
+    public static long Items(DirectShape shape, Isa isa) => shape.Groups * shape.Blocks(isa).Count;
+
+    /// <summary>The kernel of one block of filters of one group, whose number is its first argument.</summary>
+    public static string Item(KernelWriter writer, DirectShape shape, string name) =>
+        writer.Kernel(new ItemSignature(shape), name + "Item", (text, method) => EmitItem(writer, text, shape, method, name));
+
     private static void EmitLayer(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
     {
         Isa isa = writer.Isa;
+        string? item = shape.IsWorthSplitting ? Item(writer, shape, method) : null;
         text.Line($"// {shape.Width}×{shape.Height} pixels, {shape.Filters} filters of {shape.KernelWidth}×{shape.KernelHeight}×{shape.Channels}; {string.Join(", ", shape.BlockRuns(isa).Select(static run => Described(run)))}");
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
         {
-            using (text.OpenBlock($"for (nint g = 0; g < {shape.Groups}; g++)"))
+            if (item is not null)
+            {
+                using (text.OpenBlock($"for (int item = 0; item < {Items(shape, isa)}; item++)"))
+                {
+                    text.Line($"{item}(item, ref s, ref w, ref b, ref d);");
+                }
+            }
+            else using (text.OpenBlock($"for (nint g = 0; g < {shape.Groups}; g++)"))
             {
                 text.Line(KernelText.Ref("sg", "s", $"g * {shape.Channels}")).Line(KernelText.Ref("dg", "d", $"g * {shape.Filters}"));
                 text.Line(KernelText.Ref("wg", "w", $"g * {shape.BlockLanes(isa) * shape.Words}")).Line(KernelText.Ref("bg", "b", $"g * {shape.BlockLanes(isa)}"));
@@ -28,6 +43,33 @@ internal static class DirectKernel
                 {
                     EmitBlocks(writer, text, shape, method, run);
                 }
+            }
+        }
+
+        text.Line();
+    }
+
+    private static void EmitItem(KernelWriter writer, SourceWriter text, DirectShape shape, string method, string name)
+    {
+        Isa isa = writer.Isa;
+        text.Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(int item, ref float s, ref float w, ref float b, ref float d)"))
+        {
+            text.Line($"nint g = item / {shape.Blocks(isa).Count};").Line($"nint block = item % {shape.Blocks(isa).Count};");
+            text.Line(KernelText.Ref("sg", "s", $"g * {shape.Channels}"));
+            (long blocks, long lanes) = (0, 0);
+            foreach (BlockRun run in shape.BlockRuns(isa))
+            {
+                long width = run.Vectors * isa.Lanes;
+                using (text.OpenBlock($"if (block >= {blocks} && block < {blocks + run.Count})"))
+                {
+                    text.Line($"nint first = {lanes} + ((block - {blocks}) * {width});");
+                    text.Line(KernelText.Ref("dg", "d", $"(g * {shape.Filters}) + first"));
+                    text.Line(KernelText.Ref("wg", "w", $"((g * {shape.BlockLanes(isa)}) + first) * {shape.Words}")).Line(KernelText.Ref("bg", "b", $"(g * {shape.BlockLanes(isa)}) + first"));
+                    EmitRows(writer, text, shape, name, run);
+                }
+
+                (blocks, lanes) = (blocks + run.Count, lanes + (run.Count * width));
             }
         }
 
@@ -43,16 +85,20 @@ internal static class DirectKernel
         long lanes = run.Vectors * writer.Isa.Lanes;
         using (text.OpenBlock(run.Count == 1 ? "" : KernelText.Times("block", run.Count)))
         {
-            using (text.OpenBlock($"for (nint y = 0; y < {shape.Height}; y++)"))
-            {
-                text.Line(KernelText.Ref("sy", "sg", $"y * {shape.SourceRow}")).Line(KernelText.Ref("dy", "dg", $"y * {shape.TargetRow}"));
-                foreach ((long pixels, long count) in Split.Runs(shape.Tiles(writer.Isa, run.Vectors)))
-                {
-                    EmitTiles(writer, text, shape, method, run, pixels, count);
-                }
-            }
-
+            EmitRows(writer, text, shape, method, run);
             text.Line(KernelText.Advance("wg", lanes * shape.Words)).Line(KernelText.Advance("bg", lanes)).Line(KernelText.Advance("dg", lanes));
+        }
+    }
+
+    private static void EmitRows(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run)
+    {
+        using (text.OpenBlock($"for (nint y = 0; y < {shape.Height}; y++)"))
+        {
+            text.Line(KernelText.Ref("sy", "sg", $"y * {shape.SourceRow}")).Line(KernelText.Ref("dy", "dg", $"y * {shape.TargetRow}"));
+            foreach ((long pixels, long count) in Split.Runs(shape.Tiles(writer.Isa, run.Vectors)))
+            {
+                EmitTiles(writer, text, shape, method, run, pixels, count);
+            }
         }
     }
 
@@ -68,4 +114,7 @@ internal static class DirectKernel
             text.Line(KernelText.Advance("sy", pixels * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels * shape.TargetColumn));
         }
     }
+
+    /// <summary>Apart from the kernel of the whole layer.</summary>
+    private sealed record ItemSignature(DirectShape Shape);
 }

@@ -18,12 +18,13 @@ internal sealed record DirectOp(string Name, DirectShape Shape, long Source, lon
 
     public override IEnumerable<int> Tensors => Weights.All;
 
-    public override void Emit(KernelWriter writer, long weights)
-    {
-        string kernel = DirectKernel.Layer(writer, Shape, Name);
-        long biases = weights + Shape.BiasOffset(writer.Isa);
-        writer.Call($"{kernel}(ref {Isa.At("a", Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("w", biases)}, ref {Isa.At("a", Target)});");
-    }
+    public override bool IsWorthSplitting => Shape.IsWorthSplitting;
+
+    public override void Emit(KernelWriter writer, long weights) => writer.Call($"{DirectKernel.Layer(writer, Shape, Name)}({Arguments(writer, weights)});");
+
+    public override IEnumerable<SplitSteps> EmitSplit(KernelWriter writer, long weights) => Shape.IsWorthSplitting
+        ? [new(1, [new(DirectKernel.Items(Shape, writer.Isa), [$"{DirectKernel.Item(writer, Shape, Name)}(item, {Arguments(writer, weights)});"])])]
+        : base.EmitSplit(writer, weights);
 
     public override void EmitPacking(PackingWriter writer)
     {
@@ -44,4 +45,7 @@ internal sealed record DirectOp(string Name, DirectShape Shape, long Source, lon
             writer.Line($"global::NetDsl.Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {Shape.KernelHeight * Shape.RunsPerRow}, {Shape.RunLength}, {Shape.Groups});");
         }
     }
+
+    private string Arguments(KernelWriter writer, long weights) =>
+        $"ref {Isa.At("a", Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("w", weights + Shape.BiasOffset(writer.Isa))}, ref {Isa.At("a", Target)}";
 }

@@ -25,6 +25,14 @@ internal sealed record DirectShape(
     long Width, long Height, long Filters, long Channels, long Groups, long KernelWidth, long KernelHeight,
     long SourceColumn, long SourceRow, long TapColumn, long TapRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation)
 {
+    /// <summary>So many multiply-adds take about half a millisecond; so many weights come from memory.</summary>
+    private const long ManyProducts = 1 << 25;
+
+    private const long ManyWeights = 1 << 21;
+
+    /// <summary>Large enough that one pass is worth several threads, which must be told of each such layer.</summary>
+    public bool IsWorthSplitting => Products * Filters * Groups >= ManyWeights || Products * Filters * Groups * Width * Height >= ManyProducts;
+
     /// <summary>Weights are packed as bfloat16, two to a word: those of two products that follow each other in a run.</summary>
     public bool IsBFloat16 { get; init; }
 

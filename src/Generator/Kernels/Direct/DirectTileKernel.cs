@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using NetDsl.Generator.Emission;
 
 namespace NetDsl.Generator.Kernels.Direct;
@@ -15,17 +17,11 @@ internal static class DirectTileKernel
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
         {
-            for (int vector = 0; vector < tile.Vectors; vector++)
+            for (long pixel = 0; pixel < tile.Pixels; pixel++)
             {
-                text.Line($"{isa.Vector} a0_{vector} = {isa.Load("b", vector * isa.Lanes)};");
-            }
-
-            for (long pixel = 1; pixel < tile.Pixels; pixel++)
-            {
-                for (int vector = 0; vector < tile.Vectors; vector++)
-                {
-                    text.Line($"{isa.Vector} a{pixel}_{vector} = a0_{vector};");
-                }
+                IEnumerable<string> starts = Enumerable.Range(0, tile.Vectors).Select(vector =>
+                    $"a{pixel}_{vector} = {(pixel == 0 ? isa.Load("b", vector * isa.Lanes) : "a0_" + vector)}");
+                text.Line($"{isa.Vector} {string.Join(", ", starts)};");
             }
 
             if (shape.Products > 0 && (!shape.IsBFloat16 || shape.RunLength % 2 == 1))

@@ -13,7 +13,7 @@ namespace NetDsl.Generator.Kernels;
 internal sealed record PoolGradientOp(string Name, PoolGradientShape Shape, Collections.EquatableArray<Place> Places) : PlanOp(Name)
 {
     /// <summary>Larger windows are loops.</summary>
-    private const long WrittenOut = 16;
+    private const long WrittenOut = 8;
 
     /// <param name="maximum">What the pool read and gave; null for a mean.</param>
     public static PoolGradientOp Of(string name, (View Source, View Result)? maximum, View gradient, View target, PoolSpan x, PoolSpan y, long divisor, bool adds)

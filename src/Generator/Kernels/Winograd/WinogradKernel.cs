@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using NetDsl.Generator.Emission;
 using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Lowering;
@@ -11,6 +13,9 @@ namespace NetDsl.Generator.Kernels.Winograd;
 /// </summary>
 internal static class WinogradKernel
 {
+    /// <summary>Tiles that are transformed by one thread at a time.</summary>
+    private const long TilesOfPart = 4;
+
     /// <summary>From one frequency's weights to the next's; those of a direct convolution, whose biases are zero.</summary>
     public static long WeightPlane(WinogradSize size, Isa isa) => ExecutionPlan.Aligned(size.Products(size.Block).PackedLength(isa));
 
@@ -19,6 +24,39 @@ internal static class WinogradKernel
 
     /// <summary>A kernel's parameter for biases, or the argument for it.</summary>
     public static string Bias(WinogradShape shape, string text) => shape.HasBias ? text + ", " : "";
+
+    /// <summary>
+    /// The steps of a layer for several threads, block by block of tiles: inputs in parts of the tiles, products frequency by frequency, outputs in one item,
+    /// because of an output that two tiles compute the later one's value must stay.
+    /// </summary>
+    /// <param name="writer">Where kernels are asked for.</param>
+    /// <param name="shape">The layer.</param>
+    /// <param name="name">What its kernels are called by.</param>
+    /// <param name="place">The argument for each of the kernel's parameters s, w, b, d, v and m, so many floats on: an expression.</param>
+    public static IEnumerable<SplitSteps> Steps(KernelWriter writer, WinogradShape shape, string name, Func<string, string, string> place)
+    {
+        WinogradSize size = shape.Size;
+        string layer = Layer(writer, shape, name);
+        (string input, string output) = (InputTransform.Method(writer, shape, layer + "Input"), OutputTransform.Method(writer, shape, layer + "Output"));
+        long whole = size.Tiles / size.Block;
+        yield return new(whole, OfBlock(whole == 1 ? "0" : $"turn * {size.Block}", size.Block));
+        if (size.Tiles > whole * size.Block)
+        {
+            yield return new(1, OfBlock($"{whole * size.Block}", size.Tiles - (whole * size.Block)));
+        }
+
+        SplitStep[] OfBlock(string first, long tiles)
+        {
+            string at = $"item * {TilesOfPart}";
+            string count = tiles % TilesOfPart == 0 ? $"{TilesOfPart}" : $"global::System.Math.Min({TilesOfPart}, {tiles} - ({at}))";
+            return
+            [
+                new((tiles + TilesOfPart - 1) / TilesOfPart, [$"{input}({place("s", "0")}, {place("v", $"{at} * {size.AllChannels}")}, ({first}) + ({at}), {count});"]),
+                new(size.Transform.Frequencies, [$"{Product(writer, size, tiles, $"{layer}Products{tiles}")}(item, {place("v", "0")}, {place("w", "0")}, {place("m", "0")});"]),
+                new(1, [$"{output}({place("m", "0")}, {place("b", "0")}, {place("d", "0")}, {first}, {tiles});"]),
+            ];
+        }
+    }
 
     private static void EmitLayer(KernelWriter writer, SourceWriter text, WinogradShape shape, string method)
     {
@@ -55,18 +93,33 @@ internal static class WinogradKernel
     /// <summary>The method that multiplies every frequency's plane of so many tiles with its weights.</summary>
     private static string Products(KernelWriter writer, WinogradSize size, long tiles, string name)
     {
-        DirectShape shape = size.Products(tiles);
-        var signature = new ProductsSignature(shape, size.Transform.Frequencies, size.InputPlane, size.ProductPlane);
+        var signature = new ProductsSignature(size.Products(tiles), size.Transform.Frequencies, size.InputPlane, size.ProductPlane);
         return writer.Kernel(signature, name, (text, method) =>
         {
-            string product = DirectKernel.Layer(writer, shape, method + "Of");
-            long plane = WeightPlane(size, writer.Isa);
-            long zeros = shape.PackedLength(writer.Isa) / (shape.Products + 1) * shape.Products;
+            string product = Product(writer, size, tiles, name);
             text.Line(KernelText.Attributes);
             using (text.OpenBlock($"private static void {method}(ref float v, ref float w, ref float m)"))
-            using (text.OpenBlock($"for (nint f = 0; f < {size.Transform.Frequencies}; f++)"))
+            using (text.OpenBlock($"for (int f = 0; f < {size.Transform.Frequencies}; f++)"))
             {
-                text.Line(KernelText.Ref("vf", "v", $"f * {size.InputPlane}")).Line(KernelText.Ref("wf", "w", $"f * {plane}"));
+                text.Line($"{product}(f, ref v, ref w, ref m);");
+            }
+
+            text.Line();
+        });
+    }
+
+    /// <summary>The method that multiplies one frequency's plane, whose number is its first argument.</summary>
+    private static string Product(KernelWriter writer, WinogradSize size, long tiles, string name)
+    {
+        DirectShape shape = size.Products(tiles);
+        return writer.Kernel(new ProductSignature(shape, size.InputPlane, size.ProductPlane), name + "At", (text, method) =>
+        {
+            string product = DirectKernel.Layer(writer, shape, name + "Of");
+            long zeros = shape.PackedLength(writer.Isa) / (shape.Products + 1) * shape.Products;
+            text.Line(KernelText.Attributes);
+            using (text.OpenBlock($"private static void {method}(nint f, ref float v, ref float w, ref float m)"))
+            {
+                text.Line(KernelText.Ref("vf", "v", $"f * {size.InputPlane}")).Line(KernelText.Ref("wf", "w", $"f * {WeightPlane(size, writer.Isa)}"));
                 text.Line(KernelText.Ref("mf", "m", $"f * {size.ProductPlane}"));
                 text.Line($"{product}(ref vf, ref wf, ref {Isa.At("wf", zeros)}, ref mf);");
             }
@@ -87,6 +140,8 @@ internal static class WinogradKernel
         ];
         return ContractionShape.Of(results, [new(size.Channels, 1, weights.Row)], size.Filters, ContractionStart.Zero);
     }
+
+    private sealed record ProductSignature(DirectShape Shape, long InputPlane, long ProductPlane);
 
     private sealed record ProductsSignature(DirectShape Shape, int Frequencies, long InputPlane, long ProductPlane);
 }

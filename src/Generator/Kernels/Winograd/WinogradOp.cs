@@ -19,6 +19,12 @@ internal sealed record WinogradOp(string Name, WinogradShape Shape, long Source,
 
     public override IEnumerable<int> Tensors => Weights.All;
 
+    public override bool IsWorthSplitting => Shape.Size.IsWorthSplitting;
+
+    public override IEnumerable<SplitSteps> EmitSplit(KernelWriter writer, long weights) => Shape.Size.IsWorthSplitting
+        ? WinogradKernel.Steps(writer, Shape, Name, (parameter, floats) => At(writer, weights, parameter, floats))
+        : base.EmitSplit(writer, weights);
+
     public override void Emit(KernelWriter writer, long weights)
     {
         string kernel = WinogradKernel.Layer(writer, Shape, Name);
@@ -35,6 +41,21 @@ internal sealed record WinogradOp(string Name, WinogradShape Shape, long Source,
         writer.Line(
             $"global::NetDsl.Generated.WinogradPacking.Pack({weight}, {bias}, {writer.Target(PackedLength(writer.Isa))}, {PackingWriter.Integers(blocks)}, " +
             $"{size.Filters}, {size.Channels}, {size.Groups}, {size.Transform.Outputs}, {size.Transform.Kernel});");
+    }
+
+    /// <summary>The argument for a parameter of the kernel, so many floats on.</summary>
+    private string At(KernelWriter writer, long weights, string parameter, string floats)
+    {
+        (string memory, long offset) = parameter switch
+        {
+            "s" => ("a", Source),
+            "d" => ("a", Target),
+            "v" => ("a", Inputs),
+            "m" => ("a", Products),
+            "b" => ("w", weights + Biases(writer.Isa)),
+            _ => ("w", weights),
+        };
+        return floats == "0" ? "ref " + Isa.At(memory, offset) : $"ref {Aliases.Unsafe}.Add(ref {memory}, {offset} + ({floats}))";
     }
 
     private long Biases(Isa isa) => Shape.Size.Transform.Frequencies * WinogradKernel.WeightPlane(Shape.Size, isa);

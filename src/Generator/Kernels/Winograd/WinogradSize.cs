@@ -37,6 +37,12 @@ internal sealed record WinogradSize(WinogradTransform Transform, long Width, lon
     public long Tiles => Columns * Rows;
 
     /// <summary>
+    /// As the direct convolution, of which its products are about a third; of fewer channels than any vector has lanes a tile's inputs reach into the next
+    /// tile's, which another thread may write.
+    /// </summary>
+    public bool IsWorthSplitting => AllChannels >= 16 && Transform.Frequencies * Tiles * Filters * Channels * Groups >= 1 << 24;
+
+    /// <summary>
     /// Tiles that are transformed, multiplied and transformed back together: where the tiles allow it blocks of one size, so
     /// that no second kernel is written for the last.
     /// </summary>
