@@ -95,10 +95,21 @@ internal static class TrainingKernelsFile
         for (int index = 0; index < steps.Count;)
         {
             TrainingStep step = steps[index];
+            if (step.Op.TakesAllImages)
+            {
+                using (writer.OpenBlock(step.ForInput ? "if (run.WantsInputGradient)" : ""))
+                {
+                    EmitCalls(writer, step.Op, kernels);
+                }
+
+                index++;
+                continue;
+            }
+
             if (step.Op is not MicroBatchOp both)
             {
                 int end = index;
-                while (end < steps.Count && steps[end].Op is not MicroBatchOp)
+                while (end < steps.Count && steps[end].Op is not MicroBatchOp && !steps[end].Op.TakesAllImages)
                 {
                     end++;
                 }

@@ -20,6 +20,9 @@ internal abstract record PlanOp(string Name)
     /// <summary>The indices of the tensors that its packed weights depend on.</summary>
     public virtual IEnumerable<int> Tensors => [];
 
+    /// <summary>In training: it is written for all images of a micro-batch, <c>images</c> of them from <c>m</c> on; else for one, in a loop over them.</summary>
+    public virtual bool TakesAllImages => false;
+
     /// <summary>Large enough that one pass is worth several threads.</summary>
     public virtual bool IsWorthSplitting => false;
 

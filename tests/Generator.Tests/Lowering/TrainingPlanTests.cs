@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Sparse;
 using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Tests.Testing;
@@ -33,9 +35,27 @@ public sealed class TrainingPlanTests
         ["Conv1Forward", "Conv2Forward", "Conv2ByData"],
         StepsByWinograd("[Conv(3, 3, 32, padding: 1, Weights = WeightFormat.BFloat16)] [Conv(3, 3, 32, padding: 1, Weights = WeightFormat.BFloat16)]"));
 
-    private static string[] StepsByWinograd(string layers)
+    /// <summary>By data only where lanes of few channels would be empty otherwise.</summary>
+    [Theory]
+    [InlineData("[Conv(5, 5, 6, stride: 2)] [Conv(5, 5, 16)] [Relu] [MaxPool(2, 2)]", true)]
+    [InlineData("[Conv(5, 5, 20, stride: 2)] [Conv(5, 5, 16, Algorithm = ConvAlgorithm.Direct)] [Relu] [MaxPool(2, 2)]", false)]
+    public void A_gradient_from_a_maximum_pool_is_listed(string layers, bool byData)
     {
-        TrainingPlan plan = TrainingLowerer.Lower(Inferred.Network($"[Network(16, 16, 32)] {layers} partial class Net;"), default);
-        return [.. plan.Segments.SelectMany(static segment => segment.Steps).Select(static step => step.Op).OfType<WinogradTrainingOp>().Select(static op => op.Name)];
+        SparseGradientOp sparse = Steps(layers).OfType<SparseGradientOp>().Last();
+        Assert.Equal("Conv2Sparse", sparse.Name);
+        Assert.Equal(byData, sparse.Data is not null);
     }
+
+    [Theory]
+    [InlineData("[Conv(5, 5, 16)] [BatchNorm] [Relu] [MaxPool(2, 2)]")]
+    [InlineData("[Conv(5, 5, 16)] [Relu] [AvgPool(2, 2)]")]
+    [InlineData("[Conv(5, 5, 16)] [Relu] [MaxPool(3, 3, stride: 2)]")]
+    [InlineData("[Conv(5, 5, 16)] [Output(\"Seen\")] [MaxPool(2, 2)]")]
+    [InlineData("[Conv(5, 5, 16, Name = \"Twice\")] [MaxPool(2, 2)] [GlobalAvgPool(Name = \"Mean\")] [From(\"Twice\")] [Multiply(\"Mean\")]")]
+    public void A_gradient_that_may_be_full_is_not(string layers) => Assert.Empty(Steps(layers).OfType<SparseGradientOp>());
+
+    private static string[] StepsByWinograd(string layers) => [.. Steps(layers).OfType<WinogradTrainingOp>().Select(static op => op.Name)];
+
+    private static IEnumerable<PlanOp> Steps(string layers) => TrainingLowerer.Lower(Inferred.Network($"[Network(16, 16, 32)] {layers} partial class Net;"), default)
+        .Segments.SelectMany(static segment => segment.Steps).Select(static step => step.Op);
 }

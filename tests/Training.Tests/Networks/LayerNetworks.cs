@@ -20,6 +20,11 @@ internal static class LayerNetworks
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]
             """,
+        ["Pooled"] = """
+            [Network(13, 12, 3)] [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Bent")] [Conv(5, 5, 18, padding: 2, Algorithm = ConvAlgorithm.Direct)] [Relu] [MaxPool(2, 2)]
+            [Conv(3, 2, 4, padding: 1)] [LeakyRelu(0.1f)] [MaxPool(2, 2)] [Output("Side")]
+            [From("Bent")] [Conv(3, 3, 5, dilation: 2, StrideY = 2)] [MaxPool(3, 2)]
+            """,
         ["Branches"] = """
             [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1, Name = "Trunk")] [Tanh(Name = "Bent")] [Conv(3, 3, 4, padding: 1)] [Add("Bent")] [Relu]
             [GlobalAvgPool] [Dense(4)] [Sigmoid(Name = "Gate")] [From("Trunk")] [Multiply("Gate")] [Concat("Bent")] [Flatten] [Output("Policy")] [Dense(3)]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Sparse;
 using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.ShapeInference;
@@ -57,14 +58,21 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
         context.Backward(() =>
         {
             int gradient = context.Gradient;
-            context.AddWeightStep([source, gradient], placement => ByWeights(placement.View(source), placement.View(gradient)));
             if (bias is { } place)
             {
                 context.AddWeightStep([gradient], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
             }
 
-            AddByData(value);
+            AddBackward(value, source);
         });
+    }
+
+    /// <summary>Adds the steps that give the gradients by weights and by data.</summary>
+    protected virtual void AddBackward(int value, int source)
+    {
+        int gradient = context.Gradient;
+        context.AddWeightStep([source, gradient], placement => ByWeights(placement.View(source), placement.View(gradient)));
+        AddByData(value);
     }
 
     protected abstract Place AddWeights();
@@ -106,6 +114,12 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
 internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry window, long channels, long filters, long groups, ConvolutionOptions options)
     : ConvolutionTraining(context, window)
 {
+    /// <summary>Terms of a sum over taps and channels that pay for listing a gradient.</summary>
+    private const long LongSum = 100;
+
+    /// <summary>Of more channels a gradient by data is faster with lanes full of them.</summary>
+    private const long FewChannels = 16;
+
     private readonly long _row = TrainingMemory.Row(filters);
     private readonly long _transposedRow = TrainingMemory.Row(channels);
     private readonly WinogradSize? _winograd = ConvolutionAlgorithm.WinogradInTraining(window, filters, channels, groups, options);
@@ -168,11 +182,34 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         return BatchedSum.Of(Context, Context.Name + "ByWeights", results, sums, filters, FirstTap(from), Place.Arena(gradient.Origin), Weights);
     }
 
+    /// <summary>A gradient that is mostly zeros is listed first, where the sums are long enough to pay for that.</summary>
+    protected override void AddBackward(int value, int source)
+    {
+        if (groups > 1 || Taps * channels < LongSum || !Context.IsPooledByMaximum())
+        {
+            base.AddBackward(value, source);
+            return;
+        }
+
+        int gradient = Context.Gradient;
+        string name = Context.Name + "Sparse";
+        if (channels > FewChannels || !Context.IsLearning(value) || WinogradByData() is not null)
+        {
+            Context.AddWeightStep([source, gradient], placement => Sparse(name, placement.View(source), placement.View(gradient), null));
+            AddByData(value);
+            return;
+        }
+
+        Context.ContributeWhole(value, [source, gradient], name, (placement, target) => Sparse(
+            name, placement.View(source), placement.View(gradient), new SparseData(
+                _transposed, _transposedRow, Place.Arena(target.Origin), target.RowStride, target.PixelStride, Window.X.Input, Window.Y.Input, Window.X.Begin, Window.Y.Begin)));
+    }
+
     /// <summary>The gradient by data is a convolution of the output's gradient with the turned kernel: what holds for the layer holds for it.</summary>
     protected override void AddByData(int value)
     {
-        WindowGeometry turned = Window with { X = Turned(Window.X), Y = Turned(Window.Y) };
-        if (!Context.IsLearning(value) || ConvolutionAlgorithm.WinogradInTraining(turned, channels, filters, groups, options) is not { } size)
+        WindowGeometry turned = TurnedWindow;
+        if (!Context.IsLearning(value) || WinogradByData() is not { } size)
         {
             base.AddByData(value);
             return;
@@ -218,6 +255,21 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         Begin = axis.Extent - 1 - axis.Begin,
         End = axis.Input + axis.Begin - axis.Output,
     };
+
+    private WindowGeometry TurnedWindow => Window with { X = Turned(Window.X), Y = Turned(Window.Y) };
+
+    private WinogradSize? WinogradByData() => ConvolutionAlgorithm.WinogradInTraining(TurnedWindow, channels, filters, groups, options);
+
+    private SparseGradientOp Sparse(string name, View from, View gradient, SparseData? data)
+    {
+        long row = from.RowStride / from.PixelStride;
+        var shape = new SparseShape(
+            Window.X.Output, Window.Y.Output, filters, channels, Window.X.Kernel, Window.Y.Kernel, gradient.RowStride, gradient.PixelStride, from.PixelStride, row,
+            Window.X.Stride, Window.Y.Stride * row, Window.X.Dilation, Window.Y.Dilation * row);
+        return new(
+            name, shape, Context.ArenaStride, FirstTap(from), Place.Arena(gradient.Origin), Weights with { Memory = "g" }, _row,
+            Context.Memory.Scratch(SparseGradientOp.ScratchLength(shape, data)), data);
+    }
 
     private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering;
@@ -45,6 +46,30 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
 
     /// <summary>Weights are learned on the way to a value, so that its gradient is worked out in every step.</summary>
     public bool IsLearning(int value) => lowerer.IsLearning(value);
+
+    /// <summary>
+    /// The layer's output goes to a maximum pool alone, through activations at most: of each of its windows at most one gradient comes back that is not zero.
+    /// </summary>
+    public bool IsPooledByMaximum()
+    {
+        for (int current = node; !Network.Model.Outputs.Any(output => output.Node == current);)
+        {
+            int[] readers = [.. Enumerable.Range(0, Network.Layers.Count).Where(other => Network.Model.Nodes[other].Inputs.Contains(current))];
+            if (readers.Length != 1 || Network.Model.Nodes[readers[0]].Layer is not (Activation or MaxPool))
+            {
+                return false;
+            }
+
+            current = readers[0];
+            if (Network.Model.Nodes[current].Layer is MaxPool)
+            {
+                WindowGeometry window = Network.Layers[current].Window!;
+                return window.Area >= 4 && window.X.Stride >= window.X.Kernel && window.Y.Stride >= window.Y.Kernel;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The gradient with zeros around it.</summary>
     public int GradientWithHalo(Halo halo) => lowerer.WithHalo(Gradient, halo, Name + "Gradient");
