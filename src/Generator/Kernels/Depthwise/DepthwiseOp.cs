@@ -20,7 +20,7 @@ internal sealed record DepthwiseOp(string Name, DirectShape Shape, long Source, 
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        string kernel = writer.Kernel(new Signature(Shape), Name, (text, method) => DepthwiseKernel.Emit(writer.Isa, text, Shape, Row, method));
+        string kernel = writer.Kernel((nameof(DepthwiseOp), Shape), Name, (text, method) => DepthwiseKernel.Emit(writer.Isa, text, Shape, Row, method));
         writer.Call($"{kernel}(ref {Isa.At("a", Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", Target)});");
     }
 
@@ -34,7 +34,4 @@ internal sealed record DepthwiseOp(string Name, DirectShape Shape, long Source, 
             writer.Line($"global::NetDsl.Generated.BFloat16Packing.Round({writer.Target(Row * Taps)});");
         }
     }
-
-    /// <summary>Apart from a direct convolution of the same shape.</summary>
-    private sealed record Signature(DirectShape Shape);
 }

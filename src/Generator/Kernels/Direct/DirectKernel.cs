@@ -18,7 +18,7 @@ internal static class DirectKernel
 
     /// <summary>The kernel of one block of filters of one group, whose number is its first argument.</summary>
     public static string Item(KernelWriter writer, DirectShape shape, string name) =>
-        writer.Kernel(new ItemSignature(shape), name + "Item", (text, method) => EmitItem(writer, text, shape, method, name));
+        writer.Kernel((nameof(Item), shape), name + "Item", (text, method) => EmitItem(writer, text, shape, method, name));
 
     private static void EmitLayer(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
     {
@@ -114,7 +114,4 @@ internal static class DirectKernel
             text.Line(KernelText.Advance("sy", pixels * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels * shape.TargetColumn));
         }
     }
-
-    /// <summary>Apart from the kernel of the whole layer.</summary>
-    private sealed record ItemSignature(DirectShape Shape);
 }

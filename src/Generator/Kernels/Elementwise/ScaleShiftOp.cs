@@ -21,8 +21,8 @@ internal sealed record ScaleShiftOp(string Name, View Source, View Target, Batch
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        var signature = new Signature(Source with { Origin = 0 }, Target with { Origin = 0 });
-        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, method));
+        (View Source, View Target) signature = (Source with { Origin = 0 }, Target with { Origin = 0 });
+        string kernel = writer.Kernel((nameof(ScaleShiftOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, method));
         writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", Target.Origin)});");
     }
 
@@ -48,6 +48,4 @@ internal sealed record ScaleShiftOp(string Name, View Source, View Target, Batch
 
         text.Line();
     }
-
-    private sealed record Signature(View Source, View Target);
 }

@@ -17,12 +17,12 @@ internal sealed record LrnOp(string Name, LocalResponseNorm Layer, View Source, 
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        var signature = new Signature(Layer, Source with { Origin = 0 }, Target with { Origin = 0 });
-        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        (LocalResponseNorm Layer, View Source, View Target) signature = (Layer, Source with { Origin = 0 }, Target with { Origin = 0 });
+        string kernel = writer.Kernel((nameof(LrnOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Target.Origin)}, ref {Isa.At("a", Line)});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (LocalResponseNorm Layer, View Source, View Target) signature, string method)
     {
         (LocalResponseNorm layer, View source, View target) = signature;
         long channels = source.Shape.Channels;
@@ -94,6 +94,4 @@ internal sealed record LrnOp(string Name, LocalResponseNorm Layer, View Source, 
                 return $"{Aliases.Transcendental}.Pow(scale, {isa.Broadcast(Literal.Of(beta))})";
         }
     }
-
-    private sealed record Signature(LocalResponseNorm Layer, View Source, View Target);
 }

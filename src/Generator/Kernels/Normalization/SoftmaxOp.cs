@@ -12,12 +12,12 @@ internal sealed record SoftmaxOp(string Name, View Source, View Target) : PlanOp
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        var signature = new Signature(Source with { Origin = 0 }, Target with { Origin = 0 });
-        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        (View Source, View Target) signature = (Source with { Origin = 0 }, Target with { Origin = 0 });
+        string kernel = writer.Kernel((nameof(SoftmaxOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Target.Origin)});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View Target) signature, string method)
     {
         (View source, View target) = signature;
         long channels = source.Shape.Channels;
@@ -53,6 +53,4 @@ internal sealed record SoftmaxOp(string Name, View Source, View Target) : PlanOp
             text.Line(KernelText.Ref("o", "r1", at)).Line($"{isa.Vector} v = {value(at)};");
             text.Store(isa, "v", "o", 0, count);
         });
-
-    private sealed record Signature(View Source, View Target);
 }

@@ -13,7 +13,7 @@ internal static class SparseByData
 
     public static string Method(KernelWriter writer, SparseShape shape, SparseData data, string name)
     {
-        var signature = new Signature(shape, data with { Weights = default, Target = default });
+        var signature = (nameof(SparseByData), shape, data with { Weights = default, Target = default });
         return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, shape, data, method));
     }
 
@@ -80,6 +80,4 @@ internal static class SparseByData
             text.Store(isa, isa.MultiplyAdd("x", isa.Load(weights, weight + lane), isa.Load(pixel, at + lane)), pixel, at + lane, isa.Lanes);
         }
     }
-
-    private sealed record Signature(SparseShape Shape, SparseData Data);
 }

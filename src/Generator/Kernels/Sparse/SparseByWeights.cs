@@ -13,11 +13,11 @@ namespace NetDsl.Generator.Kernels.Sparse;
 internal static class SparseByWeights
 {
     public static string Method(KernelWriter writer, SparseShape shape, string name) =>
-        writer.Kernel(new Signature(shape), name, (text, method) => Emit(writer, text, shape, method));
+        writer.Kernel((nameof(SparseByWeights), shape), name, (text, method) => Emit(writer, text, shape, method));
 
     /// <summary>The method that adds [filter][tap][channel] to [tap][channel][filter].</summary>
     public static string AddMethod(KernelWriter writer, SparseShape shape, long row, string name) =>
-        writer.Kernel(new AddSignature(shape.Filters, shape.Taps, shape.Channels, row), name, (text, method) =>
+        writer.Kernel((nameof(AddMethod), shape.Filters, shape.Taps, shape.Channels, row), name, (text, method) =>
         {
             text.Line(KernelText.Attributes);
             using (text.OpenBlock($"private static void {method}(ref float t, ref float d)"))
@@ -115,10 +115,6 @@ internal static class SparseByWeights
 
         text.Line();
     }
-
-    private sealed record Signature(SparseShape Shape);
-
-    private sealed record AddSignature(long Filters, long Taps, long Channels, long Row);
 
     /// <param name="Places">Of the taps, from the first.</param>
     private sealed record Tile(EquatableArray<long> Places, long Vectors, long SourcePixel, long Pixel);

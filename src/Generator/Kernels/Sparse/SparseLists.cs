@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Kernels.Sparse;
 internal static class SparseLists
 {
     public static string Method(KernelWriter writer, SparseShape shape, string name) =>
-        writer.Kernel(new Signature(shape), name, (text, method) => Emit(text, shape, method));
+        writer.Kernel((nameof(SparseLists), shape), name, (text, method) => Emit(text, shape, method));
 
     private static void Emit(SourceWriter text, SparseShape shape, string method)
     {
@@ -36,6 +36,4 @@ internal static class SparseLists
 
         text.Line();
     }
-
-    private sealed record Signature(SparseShape Shape);
 }

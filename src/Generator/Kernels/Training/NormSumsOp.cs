@@ -15,13 +15,13 @@ internal sealed record NormSumsOp(string Name, View Source, View? Gradient, long
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        var signature = new Signature(Source with { Origin = 0 }, Gradient is { } view ? view with { Origin = 0 } : null, Row);
-        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        (View Source, View? Gradient, long Row) signature = (Source with { Origin = 0 }, Gradient is { } view ? view with { Origin = 0 } : null, Row);
+        string kernel = writer.Kernel((nameof(NormSumsOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         string backward = Gradient is { } gradient ? $", ref {Isa.At("a", gradient.Origin)}, {Mean.Argument}" : "";
         writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Sums)}{backward});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View? Gradient, long Row) signature, string method)
     {
         View source = signature.Source;
         text.Line($"// sums over {source.Shape.Width}×{source.Shape.Height} pixels").Line(KernelText.Attributes);
@@ -85,6 +85,4 @@ internal sealed record NormSumsOp(string Name, View Source, View? Gradient, long
             text.Line($"{names[0]} = {names[0]} + y;").Line($"{names[1]} = {isa.MultiplyAdd("x", "y", names[1])};");
         });
     }
-
-    private sealed record Signature(View Source, View? Gradient, long Row);
 }

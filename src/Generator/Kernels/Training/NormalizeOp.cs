@@ -11,13 +11,13 @@ internal sealed record NormalizeOp(string Name, View Source, View? Gradient, Vie
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        var signature = new Signature(Source with { Origin = 0 }, Gradient is { } view ? view with { Origin = 0 } : null, Target with { Origin = 0 }, Norm.Row, Adds);
-        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        (View Source, View? Gradient, View Target, long Row, bool Adds) signature = (Source with { Origin = 0 }, Gradient is { } view ? view with { Origin = 0 } : null, Target with { Origin = 0 }, Norm.Row, Adds);
+        string kernel = writer.Kernel((nameof(NormalizeOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         string last = Gradient is { } gradient ? $"ref {Isa.At("a", gradient.Origin)}" : Norm.Weight.Plus(Norm.Row).Argument;
         writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Target.Origin)}, {Norm.Mean.Argument}, {last});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View? Gradient, View Target, long Row, bool Adds) signature, string method)
     {
         (View source, View? gradient, View target, long row, bool adds) = signature;
         long channels = source.Shape.Channels;
@@ -49,6 +49,4 @@ internal sealed record NormalizeOp(string Name, View Source, View? Gradient, Vie
 
         text.Line();
     }
-
-    private sealed record Signature(View Source, View? Gradient, View Target, long Row, bool Adds);
 }

@@ -8,12 +8,12 @@ internal sealed record SoftmaxGradientOp(string Name, View Result, View Gradient
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        var signature = new Signature(Result with { Origin = 0 }, Gradient with { Origin = 0 }, Target with { Origin = 0 }, Adds);
-        string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        (View Result, View Gradient, View Target, bool Adds) signature = (Result with { Origin = 0 }, Gradient with { Origin = 0 }, Target with { Origin = 0 }, Adds);
+        string kernel = writer.Kernel((nameof(SoftmaxGradientOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         writer.Call($"{kernel}(ref {Isa.At("a", Result.Origin)}, ref {Isa.At("a", Gradient.Origin)}, ref {Isa.At("a", Target.Origin)});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (View Result, View Gradient, View Target, bool Adds) signature, string method)
     {
         (View result, View gradient, View target, bool adds) = signature;
         long channels = result.Shape.Channels;
@@ -41,6 +41,4 @@ internal sealed record SoftmaxGradientOp(string Name, View Result, View Gradient
 
         text.Line();
     }
-
-    private sealed record Signature(View Result, View Gradient, View Target, bool Adds);
 }

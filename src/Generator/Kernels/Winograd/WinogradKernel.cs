@@ -93,7 +93,7 @@ internal static class WinogradKernel
     /// <summary>The method that multiplies every frequency's plane of so many tiles with its weights.</summary>
     private static string Products(KernelWriter writer, WinogradSize size, long tiles, string name)
     {
-        var signature = new ProductsSignature(size.Products(tiles), size.Transform.Frequencies, size.InputPlane, size.ProductPlane);
+        var signature = (nameof(Products), size.Products(tiles), size.Transform.Frequencies, size.InputPlane, size.ProductPlane);
         return writer.Kernel(signature, name, (text, method) =>
         {
             string product = Product(writer, size, tiles, name);
@@ -112,7 +112,7 @@ internal static class WinogradKernel
     private static string Product(KernelWriter writer, WinogradSize size, long tiles, string name)
     {
         DirectShape shape = size.Products(tiles);
-        return writer.Kernel(new ProductSignature(shape, size.InputPlane, size.ProductPlane), name + "At", (text, method) =>
+        return writer.Kernel((nameof(Product), shape, size.InputPlane, size.ProductPlane), name + "At", (text, method) =>
         {
             string product = DirectKernel.Layer(writer, shape, name + "Of");
             long zeros = shape.PackedLength(writer.Isa) / (shape.Products + 1) * shape.Products;
@@ -140,8 +140,4 @@ internal static class WinogradKernel
         ];
         return ContractionShape.Of(results, [new(size.Channels, 1, weights.Row)], size.Filters, ContractionStart.Zero);
     }
-
-    private sealed record ProductSignature(DirectShape Shape, long InputPlane, long ProductPlane);
-
-    private sealed record ProductsSignature(DirectShape Shape, int Frequencies, long InputPlane, long ProductPlane);
 }
