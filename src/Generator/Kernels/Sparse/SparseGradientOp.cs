@@ -16,6 +16,9 @@ namespace NetDsl.Generator.Kernels.Sparse;
 internal sealed record SparseGradientOp(
     string Name, SparseShape Shape, long ArenaStride, Place Source, Place Gradient, Place Target, long Row, Place Scratch, SparseData? Data) : PlanOp(Name)
 {
+    /// <summary>What the step's name has behind the layer's.</summary>
+    public const string Suffix = "Sparse";
+
     public override bool TakesAllImages => true;
 
     /// <summary>Floats of scratch.</summary>
@@ -26,7 +29,7 @@ internal sealed record SparseGradientOp(
     {
         Place counts = Scratch.Plus(Shape.ListsLength);
         Place sums = counts.Plus(ExecutionPlan.Aligned(Shape.Filters));
-        string source = Name.Replace("Sparse", "");
+        string source = Name.Substring(0, Name.Length - Suffix.Length);
         string lists = SparseLists.Method(writer, Shape, source + "Lists");
         string byWeights = SparseByWeights.Method(writer, Shape, source + "ByWeights");
         string add = SparseByWeights.AddMethod(writer, Shape, Row, source + "ByWeightsAdd");

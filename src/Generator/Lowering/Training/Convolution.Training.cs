@@ -192,7 +192,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         }
 
         int gradient = Context.Gradient;
-        string name = Context.Name + "Sparse";
+        string name = Context.Name + SparseGradientOp.Suffix;
         if (channels > FewChannels || !Context.IsLearning(value) || WinogradByData() is not null)
         {
             Context.AddWeightStep([source, gradient], placement => Sparse(name, placement.View(source), placement.View(gradient), null));
