@@ -51,9 +51,9 @@ internal static class ContractionKernel
     }
 
     /// <summary>Runs of equal blocks of vectors.</summary>
-    private static IEnumerable<(long Value, long Count)> Blocks(Isa isa, ContractionShape shape) => Split.Runs(Split.Evenly(
+    private static IEnumerable<(long Value, long Count)> Blocks(Isa isa, ContractionShape shape) => Split.Runs(Split.Alike(
         (shape.Filters + isa.Lanes - 1) / isa.Lanes,
-        shape.Results.Count == 0 ? Math.Max(isa.MostVectors, MostVectorsOfOne) : isa.MostVectors));
+        shape.Results.Count == 0 ? Math.Max(isa.MostVectors, MostVectorsOfOne) : isa.MostVectors, 2));
 
     /// <summary>Writes the loops over the results for blocks of one size, and asks for the tiles.</summary>
     private sealed class BlockEmitter(KernelWriter writer, SourceWriter text, ContractionShape shape, string method, int vectors, int tail)

@@ -12,7 +12,7 @@ internal static class ContractionTileKernel
     /// <summary>FMA statements in a loop's body: long enough to hide the loop, short enough for the compilers; few where they are slow anyway.</summary>
     private static long Budget(Isa isa) => isa.Bits switch
     {
-        >= 256 => 16,
+        >= 256 => 32,
         128 => 16,
         _ => 8,
     };
