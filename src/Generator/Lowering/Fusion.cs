@@ -20,7 +20,7 @@ internal sealed class Fusion
     private readonly Dictionary<int, int> _fusedActivations = [];
 
     /// <param name="network">Whose layers.</param>
-    /// <param name="fuses">False in training, where every layer but Flatten is a step.</param>
+    /// <param name="fuses">False in training, where every layer is a step, but Flatten, and an activation behind a convolution whose gradient needs only its value.</param>
     public Fusion(ShapedNetwork network, bool fuses)
     {
         _fuses = fuses;
@@ -59,7 +59,7 @@ internal sealed class Fusion
             case BatchNorm when _fuses && CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
                 _foldedNorms.Add(input, node);
                 return input;
-            case Activation { IsCheap: true } when _fuses && CanTake(layer.Inputs[0], input):
+            case Activation { IsCheap: true } activation when CanTake(layer.Inputs[0], input) && (_fuses || (activation.HasGradientOfOutput && _network.Model.Nodes[input].Layer is Convolution)):
                 _fusedActivations.Add(input, node);
                 return input;
             default:

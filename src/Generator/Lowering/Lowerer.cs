@@ -45,7 +45,10 @@ internal class Lowerer
     }
 
     /// <summary>The value that a node gives.</summary>
-    public int ValueOf(int node) => _valueOfNode[_fusion.ValueOf(node)];
+    public int ValueOf(int node) => _valueOfNode[MakerOf(node)];
+
+    /// <summary>The node whose step makes the value that a node gives.</summary>
+    public int MakerOf(int node) => _fusion.ValueOf(node);
 
     public Activation? ActivationBehind(int node) => _fusion.ActivationBehind(node);
 

@@ -123,7 +123,7 @@ internal static class ContractionKernel
                     results.Add(((step * outer.A) + (within * inner.A), (step * outer.C) + (within * inner.C)));
                 }
 
-                var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, tail, HasWholeBlocks: _blocks > 1, shape.Start, shape.IsLanewise);
+                var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, tail, HasWholeBlocks: _blocks > 1, shape.Start, shape.IsLanewise) { Activation = shape.Activation };
                 string name = $"{method}Tile{results.Count}x{vectors}";
                 string kernel = writer.Kernel(tile, name, (tileText, tileName) => ContractionTileKernel.Emit(writer.Isa, tileText, tile, tileName));
                 string call = $"{kernel}(ref {a}, ref b{depth}, ref {c}{(_hasStart ? ", ref s" + depth : "")}{(tile.MayHaveTail ? $", i0 == {_blocks - 1}" : "")});";

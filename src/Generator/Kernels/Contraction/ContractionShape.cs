@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Kernels;
 
@@ -36,6 +37,9 @@ internal enum ContractionStart
 internal sealed record ContractionShape(
     EquatableArray<ResultLoop> Results, EquatableArray<SumLoop> Sums, long Filters, ContractionStart Start, bool IsLanewise)
 {
+    /// <summary>Put on each sum; null for none.</summary>
+    public Activation? Activation { get; init; }
+
     /// <summary>Terms of a sum.</summary>
     public long Terms => Sums.Aggregate(1L, static (product, loop) => product * loop.Count);
 
@@ -83,6 +87,9 @@ internal sealed record ContractionShape(
 internal sealed record ContractionTile(
     EquatableArray<(long A, long C)> Results, EquatableArray<SumLoop> Sums, int Vectors, int Tail, bool HasWholeBlocks, ContractionStart Start, bool IsLanewise)
 {
+    /// <summary>Put on each sum; null for none.</summary>
+    public Activation? Activation { get; init; }
+
     /// <summary>Products of one term of the sums.</summary>
     public long Size => (long)Results.Count * Vectors;
 

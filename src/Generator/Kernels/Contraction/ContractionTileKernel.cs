@@ -52,6 +52,11 @@ internal static class ContractionTileKernel
 
     private static void EmitStores(Isa isa, SourceWriter text, ContractionTile tile)
     {
+        if (tile.Activation is { } activation)
+        {
+            ForEach(tile, (result, vector, _) => text.Line($"t{result}_{vector} = {ActivationText.Of(isa, activation, $"t{result}_{vector}")};"), isa.Lanes);
+        }
+
         int certain = tile.Tail > 0 ? tile.Vectors - 1 : tile.Vectors;
         void Store(int from, int to, int lanes) => ForEach(tile, (result, vector, at) =>
         {

@@ -16,7 +16,7 @@ internal sealed record PoolGradientOp(string Name, PoolGradientShape Shape, Coll
     private const long WrittenOut = 8;
 
     /// <param name="maximum">What the pool read and gave; null for a mean.</param>
-    public static PoolGradientOp Of(string name, (View Source, View Result)? maximum, View gradient, View target, PoolSpan x, PoolSpan y, long divisor, bool adds)
+    public static PoolGradientOp Of(string name, (View Source, View Result)? maximum, View gradient, View target, PoolSpan x, PoolSpan y, long divisor, bool adds, bool isRectified)
     {
         Moves Input(View view) => new(y.Stride * view.RowStride, x.Stride * view.PixelStride, view.RowStride, view.PixelStride);
         Moves Output(View view) => new(view.RowStride, view.PixelStride, 0, 0);
@@ -24,7 +24,7 @@ internal sealed record PoolGradientOp(string Name, PoolGradientShape Shape, Coll
         Place OutputPlace(View view) => Place.Arena(view.Origin + (y.First * view.RowStride) + (x.First * view.PixelStride));
         var shape = new PoolGradientShape(
             target.Shape.Channels, x.Outputs, y.Outputs, x.Size, y.Size, Output(gradient), Input(target),
-            maximum is { } known ? Input(known.Source) : null, maximum is { } pool ? Output(pool.Result) : null, maximum is null ? divisor : 1, adds);
+            maximum is { } known ? Input(known.Source) : null, maximum is { } pool ? Output(pool.Result) : null, maximum is null ? divisor : 1, adds, isRectified);
         Place[] places = maximum is { } both
             ? [OutputPlace(gradient), InputPlace(target), InputPlace(both.Source), OutputPlace(both.Result)]
             : [OutputPlace(gradient), InputPlace(target)];
@@ -54,6 +54,10 @@ internal sealed record PoolGradientOp(string Name, PoolGradientShape Shape, Coll
                 {
                     text.Line(KernelText.Ref("p", "r2", at)).Line($"{isa.Vector} max = {isa.LoadAt("r3", at)};");
                     text.Line($"{isa.Vector} rest = {isa.IfNumber("max", isa.Zero, "max")}; // NaN, where the maximum is: it equals nothing");
+                    if (shape.IsRectified)
+                    {
+                        text.Line($"left = {isa.IfGreater("max", isa.Zero, "left", isa.Zero)};");
+                    }
                 }
                 else if (shape.Divisor != 1)
                 {
@@ -119,8 +123,9 @@ internal sealed record Moves(long Row, long Column, long TapRow, long TapColumn)
 
 /// <summary>Everything that the text of a pool's gradient depends on.</summary>
 /// <param name="Source">What the maximum was taken of, and <paramref name="Result"/> what it gave; null for a mean.</param>
+/// <param name="IsRectified">The maximum was taken of what a rectifier gave, whose gradient is worked out too.</param>
 internal sealed record PoolGradientShape(
-    long Channels, long Width, long Height, long WindowWidth, long WindowHeight, Moves Gradient, Moves Target, Moves? Source, Moves? Result, long Divisor, bool Adds);
+    long Channels, long Width, long Height, long WindowWidth, long WindowHeight, Moves Gradient, Moves Target, Moves? Source, Moves? Result, long Divisor, bool Adds, bool IsRectified);
 
 /// <summary>Fills a view with zeros.</summary>
 internal sealed record ClearOp(string Name, View Target) : PlanOp(Name)

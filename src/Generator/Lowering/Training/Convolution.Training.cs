@@ -58,6 +58,7 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
         context.Backward(() =>
         {
             int gradient = context.Gradient;
+            context.AddActivationGradient();
             if (bias is { } place)
             {
                 context.AddWeightStep([gradient], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
@@ -144,7 +145,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     {
         if (_winograd is { } size)
         {
-            return Winograd(Context.Name + "Forward", size, from, FirstTap(from), to, _transformed, bias);
+            return Winograd(Context.Name + "Forward", size, from, FirstTap(from), to, _transformed, bias, Context.ActivationBehind);
         }
 
         long tap = channels * _row;
@@ -160,7 +161,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
             new(Window.X.Kernel, Window.X.Dilation * from.PixelStride, tap),
             new(channels, 1, _row),
         ];
-        var shape = ContractionShape.Of(results, sums, filters, bias is null ? ContractionStart.Zero : ContractionStart.Vector);
+        var shape = ContractionShape.Of(results, sums, filters, bias is null ? ContractionStart.Zero : ContractionStart.Vector) with { Activation = Context.ActivationBehind };
         return new ContractionOp(Context.Name + "Forward", shape, FirstTap(from), Weights, Place.Arena(to.Origin), bias);
     }
 
@@ -221,7 +222,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         {
             View from = placement.View(gradient);
             Place first = Place.Arena(from.Origin - (turned.Y.Begin * from.RowStride) - (turned.X.Begin * from.PixelStride));
-            return Winograd(Context.Name + "ByData", size, from, first, target, weights, null);
+            return Winograd(Context.Name + "ByData", size, from, first, target, weights, null, null);
         });
     }
 
@@ -271,9 +272,9 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
             Context.Memory.Scratch(SparseGradientOp.ScratchLength(shape, data)), data);
     }
 
-    private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias)
+    private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias, Activation? activation)
     {
-        var shape = new WinogradShape(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, null, bias is not null, IsPlain: true);
+        var shape = new WinogradShape(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, activation, bias is not null, IsPlain: true);
         return new(name, shape, source, Place.Arena(to.Origin), weights, bias, Context.Memory.Scratch(size.InputLength + size.ProductLength));
     }
 }
@@ -297,7 +298,7 @@ internal sealed class DepthwiseTraining(TrainingLayer context, WindowGeometry wi
             new(Window.Y.Kernel, Window.Y.Dilation * from.RowStride, Window.X.Kernel * _row),
             new(Window.X.Kernel, Window.X.Dilation * from.PixelStride, _row),
         ];
-        var shape = ContractionShape.Of(results, sums, channels, bias is null ? ContractionStart.Zero : ContractionStart.Vector, isLanewise: true);
+        var shape = ContractionShape.Of(results, sums, channels, bias is null ? ContractionStart.Zero : ContractionStart.Vector, isLanewise: true) with { Activation = Context.ActivationBehind };
         return new ContractionOp(Context.Name + "Forward", shape, FirstTap(from), Weights, Place.Arena(to.Origin), bias);
     }
 

@@ -42,6 +42,7 @@ internal static class PoolTraining
     {
         (int source, int result, int gradient) = (context.Input(), context.Target, context.Gradient);
         int[] reads = isMax ? [source, result, gradient] : [gradient];
+        bool isRectified = isMax && context.TakesOverRectifier();
         Contribution contribution = context.Contribute(source);
         bool adds = contribution.Adds || !tiles;
         if (adds && !contribution.Adds)
@@ -52,7 +53,7 @@ internal static class PoolTraining
         foreach ((PoolSpan x, PoolSpan y, long divisor) in regions)
         {
             context.AddPart(contribution, reads, (placement, target) => PoolGradientOp.Of(
-                context.Name + "Gradient", isMax ? (placement.View(source), placement.View(result)) : null, placement.View(gradient), target, x, y, divisor, adds));
+                context.Name + "Gradient", isMax ? (placement.View(source), placement.View(result)) : null, placement.View(gradient), target, x, y, divisor, adds, isRectified));
         }
     }
 }

@@ -28,6 +28,9 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
     /// <summary>The gradient of the layer's output, complete; only in backward steps.</summary>
     public int Gradient => lowerer.GradientOf(Target);
 
+    /// <summary>The activation that is worked into the layer; null for none.</summary>
+    public Activation? ActivationBehind => Inference.Activation;
+
     public TrainingMemory Memory => lowerer.Memory;
 
     /// <summary>Images whose matrix products are done at once.</summary>
@@ -69,6 +72,34 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// The maximum of what a rectifier gave, read by nobody else: a maximum that is not above zero hands no gradient on, so that what comes back to the layer
+    /// before needs nothing more of the rectifier.
+    /// </summary>
+    public bool TakesOverRectifier()
+    {
+        int before = Network.Model.Nodes[node].Inputs[0];
+        bool takes = before >= 0 && lowerer.ActivationBehind(lowerer.MakerOf(before)) is { Function: ActivationFunction.Relu }
+            && !Network.Model.Outputs.Any(output => output.Node == before) && Network.Model.Nodes.Count(other => other.Inputs.Contains(before)) == 1;
+        if (takes)
+        {
+            lowerer.TakenOver.Add(Input());
+        }
+
+        return takes;
+    }
+
+    /// <summary>Adds the step from the gradient of what the activation that is worked into the layer gives to that of what it is given, in place.</summary>
+    public void AddActivationGradient()
+    {
+        if (ActivationBehind is { } activation && !lowerer.TakenOver.Contains(Target))
+        {
+            (int value, int gradient) = (Target, Gradient);
+            AddStep([value, gradient], gradient, placement => new GradientOp(
+                Name + "ActivationGradient", activation, Collections.EquatableArray.Of(placement.View(value), placement.View(gradient)), placement.View(gradient), Adds: false));
+        }
     }
 
     /// <summary>The gradient with zeros around it.</summary>

@@ -34,6 +34,9 @@ internal sealed class TrainingLowerer : Lowerer
 
     public TrainingMemory Memory { get; } = new();
 
+    /// <summary>Values of layers with a rectifier whose gradient comes back as that of what the rectifier is given.</summary>
+    public HashSet<int> TakenOver { get; } = [];
+
     /// <summary>Images whose matrix products are done at once: enough rows for full register tiles.</summary>
     public long MicroBatch => Network.Parameters > ManyWeights ? 32 : 16;
 
