@@ -122,7 +122,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
                 _manyForward.EmitRun(writer);
             }
 
-            using (writer.OpenBlock($"for (int index = {(outputs.Length == 0 ? "first" : "0")}; index < count; index++)"))
+            using (writer.OpenBlock("for (int index = 0; index < count; index++)"))
             {
                 writer.Line("Forward(inputs.Slice(index * InputLength, InputLength)).CopyTo(outputs.Slice(index * OutputLength, OutputLength));");
                 foreach (ExposedValue output in outputs)

@@ -47,15 +47,12 @@ internal sealed class ManyForwardMembers(MemberNames names, HostLevel self, bool
         writer.Line();
     }
 
-    /// <summary>Writes the statement that runs all but the last of <c>count</c> inputs on threads, if that is asked for, and declares <c>first</c>, the first input left.</summary>
+    /// <summary>Writes the statement that runs <c>count</c> inputs on threads, if that is asked for.</summary>
     public void EmitRun(SourceWriter writer)
     {
-        writer.Line("int first = 0;");
-        using (writer.OpenBlock($"if (count > 2 && {WorkField} is {{ }} work)"))
+        using (writer.OpenBlock($"if (count > 1 && {WorkField} is {{ }} work)"))
         {
-            // This instance runs the last input, which its properties show.
-            writer.Line("first = count - 1;");
-            writer.Line("work.Run(first, inputs, outputs);");
+            writer.Line("work.Run(count, inputs, outputs);").Line("return;");
         }
 
         writer.Line();

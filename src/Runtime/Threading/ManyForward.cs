@@ -11,16 +11,15 @@ namespace NetDsl.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract unsafe class ManyForward : ParallelWork
 {
-    /// <summary>A thread takes so many shares of the inputs on average, so that a late one holds nobody up for long.</summary>
-    private const int SharesPerThread = 8;
+    /// <summary>A thread takes this part of an equal share of what is left, and less and less so that all are done at once.</summary>
+    private const int PartsOfShare = 2;
 
     private readonly int _instances;
     private readonly int _inputLength;
     private readonly int _outputLength;
     private float* _inputs;
     private float* _outputs;
-    private int _count;
-    private int _share;
+    private int _last;
     private int _next;
 
     /// <summary>Work for a network.</summary>
@@ -40,8 +39,8 @@ public abstract unsafe class ManyForward : ParallelWork
     /// <returns>At least 1.</returns>
     public static int Instances(int threads) => Math.Min(threads, Math.Max(Environment.ProcessorCount, 1));
 
-    /// <summary>Runs inputs.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Runs inputs; the last one on the first instance, whose properties show it afterwards.</summary>
+    /// <param name="count">How many, at least one.</param>
     /// <param name="inputs">At least so many.</param>
     /// <param name="outputs">Takes their outputs.</param>
     public void Run(int count, ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -51,9 +50,8 @@ public abstract unsafe class ManyForward : ParallelWork
         {
             _inputs = firstInput;
             _outputs = firstOutput;
-            _count = count;
+            _last = count - 1;
             _next = 0;
-            _share = Math.Max(1, count / (_instances * SharesPerThread));
             WorkerPool.Run(_instances, _instances, this);
         }
     }
@@ -62,15 +60,18 @@ public abstract unsafe class ManyForward : ParallelWork
     /// <param name="item">The instance.</param>
     public sealed override void Execute(int item)
     {
-        for (int first = Interlocked.Add(ref _next, _share) - _share; first < _count; first = Interlocked.Add(ref _next, _share) - _share)
+        for (int first = Volatile.Read(ref _next); first < _last; first = Volatile.Read(ref _next))
         {
-            for (int index = first; index < Math.Min(first + _share, _count); index++)
+            int end = first + Math.Max(1, (_last - first) / (_instances * PartsOfShare));
+            if (Interlocked.CompareExchange(ref _next, end, first) == first)
             {
-                Forward(
-                    item,
-                    new ReadOnlySpan<float>(_inputs + ((nint)index * _inputLength), _inputLength),
-                    new Span<float>(_outputs + ((nint)index * _outputLength), _outputLength));
+                Forward(item, first, end);
             }
+        }
+
+        if (item == 0)
+        {
+            Forward(item, _last, _last + 1);
         }
     }
 
@@ -79,4 +80,15 @@ public abstract unsafe class ManyForward : ParallelWork
     /// <param name="input">The input.</param>
     /// <param name="output">Takes the output.</param>
     protected abstract void Forward(int instance, ReadOnlySpan<float> input, Span<float> output);
+
+    private void Forward(int instance, int first, int end)
+    {
+        for (int index = first; index < end; index++)
+        {
+            Forward(
+                instance,
+                new ReadOnlySpan<float>(_inputs + ((nint)index * _inputLength), _inputLength),
+                new Span<float>(_outputs + ((nint)index * _outputLength), _outputLength));
+        }
+    }
 }
