@@ -65,12 +65,19 @@ internal static class KernelText
         $"{name} = ref {Aliases.Unsafe}.Add(ref {name}, {floats});";
 
     /// <summary>Declares what every product of a tile is made of: its vectors of weights <c>w0</c>, <c>w1</c>, … and the value <c>x</c> in all lanes.</summary>
-    public static void Locals(this SourceWriter text, Isa isa, int weights, bool hasValue)
+    /// <param name="last">The last vector's lanes.</param>
+    public static void Locals(this SourceWriter text, Isa isa, Isa last, int weights, bool hasValue)
     {
-        IEnumerable<string> names = Enumerable.Range(0, weights).Select(static vector => "w" + vector).Concat(hasValue ? ["x"] : []);
-        if (weights > 0 || hasValue)
+        int whole = last == isa ? weights : Math.Max(weights - 1, 0);
+        string[] names = [.. Enumerable.Range(0, whole).Select(static vector => "w" + vector), .. hasValue ? ["x"] : Array.Empty<string>()];
+        if (names.Length > 0)
         {
             text.Line($"{isa.Vector} {string.Join(", ", names)};");
+        }
+
+        if (weights > whole)
+        {
+            text.Line($"{last.Vector} w{weights - 1};");
         }
     }
 

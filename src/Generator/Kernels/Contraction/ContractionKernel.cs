@@ -38,6 +38,20 @@ internal static class ContractionKernel
             {
                 (long vectors, long count) = runs[run];
                 int tail = run == runs.Count - 1 ? (int)(shape.Filters % writer.Isa.Lanes) : 0;
+                if (count > 1 && tail > 0 && writer.Isa.For(tail) != writer.Isa)
+                {
+                    // The last block ends in a half vector: its tiles are its own.
+                    Emit(vectors, count - 1, 0);
+                    Emit(vectors, 1, tail);
+                }
+                else
+                {
+                    Emit(vectors, count, tail);
+                }
+            }
+
+            void Emit(long vectors, long count, int tail)
+            {
                 using (text.OpenBlock(""))
                 {
                     new BlockEmitter(writer, text, shape, method, (int)vectors, tail).Emit(first, count);

@@ -93,6 +93,9 @@ internal sealed record ContractionTile(
     /// <summary>Products of one term of the sums.</summary>
     public long Size => (long)Results.Count * Vectors;
 
+    /// <summary>The vectors as which a block's are computed; the last one of a block that stands alone may be a half.</summary>
+    public Isa Of(Isa isa, int vector) => vector == Vectors - 1 && Tail > 0 && !HasWholeBlocks ? isa.For(Tail) : isa;
+
     /// <summary>It is told whether it is the last block.</summary>
     public bool MayHaveTail => Tail > 0 && HasWholeBlocks;
 }

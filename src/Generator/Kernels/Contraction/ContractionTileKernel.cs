@@ -17,15 +17,16 @@ internal static class ContractionTileKernel
         _ => 8,
     };
 
-    public static void Emit(Isa isa, SourceWriter text, ContractionTile tile, string method)
+    public static void Emit(Isa whole, SourceWriter text, ContractionTile tile, string method)
     {
+        Isa isa = tile.Vectors == 1 ? tile.Of(whole, 0) : whole;
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}({ContractionKernel.Parameters(tile.Start)}{(tile.MayHaveTail ? ", bool tail" : "")})"))
         {
             EmitStarts(isa, text, tile);
             if (tile.Sums.All(static loop => loop.Count > 0))
             {
-                text.Locals(isa, tile.Results.Count > 1 ? tile.Vectors : 0, !tile.IsLanewise && tile.Vectors > 1);
+                text.Locals(isa, tile.Of(isa, tile.Vectors - 1), tile.Results.Count > 1 ? tile.Vectors : 0, !tile.IsLanewise && tile.Vectors > 1);
                 EmitSums(isa, text, tile);
             }
 
@@ -40,13 +41,16 @@ internal static class ContractionTileKernel
     {
         for (int result = 0; result < tile.Results.Count; result++)
         {
-            IEnumerable<string> starts = Enumerable.Range(0, tile.Vectors).Select(vector => $"t{result}_{vector} = " + tile.Start switch
+            foreach (IGrouping<Isa, int> vectors in Enumerable.Range(0, tile.Vectors).GroupBy(vector => tile.Of(isa, vector)))
             {
-                ContractionStart.Zero => "default",
-                ContractionStart.Target => isa.Load("c", tile.Results[result].C + ((long)vector * isa.Lanes)),
-                _ => result == 0 ? isa.Load("s", vector * isa.Lanes) : $"t0_{vector}",
-            });
-            text.Line($"{isa.Vector} {string.Join(", ", starts)};");
+                IEnumerable<string> starts = vectors.Select(vector => $"t{result}_{vector} = " + tile.Start switch
+                {
+                    ContractionStart.Zero => "default",
+                    ContractionStart.Target => vectors.Key.Load("c", tile.Results[result].C + ((long)vector * isa.Lanes)),
+                    _ => result == 0 ? vectors.Key.Load("s", vector * isa.Lanes) : $"t0_{vector}",
+                });
+                text.Line($"{vectors.Key.Vector} {string.Join(", ", starts)};");
+            }
         }
     }
 
@@ -54,7 +58,7 @@ internal static class ContractionTileKernel
     {
         if (tile.Activation is { } activation)
         {
-            ForEach(tile, (result, vector, _) => text.Line($"t{result}_{vector} = {ActivationText.Of(isa, activation, $"t{result}_{vector}")};"), isa.Lanes);
+            ForEach(tile, (result, vector, _) => text.Line($"t{result}_{vector} = {ActivationText.Of(tile.Of(isa, vector), activation, $"t{result}_{vector}")};"), isa.Lanes);
         }
 
         int certain = tile.Tail > 0 ? tile.Vectors - 1 : tile.Vectors;
@@ -62,7 +66,7 @@ internal static class ContractionTileKernel
         {
             if (vector >= from && vector < to)
             {
-                text.Store(isa, $"t{result}_{vector}", "c", at, lanes);
+                text.Store(tile.Of(isa, vector), $"t{result}_{vector}", "c", at, lanes);
             }
         }, isa.Lanes);
 
@@ -161,7 +165,7 @@ internal static class ContractionTileKernel
         bool repeats = !tile.IsLanewise && terms.SelectMany(term => tile.Results.Select(result => term.A + result.A)).GroupBy(static at => at).Any(static same => same.Count() > 1);
         foreach ((long termA, long termB) in terms)
         {
-            string Weights(int vector) => isa.Load(b, termB + ((long)vector * isa.Lanes));
+            string Weights(int vector) => tile.Of(isa, vector).Load(b, termB + ((long)vector * isa.Lanes));
             bool areShared = tile.Results.Count > 1;
             for (int vector = 0; vector < tile.Vectors && areShared; vector++)
             {
@@ -186,8 +190,9 @@ internal static class ContractionTileKernel
 
         for (int vector = 0; vector < tile.Vectors; vector++)
         {
-            string value = tile.IsLanewise ? isa.LoadAt(a, (at + ((long)vector * isa.Lanes)).ToString(CultureInfo.InvariantCulture)) : scalar;
-            text.Line($"t{result}_{vector} = {isa.MultiplyAdd(value, weights(vector), $"t{result}_{vector}")};");
+            Isa lanes = tile.Of(isa, vector);
+            string value = tile.IsLanewise ? lanes.LoadAt(a, (at + ((long)vector * isa.Lanes)).ToString(CultureInfo.InvariantCulture)) : isa.InLanes(lanes, scalar);
+            text.Line($"t{result}_{vector} = {lanes.MultiplyAdd(value, weights(vector), $"t{result}_{vector}")};");
         }
     }
 }

@@ -32,13 +32,14 @@ internal static class BFloat16Pair
 
     private static void EmitVector(Isa isa, SourceWriter text, DirectTile tile, long step, long words, int vector, bool isLast)
     {
-        text.Line($"{isa.Words} u = {isa.LoadWords("k", words + (vector * isa.Lanes))};");
-        text.Line($"{isa.Vector} first = {isa.LowHalf("u")};").Line($"{isa.Vector} second = {isa.HighHalf("u")};");
+        Isa lanes = tile.Of(isa, vector);
+        text.Line($"{lanes.Words} u = {lanes.LoadWords("k", words + (vector * isa.Lanes))};");
+        text.Line($"{lanes.Vector} first = {lanes.LowHalf("u")};").Line($"{lanes.Vector} second = {lanes.HighHalf("u")};");
         for (long pixel = 0; pixel < tile.Pixels; pixel++)
         {
             string sum = $"a{pixel}_{vector}";
-            text.Line($"{sum} = {isa.MultiplyAdd(Value(isa, tile, pixel, step), "first", sum)};");
-            text.Line($"{sum} = {isa.MultiplyAdd(Value(isa, tile, pixel, step + 1), "second", sum)};");
+            text.Line($"{sum} = {lanes.MultiplyAdd(isa.InLanes(lanes, Value(isa, tile, pixel, step)), "first", sum)};");
+            text.Line($"{sum} = {lanes.MultiplyAdd(isa.InLanes(lanes, Value(isa, tile, pixel, step + 1)), "second", sum)};");
             if (isLast)
             {
                 DirectTileKernel.EmitStore(isa, text, tile, pixel, vector);

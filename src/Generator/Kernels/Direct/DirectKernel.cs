@@ -60,7 +60,7 @@ internal static class DirectKernel
             (long blocks, long lanes) = (0, 0);
             foreach (BlockRun run in shape.BlockRuns(isa))
             {
-                long width = run.Vectors * isa.Lanes;
+                long width = run.Width(isa);
                 using (text.OpenBlock($"if (block >= {blocks} && block < {blocks + run.Count})"))
                 {
                     text.Line($"nint first = {lanes} + ((block - {blocks}) * {width});");
@@ -82,7 +82,7 @@ internal static class DirectKernel
     /// <summary>A loop over blocks that are alike, each over all rows: its weights stay in the cache meanwhile.</summary>
     private static void EmitBlocks(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run)
     {
-        long lanes = run.Vectors * writer.Isa.Lanes;
+        long lanes = run.Width(writer.Isa);
         using (text.OpenBlock(run.Count == 1 ? "" : KernelText.Times("block", run.Count)))
         {
             EmitRows(writer, text, shape, method, run);

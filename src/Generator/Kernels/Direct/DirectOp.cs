@@ -29,7 +29,7 @@ internal sealed record DirectOp(string Name, DirectShape Shape, long Source, lon
     public override void EmitPacking(PackingWriter writer)
     {
         (string weight, string bias) = writer.Tensors(Weights);
-        string blocks = PackingWriter.Integers(Shape.Blocks(writer.Isa).Select(vectors => (long)vectors * writer.Isa.Lanes));
+        string blocks = PackingWriter.Integers(Shape.BlockWidths(writer.Isa));
         string target = writer.Target(PackedLength(writer.Isa));
         string full = Shape.IsBFloat16 ? "full" : target;
         if (Shape.IsBFloat16)

@@ -98,11 +98,18 @@ internal sealed record DirectShape(
     public long BiasOffset(Isa isa) => Groups * BlockLanes(isa) * Words;
 
     /// <summary>Filters of all blocks of a group, the last filled up to whole vectors.</summary>
-    public long BlockLanes(Isa isa) => Blocks(isa).Sum(static x => (long)x) * isa.Lanes;
+    public long BlockLanes(Isa isa) => BlockWidths(isa).Sum();
+
+    /// <summary>Filters of each block of a group, the last filled up to whole vectors.</summary>
+    public IEnumerable<long> BlockWidths(Isa isa) => BlockRuns(isa).SelectMany(run => Enumerable.Repeat(run.Width(isa), (int)run.Count));
 }
 
 /// <summary>Filter blocks that follow each other and are alike.</summary>
 /// <param name="Vectors">Of filters, in each.</param>
 /// <param name="Count">How many blocks.</param>
 /// <param name="LastLanes">Filters in a block's last vector.</param>
-internal readonly record struct BlockRun(int Vectors, long Count, int LastLanes);
+internal readonly record struct BlockRun(int Vectors, long Count, int LastLanes)
+{
+    /// <summary>Lanes of a block; the last vector may be a half.</summary>
+    public long Width(Isa isa) => ((Vectors - 1) * isa.Lanes) + isa.For(LastLanes).Lanes;
+}

@@ -11,22 +11,25 @@ namespace NetDsl.Generator.Kernels.Direct;
 /// </summary>
 internal static class DirectTileKernel
 {
-    public static void Emit(Isa isa, SourceWriter text, DirectTile tile, string method)
+    public static void Emit(Isa whole, SourceWriter text, DirectTile tile, string method)
     {
         DirectShape shape = tile.Shape;
+        Isa isa = tile.Vectors == 1 ? whole.For(tile.LastLanes) : whole;
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
         {
             for (long pixel = 0; pixel < tile.Pixels; pixel++)
             {
-                IEnumerable<string> starts = Enumerable.Range(0, tile.Vectors).Select(vector =>
-                    $"a{pixel}_{vector} = {(pixel == 0 ? isa.Load("b", vector * isa.Lanes) : "a0_" + vector)}");
-                text.Line($"{isa.Vector} {string.Join(", ", starts)};");
+                foreach (IGrouping<Isa, int> vectors in Enumerable.Range(0, tile.Vectors).GroupBy(vector => tile.Of(isa, vector)))
+                {
+                    IEnumerable<string> starts = vectors.Select(vector => $"a{pixel}_{vector} = {(pixel == 0 ? vectors.Key.Load("b", vector * isa.Lanes) : "a0_" + vector)}");
+                    text.Line($"{vectors.Key.Vector} {string.Join(", ", starts)};");
+                }
             }
 
             if (shape.Products > 0 && (!shape.IsBFloat16 || shape.RunLength % 2 == 1))
             {
-                text.Locals(isa, tile.Pixels > 1 ? tile.Vectors : 0, tile.Vectors > 1);
+                text.Locals(isa, tile.Of(isa, tile.Vectors - 1), tile.Pixels > 1 ? tile.Vectors : 0, tile.Vectors > 1);
             }
 
             if (shape.Products == 0)
@@ -68,8 +71,8 @@ internal static class DirectTileKernel
                 for (long channel = 0; channel < shape.Channels; channel++)
                 {
                     bool isLast = row == shape.KernelHeight - 1 && column == shape.KernelWidth - 1 && channel == shape.Channels - 1;
-                    EmitProduct(isa, text, tile, "s", (row * shape.TapRow) + (column * shape.TapColumn) + channel, Weights(isa, "w", weight), isOnlyRead: false, isLast);
-                    weight += tile.Vectors * isa.Lanes;
+                    EmitProduct(isa, text, tile, "s", (row * shape.TapRow) + (column * shape.TapColumn) + channel, Weights(isa, tile, "w", weight), isOnlyRead: false, isLast);
+                    weight += tile.Row(isa);
                 }
             }
         }
@@ -128,7 +131,7 @@ internal static class DirectTileKernel
 
     private static void EmitSteps(Isa isa, SourceWriter text, DirectTile tile, long count, bool isLast)
     {
-        long row = tile.Vectors * isa.Lanes;
+        long row = tile.Row(isa);
         for (long step = 0; step < count; step++)
         {
             bool endsHere = isLast && step >= count - (tile.Shape.IsBFloat16 && count % 2 == 0 ? 2 : 1);
@@ -139,7 +142,7 @@ internal static class DirectTileKernel
             }
             else
             {
-                EmitProduct(isa, text, tile, "v", step, tile.Shape.IsBFloat16 ? FirstHalves(isa, "k", step / 2 * row) : Weights(isa, "k", step * row), isOnlyRead: true, endsHere);
+                EmitProduct(isa, text, tile, "v", step, tile.Shape.IsBFloat16 ? FirstHalves(isa, tile, "k", step / 2 * row) : Weights(isa, tile, "k", step * row), isOnlyRead: true, endsHere);
             }
         }
 
@@ -149,11 +152,11 @@ internal static class DirectTileKernel
         }
     }
 
-    private static Func<int, string> Weights(Isa isa, string reference, long offset) => vector => isa.Load(reference, offset + (vector * isa.Lanes));
+    private static Func<int, string> Weights(Isa isa, DirectTile tile, string reference, long offset) => vector => tile.Of(isa, vector).Load(reference, offset + (vector * isa.Lanes));
 
     /// <summary>The bfloat16 weights of an odd run's last product, which have words of their own.</summary>
-    private static Func<int, string> FirstHalves(Isa isa, string reference, long offset) =>
-        vector => isa.LowHalf(isa.LoadWords(reference, offset + (vector * isa.Lanes)));
+    private static Func<int, string> FirstHalves(Isa isa, DirectTile tile, string reference, long offset) =>
+        vector => tile.Of(isa, vector).LowHalf(tile.Of(isa, vector).LoadWords(reference, offset + (vector * isa.Lanes)));
 
     /// <summary>One channel of one tap: every pixel's value times the vectors of filters.</summary>
     /// <param name="weights">The text of each vector of weights.</param>
@@ -178,7 +181,8 @@ internal static class DirectTileKernel
 
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                text.Line($"a{pixel}_{vector} = {isa.MultiplyAdd(scalar, tile.Pixels > 1 ? $"w{vector}" : weights(vector), $"a{pixel}_{vector}")};");
+                Isa lanes = tile.Of(isa, vector);
+                text.Line($"a{pixel}_{vector} = {lanes.MultiplyAdd(isa.InLanes(lanes, scalar), tile.Pixels > 1 ? $"w{vector}" : weights(vector), $"a{pixel}_{vector}")};");
                 if (isLast)
                 {
                     EmitStore(isa, text, tile, pixel, vector);
@@ -202,13 +206,14 @@ internal static class DirectTileKernel
     public static void EmitStore(Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector)
     {
         string name = $"a{pixel}_{vector}";
+        Isa lanes = tile.Of(isa, vector);
         if (tile.Shape.Activation is { } activation)
         {
-            text.Line($"{name} = {ActivationText.Of(isa, activation, name)};");
+            text.Line($"{name} = {ActivationText.Of(lanes, activation, name)};");
         }
 
         int count = vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes;
-        text.Store(isa, name, "d", (pixel * tile.Shape.TargetColumn) + (vector * isa.Lanes), count);
+        text.Store(lanes, name, "d", (pixel * tile.Shape.TargetColumn) + (vector * isa.Lanes), count);
     }
 
     /// <summary>Of the steps that are not much smaller than the largest the one that leaves the least, but something, behind the loop.</summary>
@@ -235,4 +240,11 @@ internal static class DirectTileKernel
 /// <summary>Everything that a tile's text depends on.</summary>
 /// <param name="Shape">With zero for what lies outside of a tile.</param>
 /// <param name="LastLanes">Filters in the last vector.</param>
-internal sealed record DirectTile(DirectShape Shape, long Pixels, int Vectors, int LastLanes);
+internal sealed record DirectTile(DirectShape Shape, long Pixels, int Vectors, int LastLanes)
+{
+    /// <summary>The vectors as which a block's are computed; the last one may be a half.</summary>
+    public Isa Of(Isa isa, int vector) => vector == Vectors - 1 ? isa.For(LastLanes) : isa;
+
+    /// <summary>Floats of packed weights for one product of all vectors.</summary>
+    public long Row(Isa isa) => ((Vectors - 1) * isa.Lanes) + Of(isa, Vectors - 1).Lanes;
+}

@@ -25,7 +25,7 @@ internal sealed record TransposedOp(string Name, DirectShape Shape, long Source,
     {
         string taps = $"weights, {Weights.Weight}, {Taps.Channels}, {Taps.Filters}, {Taps.KernelWidth}, {Taps.KernelHeight}, {Taps.FirstX}, {Taps.FirstY}, {Taps.StrideX}, {Taps.StrideY}";
         (string weight, string bias) = writer.Tensors(Weights, $"global::NetDsl.Generated.WeightPacking.Phase({taps})");
-        string blocks = PackingWriter.Integers(Shape.Blocks(writer.Isa).Select(vectors => (long)vectors * writer.Isa.Lanes));
+        string blocks = PackingWriter.Integers(Shape.BlockWidths(writer.Isa));
         writer.Line(
             $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {writer.Target(PackedLength(writer.Isa))}, {blocks}, " +
             $"{Shape.Filters}, {Shape.Channels}, {Shape.KernelWidth * Shape.KernelHeight}, 1);");

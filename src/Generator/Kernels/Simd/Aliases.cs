@@ -41,6 +41,12 @@ internal static class Aliases
             yield return Using("__Words", $"System.Runtime.Intrinsics.Vector{isa.Bits}<uint>");
         }
 
+        if (isa.Half is { } half)
+        {
+            yield return Using(half.Vector, $"System.Runtime.Intrinsics.Vector{half.Bits}<float>");
+            yield return Using(half.Words, $"System.Runtime.Intrinsics.Vector{half.Bits}<uint>");
+        }
+
         foreach (string name in isa.Classes)
         {
             yield return Using("__" + name.Substring(name.LastIndexOf('.') + 1), "System.Runtime.Intrinsics." + name);

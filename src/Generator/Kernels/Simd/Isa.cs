@@ -16,10 +16,14 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     private const string Intrinsics = "global::System.Runtime.Intrinsics.";
 
     public static readonly Isa Avx512 = new(
-        "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F"], LoopBudget: 32, WholeBudget: 600);
+        "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F", "X86.Avx", "X86.Fma"],
+        LoopBudget: 32, WholeBudget: 600)
+    {
+        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 32, WholeBudget: 600) { _prefix = "__Half" },
+    };
 
     public static readonly Isa Avx2 = new(
-        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 32, WholeBudget: 600);
+        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 32, WholeBudget: 600) { SharesBroadcasts = true };
 
     public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 32, WholeBudget: 128);
 
@@ -31,19 +35,30 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>Vectors of filters that a tile may span.</summary>
     public int MostVectors => Registers.Count;
 
+    /// <summary>Vectors of half the lanes, in which a multiply-add takes half the time on some processors; null for none.</summary>
+    public Isa? Half { get; init; }
+
     /// <summary>The type of a vector.</summary>
-    public string Vector => Bits == 0 ? "float" : "__Floats";
+    public string Vector => Bits == 0 ? "float" : _prefix + "Floats";
 
     /// <summary>The type of as many words of 32 bits.</summary>
-    public string Words => Bits == 0 ? "uint" : "__Words";
+    public string Words => Bits == 0 ? "uint" : _prefix + "Words";
 
     /// <summary>
     /// A value in all lanes is an instruction of its own. With one vector of filters there is one for each multiply-add, unless neighbouring taps share it: in a
     /// loop over rows the JIT keeps it, of a whole window it keeps none.
     /// </summary>
-    public bool SharesBroadcasts => Bits == 256;
+    public bool SharesBroadcasts { get; init; }
 
-    public string Zero => Bits == 0 ? "0f" : "__Floats.Zero";
+    public string Zero => Bits == 0 ? "0f" : Vector + ".Zero";
+
+    /// <summary>Itself, or its half where so many lanes need no more.</summary>
+    public Isa For(int lanes) => Half is { } half && lanes <= half.Lanes ? half : this;
+
+    /// <summary>A value of all lanes, of this or of its half.</summary>
+    public string InLanes(Isa lanes, string value) => lanes == this ? value : $"{Static}.GetLower({value})";
+
+    private string _prefix = "__";
 
     private string Static { get; } = $"__Vector{Bits}";
 

@@ -37,7 +37,7 @@ internal sealed record WinogradOp(string Name, WinogradShape Shape, long Source,
     {
         (string weight, string bias) = writer.Tensors(Weights);
         WinogradSize size = Shape.Size;
-        IEnumerable<long> blocks = size.Products(size.Block).Blocks(writer.Isa).Select(vectors => (long)vectors * writer.Isa.Lanes);
+        IEnumerable<long> blocks = size.Products(size.Block).BlockWidths(writer.Isa);
         writer.Line(
             $"global::NetDsl.Generated.WinogradPacking.Pack({weight}, {bias}, {writer.Target(PackedLength(writer.Isa))}, {PackingWriter.Integers(blocks)}, " +
             $"{size.Filters}, {size.Channels}, {size.Groups}, {size.Transform.Outputs}, {size.Transform.Kernel});");
