@@ -18,7 +18,7 @@ internal abstract partial record Convolution
             : context.WithFilledHalo(context.Input(), halo, Options.PaddingMode);
         TensorShape input = context.Shape.Inputs[0];
         (long filters, long groups) = Grouping(input.Channels);
-        if (ConvolutionAlgorithm.Winograd(window, filters / groups, input.Channels / groups, groups, Options) is { } size)
+        if (Winograd(context.Shape) is { } size)
         {
             LowerWinograd(context, source, size);
             return;
@@ -40,6 +40,14 @@ internal abstract partial record Convolution
         });
     }
 
+    /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
+    public WinogradSize? Winograd(LayerShape shape)
+    {
+        long channels = shape.Inputs[0].Channels;
+        (long filters, long groups) = Grouping(channels);
+        return ConvolutionAlgorithm.Winograd(shape.Window!, filters / groups, channels / groups, groups, Options);
+    }
+
     private void LowerWinograd(LayerLowering context, int source, WinogradSize size)
     {
         int inputs = context.AddScratch(TensorShape.Features(size.InputLength));
@@ -49,7 +57,7 @@ internal abstract partial record Convolution
         {
             (View from, View to) = (placement.View(source), placement.View(context.Target));
             return new WinogradOp(
-                context.Name, new(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, context.Activation),
+                context.Name, new(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, context.Activation, context.Pool is { } pool ? pool is MaxPool : null),
                 from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride), to.Origin,
                 placement.View(inputs).Origin, placement.View(products).Origin, context.Weights(Options.Bias));
         });

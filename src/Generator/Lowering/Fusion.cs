@@ -7,8 +7,8 @@ using NetDsl.Generator.ShapeInference;
 namespace NetDsl.Generator.Lowering;
 
 /// <summary>
-/// Which layers need no step of their own: Dropout and Flatten pass their input on; a batch normalization and an
-/// activation are worked into the layer before them where that layer's own output is read by nothing else and has no name.
+/// Which layers need no step of their own: Dropout and Flatten pass their input on; a batch normalization, an
+/// activation and a pool of 2×2 are worked into the layer before them where that layer's own output is read by nothing else and has no name.
 /// </summary>
 internal sealed class Fusion
 {
@@ -18,6 +18,7 @@ internal sealed class Fusion
     private readonly int[] _values;
     private readonly Dictionary<int, int> _foldedNorms = [];
     private readonly Dictionary<int, int> _fusedActivations = [];
+    private readonly Dictionary<int, int> _fusedPools = [];
 
     /// <param name="network">Whose layers.</param>
     /// <param name="fuses">False in training, where every layer is a step, but Flatten, and an activation behind a convolution whose gradient needs only its value.</param>
@@ -47,6 +48,9 @@ internal sealed class Fusion
     /// <summary>The activation worked into a layer, or null.</summary>
     public Activation? ActivationBehind(int node) => _fusedActivations.TryGetValue(node, out int activation) ? (Activation)_network.Model.Nodes[activation].Layer! : null;
 
+    /// <summary>The pool worked into a layer, or null.</summary>
+    public int? PoolBehind(int node) => _fusedPools.TryGetValue(node, out int pool) ? pool : null;
+
     private int Pass(int node)
     {
         LayerNode layer = _network.Model.Nodes[node];
@@ -62,6 +66,9 @@ internal sealed class Fusion
             case Activation { IsCheap: true } activation when CanTake(layer.Inputs[0], input) && (_fuses || (activation.HasGradientOfOutput && _network.Model.Nodes[input].Layer is Convolution)):
                 _fusedActivations.Add(input, node);
                 return input;
+            case Pool when _fuses && IsSeenByNobody(layer.Inputs[0], input) && Pools(input, node):
+                _fusedPools.Add(input, node);
+                return input;
             default:
                 return node;
         }
@@ -69,12 +76,28 @@ internal sealed class Fusion
 
     /// <summary>The value before is a linear layer's, not yet activated, and what it was before is seen by nobody.</summary>
     private bool CanTake(int before, int value) =>
-        before >= 0
-        && value >= 0
+        IsSeenByNobody(before, value)
         && _network.Model.Nodes[value].Layer is Convolution or ConvTranspose or Dense
         && !_fusedActivations.ContainsKey(value)
+        && !_fusedPools.ContainsKey(value);
+
+    private bool IsSeenByNobody(int before, int value) =>
+        before >= 0
+        && value >= 0
         && Chain(before, value).All(node => _readers[node] == 1 && !_network.Model.Nodes[node].IsNamed)
         && _network.Model.Nodes[before].Layer is not (Flatten or Dropout);
+
+    /// <summary>Windows of 2×2 side by side over a convolution by Winograd's algorithm, whose tiles hold whole windows.</summary>
+    private bool Pools(int value, int pool)
+    {
+        WindowGeometry window = _network.Layers[pool].Window!;
+        return !_fusedPools.ContainsKey(value)
+            && _network.Model.Nodes[value].Layer is Convolution convolution
+            && convolution.Winograd(_network.Layers[value]) is not null
+            && IsHalved(window.X) && IsHalved(window.Y);
+
+        static bool IsHalved(AxisGeometry axis) => axis is { Kernel: 2, Stride: 2, Begin: 0 } && axis.Output * 2 == axis.Input;
+    }
 
     private IEnumerable<int> Chain(int from, int to)
     {

@@ -24,6 +24,9 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
     /// <summary>The function to put at the end of the layer; null for none.</summary>
     public Activation? Activation => lowerer.ActivationBehind(node);
 
+    /// <summary>The pool of 2×2 behind it, whose output is the layer's; null for none.</summary>
+    public Pool? Pool => lowerer.PoolBehind(node) is { } pool ? (Pool)Network.Model.Nodes[pool].Layer! : null;
+
     /// <summary>The value that the layer reads, or joins with.</summary>
     public int Input(int index = 0) => lowerer.ValueOf(Network.Model.Nodes[node].Inputs[index]);
 

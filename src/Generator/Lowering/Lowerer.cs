@@ -54,6 +54,9 @@ internal class Lowerer
 
     public int? NormBehind(int node) => _fusion.NormBehind(node);
 
+    /// <summary>The pool worked into a layer, whose output is the layer's then; or null.</summary>
+    public int? PoolBehind(int node) => _fusion.PoolBehind(node);
+
     public PlannedValue Value(int value) => _values[value];
 
     /// <summary>A value that no node gives: a padded copy, a scratch buffer.</summary>
@@ -103,7 +106,7 @@ internal class Lowerer
             cancellation.ThrowIfCancellationRequested();
             if (_fusion.ValueOf(node) == node)
             {
-                AddValue(node, Network.Layers[node].Output);
+                AddValue(node, Network.Layers[PoolBehind(node) ?? node].Output);
                 LowerLayer(node);
             }
         }

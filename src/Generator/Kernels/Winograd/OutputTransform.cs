@@ -22,7 +22,7 @@ internal static class OutputTransform
     public static string Method(KernelWriter writer, WinogradShape shape, string name)
     {
         var signature = new Signature(
-            shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.HasBias);
+            shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.PoolsMaximum, shape.HasBias);
         return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, signature, method));
     }
 
@@ -37,7 +37,8 @@ internal static class OutputTransform
             using (values.OpenTiles(size))
             {
                 text.Line(KernelText.Ref("mt", "m", $"(nint)t * {size.Filters}"));
-                text.Line(KernelText.Ref("dt", "d", $"((nint)y * {shape.TargetRow}) + ((nint)x * {shape.TargetColumn})"));
+                string of = shape.PoolsMaximum is null ? "" : " / 2";
+                text.Line(KernelText.Ref("dt", "d", $"((nint)y{of} * {shape.TargetRow}) + ((nint)x{of} * {shape.TargetColumn})"));
                 using (values.OpenVectors(size.Filters))
                 {
                     text.Line(KernelText.Ref("p", "mt", "i")).Line(KernelText.Ref("o", "dt", "i"));
@@ -67,19 +68,34 @@ internal static class OutputTransform
             bias = values.Let(values.MultiplyAdd(isa.Zero, corner, bias));
         }
 
-        for (int row = 0; row <= last; row++)
+        int count = (int)Math.Min(isa.Lanes, shape.Size.Filters);
+        int step = shape.PoolsMaximum is null ? 1 : 2;
+        for (int row = 0; row <= last; row += step)
         {
-            for (int column = 0; column <= last; column++)
+            for (int column = 0; column <= last; column += step)
             {
-                string output = TransformText.Add(outputs[row][column], bias);
-                if (shape.Activation is { } activation)
-                {
-                    output = ActivationText.Of(isa, activation, values.Let(output));
-                }
-
-                int count = (int)Math.Min(isa.Lanes, shape.Size.Filters);
-                text.Store(isa, count < isa.Lanes ? values.Let(output) : output, "o", (row * shape.TargetRow) + (column * shape.TargetColumn), count);
+                string output = shape.PoolsMaximum is { } isMaximum ? Pooled(row, column, isMaximum) : Output(row, column);
+                text.Store(isa, count < isa.Lanes ? values.Let(output) : output, "o", (row / step * shape.TargetRow) + (column / step * shape.TargetColumn), count);
             }
+        }
+
+        string Output(int row, int column)
+        {
+            string output = TransformText.Add(outputs[row][column], bias);
+            return shape.Activation is { } activation ? ActivationText.Of(isa, activation, values.Let(output)) : output;
+        }
+
+        // As the pool by itself computes it, in the same order.
+        string Pooled(int row, int column, bool isMaximum)
+        {
+            string pooled = values.Let(Output(row, column));
+            foreach ((int y, int x) in new[] { (row, column + 1), (row + 1, column), (row + 1, column + 1) })
+            {
+                string next = isMaximum ? values.Let(Output(y, x)) : Output(y, x);
+                pooled = values.Let(isMaximum ? isa.IfNumber(next, isa.Larger(next, pooled), next) : TransformText.Add(pooled, next));
+            }
+
+            return isMaximum ? pooled : $"({pooled} / {isa.Broadcast("4f")})";
         }
     }
 
@@ -115,5 +131,5 @@ internal static class OutputTransform
     private static string[] Each(Func<string, string, string> operation, string[] a, string[] b) => [.. a.Zip(b, operation)];
 
     /// <param name="Size">Without what the output does not depend on.</param>
-    private sealed record Signature(WinogradSize Size, long Plane, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool HasBias);
+    private sealed record Signature(WinogradSize Size, long Plane, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool? PoolsMaximum, bool HasBias);
 }

@@ -90,7 +90,9 @@ internal sealed record WinogradSize(WinogradTransform Transform, long Width, lon
 /// <param name="TargetColumn">From one output pixel to the next.</param>
 /// <param name="TargetRow">From one output row to the next.</param>
 /// <param name="Activation">Fused at the end; null for none.</param>
+/// <param name="PoolsMaximum">The outputs are pooled in windows of 2×2 to their maximum, or their mean; null for neither.</param>
 /// <param name="HasBias">A bias is added to every output.</param>
 /// <param name="IsPlain">The weights are in the order of training, <see cref="PlainWeights"/>; else packed for the instruction set.</param>
 internal sealed record WinogradShape(
-    WinogradSize Size, long SourceColumn, long SourceRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool HasBias = true, bool IsPlain = false);
+    WinogradSize Size, long SourceColumn, long SourceRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool? PoolsMaximum = null, bool HasBias = true,
+    bool IsPlain = false);

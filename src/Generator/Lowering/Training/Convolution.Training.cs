@@ -274,7 +274,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
 
     private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias, Activation? activation)
     {
-        var shape = new WinogradShape(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, activation, bias is not null, IsPlain: true);
+        var shape = new WinogradShape(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, activation, null, bias is not null, IsPlain: true);
         return new(name, shape, source, Place.Arena(to.Origin), weights, bias, Context.Memory.Scratch(size.InputLength + size.ProductLength));
     }
 }
