@@ -19,6 +19,11 @@ internal sealed partial class TwoHeaded;
 [Dropout]
 internal sealed partial class Identity;
 
+/// <summary>A state that is fed back: what goes in has the shape of what comes out, and of a layer between.</summary>
+[Network(24)]
+[Dense(24, Name = "Hidden")] [Tanh] [Dense(24)]
+internal sealed partial class Recurrent;
+
 /// <summary>Forward, Predict, Share, named layers and outputs, and the checks at their entry.</summary>
 public sealed class EntryTests
 {
@@ -59,6 +64,23 @@ public sealed class EntryTests
         Assert.Throws<ArgumentException>(() => net.Forward(memory.AsSpan(0, 60), memory.AsSpan(60, 3), memory.AsSpan(62, 4), memory.AsSpan(70, 1)));
         Assert.Throws<ArgumentException>(() => net.Forward(memory.AsSpan(0, 60), memory.AsSpan(60, 3), memory.AsSpan(63, 4), memory.AsSpan(66, 1)));
         net.Forward(memory.AsSpan(0, 60), memory.AsSpan(60, 3), memory.AsSpan(63, 4), memory.AsSpan(67, 1));
+    }
+
+    /// <summary>The input is read where it lies, but for one in the network's own memory.</summary>
+    [Fact]
+    public void An_output_may_be_the_next_input()
+    {
+        var net = new Recurrent(seed: 5);
+        float[] state = RandomWeights.Uniform(seed: 6, stream: 0, Recurrent.InputLength, -1f, 1f);
+        ReadOnlySpan<float> fed = net.Forward(state);
+        for (int step = 0; step < 5; step++)
+        {
+            float[] expected = new Recurrent(seed: 5).Forward(fed.ToArray()).ToArray();
+            fed = net.Forward(fed);
+            Assert.Equal(expected, fed);
+            float[] afterHidden = new Recurrent(seed: 5).Forward(net.Hidden.ToArray()).ToArray();
+            Assert.Equal(afterHidden, net.Forward(net.Hidden));
+        }
     }
 
     [Fact]

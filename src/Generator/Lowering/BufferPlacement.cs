@@ -31,9 +31,12 @@ internal static class BufferPlacement
             placed.Add((buffers[value], first, last));
         }
 
-        arenaLength = placed.Max(static other => other.Buffer.Offset + ExecutionPlan.Aligned(other.Buffer.Length + PlanBuffer.Slack));
+        arenaLength = ArenaLength(buffers);
         return buffers;
     }
+
+    /// <summary>Floats that hold all buffers.</summary>
+    public static long ArenaLength(IEnumerable<PlanBuffer> buffers) => buffers.Max(static buffer => buffer.Offset + ExecutionPlan.Aligned(buffer.Length + PlanBuffer.Slack));
 
     /// <summary>
     /// From the first step that writes a value to the last that reads it. A halo is written once, when the arena is made,

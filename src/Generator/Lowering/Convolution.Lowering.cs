@@ -36,7 +36,7 @@ internal abstract partial record Convolution
             WeightSource weights = context.Weights(Options.Bias);
             return depthwise
                 ? new DepthwiseOp(context.Name, shape, origin, to.Origin, weights)
-                : new DirectOp(context.Name, shape, origin, to.Origin, weights, default);
+                : new DirectOp(context.Name, shape, new(from.Memory, origin), to.Origin, weights, default);
         });
     }
 

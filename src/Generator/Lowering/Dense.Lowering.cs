@@ -13,7 +13,7 @@ internal sealed partial record Dense
         context.AddStep([source], context.Target, placement => new DirectOp(
             context.Name,
             new(1, 1, Units, inputs, 1, 1, 1, inputs, inputs, inputs, inputs, Units, Units, context.Activation) { IsBFloat16 = Weights == WeightFormat.BFloat16 },
-            placement.View(source).Origin, placement.View(context.Target).Origin, context.Weights(Bias),
+            new(placement.View(source).Memory, placement.View(source).Origin), placement.View(context.Target).Origin, context.Weights(Bias),
             FeatureOrder.Of(context.Network, context.Network.Model.Nodes[context.Node].Inputs[0])));
     }
 }

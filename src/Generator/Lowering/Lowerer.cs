@@ -131,7 +131,7 @@ internal class Lowerer
     private void AddInput()
     {
         AddValue(NodeIndex.Input, Network.Input);
-        AddStep([], 0, static placement => new InputOp(placement.View(0)));
+        AddStep([], 0, static placement => new InputOp(View.Of(placement.Buffer(0)), placement.InputStays ? placement.ArenaLength : null));
     }
 
     private void AddValue(int node, TensorShape shape)
@@ -154,8 +154,7 @@ internal class Lowerer
     private ExecutionPlan Place()
     {
         PlanBuffer[] buffers = BufferPlacement.Place(_values, _steps, out long arena);
-        var placement = new Placement(buffers);
-        EquatableArray<PlanOp> ops = _steps.Select(step => step.Make(placement)).ToEquatableArray();
+        EquatableArray<PlanOp> ops = Make(buffers, out Placement placement);
         int last = Network.Layers.Count - 1;
         IEnumerable<ExposedValue> named = Enumerable.Range(0, last + 1)
             .Where(node => Network.Model.Nodes[node].IsNamed)
@@ -163,6 +162,29 @@ internal class Lowerer
         IEnumerable<ExposedValue> outputs = Network.Model.Outputs.Select(output => new ExposedValue(output.Name, placement.View(ValueOf(output.Node)), IsOutput: true));
         return new(Network, ops, arena, placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray());
     }
+
+    /// <summary>The steps' operations when all buffers are known.</summary>
+    protected EquatableArray<PlanOp> Make(IReadOnlyList<PlanBuffer> buffers, out Placement placement)
+    {
+        placement = new(buffers);
+        EquatableArray<PlanOp> ops = Make(placement);
+        if (!CanStay(ops, buffers[0]))
+        {
+            return ops;
+        }
+
+        placement = new(buffers, inputStays: true);
+        return Make(placement);
+    }
+
+    private EquatableArray<PlanOp> Make(Placement placement) => _steps.Select(step => step.Make(placement)).ToEquatableArray();
+
+    /// <summary>
+    /// Nobody needs zeros around the input, reads vectors of it, which could end behind it, or is shown it after the pass; nor do several threads read it, each
+    /// of which would have to find it.
+    /// </summary>
+    private bool CanStay(EquatableArray<PlanOp> ops, PlanBuffer input) =>
+        input.Halo.IsNone && !_values[0].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(static pair => !pair.step.Reads.Contains(0) || pair.op is DirectOp);
 }
 
 /// <summary>A value on its way to a buffer.</summary>
@@ -185,9 +207,19 @@ internal sealed class PlannedValue(TensorShape shape)
 internal sealed record PlannedStep(IReadOnlyList<int> Reads, int Writes, Func<Placement, PlanOp> Make);
 
 /// <summary>Where the values have come to lie.</summary>
-internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers)
+/// <param name="buffers">For each value its place in the arena.</param>
+/// <param name="inputStays">The input, value 0, is read where the user has it.</param>
+internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, bool inputStays = false)
 {
+    public bool InputStays => inputStays;
+
+    public long ArenaLength => BufferPlacement.ArenaLength(buffers);
+
     public PlanBuffer Buffer(int value) => buffers[value];
 
-    public View View(int value) => Lowering.View.Of(buffers[value]);
+    public View View(int value)
+    {
+        var view = Lowering.View.Of(buffers[value]);
+        return inputStays && value == 0 ? view with { Origin = 0, IsInput = true } : view;
+    }
 }

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Network;
 
 namespace NetDsl.Generator.Lowering;
@@ -38,10 +39,14 @@ internal sealed record PlanBuffer(TensorShape Shape, Halo Halo, long Offset)
 }
 
 /// <summary>Some channels of a buffer's image: what an operation reads or writes.</summary>
-/// <param name="Origin">Of the first float in the arena.</param>
+/// <param name="Origin">Of the first float in the arena, or of the network's input where it stays.</param>
 /// <param name="Shape">Of the part.</param>
-internal readonly record struct View(long Origin, long RowStride, long PixelStride, TensorShape Shape)
+/// <param name="IsInput">It lies where the user has it, behind the reference <see cref="InputOp.Reference"/>; else in the arena.</param>
+internal readonly record struct View(long Origin, long RowStride, long PixelStride, TensorShape Shape, bool IsInput = false)
 {
+    /// <summary>The name of the reference that <see cref="Origin"/> counts from.</summary>
+    public string Memory => IsInput ? InputOp.Reference : "a";
+
     /// <summary>The pixels of a row follow each other without gaps.</summary>
     public bool HasDenseRows => PixelStride == Shape.Channels;
 
@@ -58,5 +63,5 @@ internal static class FlatView
     /// <summary>The view in the shape in which a layer reads it: a flattened image is one pixel of many channels.</summary>
     public static View Of(View view, TensorShape shape) => view.Shape == shape
         ? view
-        : new(view.Origin, shape.Length, shape.Channels, shape);
+        : new(view.Origin, shape.Length, shape.Channels, shape, view.IsInput);
 }

@@ -21,6 +21,19 @@ public static class Entry
         }
     }
 
+    /// <summary>Whether two runs of floats share any.</summary>
+    /// <param name="first">The first float of one.</param>
+    /// <param name="firstLength">Its floats.</param>
+    /// <param name="second">The first float of the other.</param>
+    /// <param name="secondLength">Its floats.</param>
+    /// <returns>True if they do.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Overlap(ref float first, int firstLength, ref float second, int secondLength)
+    {
+        nint distance = Unsafe.ByteOffset(ref first, ref second);
+        return (nuint)distance < (nuint)firstLength * sizeof(float) || (nuint)(-distance) < (nuint)secondLength * sizeof(float);
+    }
+
     /// <summary>Checks many inputs and their outputs.</summary>
     /// <param name="inputs">All inputs.</param>
     /// <param name="inputLength">Floats of one.</param>

@@ -73,6 +73,7 @@ public sealed class PlanWalkTests
     [Theory]
     [InlineData("ConvPlain", 1)]
     [InlineData("ConvPlain", -1)]
+    [InlineData("ConvPadded", -1)]
     [InlineData("ReluImage", 1)]
     public void A_kernel_that_is_one_float_off_is_noticed(string name, int shift)
     {
@@ -90,8 +91,10 @@ public sealed class PlanWalkTests
         WalkedStep step = plan.Walk[index];
         float[] arena = Arena(plan, step);
         float[] before = [.. arena];
-        float[] input = RandomWeights.Uniform(7, 1, (int)plan.Network.Input.Length, -1, 1);
-        Program.Value.Call(plan, isa, index)(ref input[0], ref arena[Margin + shift], ref Weights(plan, isa, index)[Margin]);
+        float[] input = new float[plan.Network.Input.Length + (2 * Margin)];
+        Poison(input);
+        RandomWeights.Uniform(7, 1, (int)plan.Network.Input.Length, -1, 1).CopyTo(input, Margin);
+        Program.Value.Call(plan, isa, index)(ref input[Margin + (step.Op is DirectOp ? shift : 0)], ref arena[Margin + shift], ref Weights(plan, isa, index)[Margin]);
         for (int at = 0; at < arena.Length; at++)
         {
             long place = at - Margin;

@@ -30,9 +30,8 @@ internal sealed class WalkedPlan : Lowerer
         AddForward(default);
         PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena);
         ArenaLength = arena;
-        var placement = new Placement(buffers);
-        Walk = [.. Steps.Select(step => new WalkedStep(
-            step.Make(placement),
+        Walk = [.. Steps.Zip(Make(buffers, out _), (step, op) => new WalkedStep(
+            op,
             [.. step.Reads.Where(IsWritten).Select(value => buffers[value])],
             [.. step.Reads.Where(value => !IsWritten(value)).Select(value => buffers[value])],
             buffers[step.Writes]))];

@@ -7,10 +7,10 @@ using NetDsl.Generator.Lowering;
 namespace NetDsl.Generator.Kernels;
 
 /// <summary>A convolution or a fully connected layer, summed directly.</summary>
-/// <param name="Source">Of the first output pixel's first tap, in the arena.</param>
+/// <param name="Source">Of the first output pixel's first tap. Float by float is read: nothing behind the last.</param>
 /// <param name="Target">Of the first output pixel, in the arena.</param>
 /// <param name="Inputs">What a fully connected layer's inputs are made of; empty for a convolution.</param>
-internal sealed record DirectOp(string Name, DirectShape Shape, long Source, long Target, WeightSource Weights, EquatableArray<FeaturePiece> Inputs) : PlanOp(Name)
+internal sealed record DirectOp(string Name, DirectShape Shape, Place Source, long Target, WeightSource Weights, EquatableArray<FeaturePiece> Inputs) : PlanOp(Name)
 {
     public override long PackedLength(Isa isa) => Shape.PackedLength(isa);
 
@@ -47,5 +47,5 @@ internal sealed record DirectOp(string Name, DirectShape Shape, long Source, lon
     }
 
     private string Arguments(KernelWriter writer, long weights) =>
-        $"ref {Isa.At("a", Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("w", weights + Shape.BiasOffset(writer.Isa))}, ref {Isa.At("a", Target)}";
+        $"{Source.Argument}, ref {Isa.At("w", weights)}, ref {Isa.At("w", weights + Shape.BiasOffset(writer.Isa))}, ref {Isa.At("a", Target)}";
 }

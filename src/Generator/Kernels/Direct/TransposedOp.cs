@@ -11,7 +11,7 @@ internal readonly record struct PhaseTaps(long Channels, long Filters, long Kern
 /// <summary>One phase of a transposed convolution: a direct convolution of every stride-th tap.</summary>
 internal sealed record TransposedOp(string Name, DirectShape Shape, long Source, long Target, WeightSource Weights, PhaseTaps Taps) : PlanOp(Name)
 {
-    private DirectOp Direct => new(Name, Shape, Source, Target, Weights, default);
+    private DirectOp Direct => new(Name, Shape, Place.Arena(Source), Target, Weights, default);
 
     public override long PackedLength(Isa isa) => Direct.PackedLength(isa);
 
