@@ -5,7 +5,7 @@ using System.Globalization;
 namespace NetDsl;
 
 /// <summary>What a checkpoint holds beside tensors, as the texts of a safetensors file's metadata.</summary>
-internal sealed record TrainingState
+internal sealed class TrainingState
 {
     private const string Format = "NetDsl training 1";
 

@@ -1,28 +1,94 @@
 namespace NetDsl.Generated;
 
 /// <summary>Steps between two joins of a batch's images.</summary>
-/// <param name="IsForward">Before the loss.</param>
-/// <param name="Norm">The batch normalization that is joined behind it; −1 for none.</param>
-internal sealed record TrainingSegment(bool IsForward, int Norm);
+/// <param name="isForward">Before the loss.</param>
+/// <param name="norm">The batch normalization that is joined behind it; −1 for none.</param>
+internal sealed class TrainingSegment(bool isForward, int norm)
+{
+    public bool IsForward => isForward;
+
+    public int Norm => norm;
+}
 
 /// <summary>A tensor in the order of training.</summary>
-/// <param name="Index">Its place in the order of the parameters.</param>
-/// <param name="IsLearned">In the learned memory, else in the derived one.</param>
-/// <param name="Offset">Where.</param>
-/// <param name="Blocks">Its order: see <see cref="StridedCopy"/>.</param>
-internal sealed record TrainingTensor(int Index, bool IsLearned, int Offset, int[][] Blocks);
+/// <param name="index">Its place in the order of the parameters.</param>
+/// <param name="isLearned">In the learned memory, else in the derived one.</param>
+/// <param name="offset">Where.</param>
+/// <param name="blocks">Its order: see <see cref="StridedCopy"/>.</param>
+internal sealed class TrainingTensor(int index, bool isLearned, int offset, int[][] blocks)
+{
+    public int Index => index;
+
+    public bool IsLearned => isLearned;
+
+    public int Offset => offset;
+
+    public int[][] Blocks => blocks;
+}
 
 /// <summary>Matrices in the learned memory and their transposed copies in the derived one.</summary>
-internal sealed record TransposedWeights(int Source, int Target, int Matrices, int Rows, int Columns, int SourceRow, int TargetRow);
+internal sealed class TransposedWeights(int source, int target, int matrices, int rows, int columns, int sourceRow, int targetRow)
+{
+    public int Source => source;
+
+    public int Target => target;
+
+    public int Matrices => matrices;
+
+    public int Rows => rows;
+
+    public int Columns => columns;
+
+    public int SourceRow => sourceRow;
+
+    public int TargetRow => targetRow;
+}
 
 /// <summary>
 /// A batch normalization. Its rows in the derived memory: running mean, running variance, the batch's mean μ, 1/σ, γ/σ, and for
 /// the backward pass mean(dy) and mean(dy·(x − μ))/σ².
 /// </summary>
-internal sealed record TrainingNorm(int Channels, int Pixels, int Sums, int Weight, int Statistics, int Row, float Epsilon, float Momentum);
+internal sealed class TrainingNorm(int channels, int pixels, int sums, int weight, int statistics, int row, float epsilon, float momentum)
+{
+    public int Channels => channels;
+
+    public int Pixels => pixels;
+
+    public int Sums => sums;
+
+    public int Weight => weight;
+
+    public int Statistics => statistics;
+
+    public int Row => row;
+
+    public float Epsilon => epsilon;
+
+    public float Momentum => momentum;
+}
 
 /// <summary>An output and its gradient in the arena.</summary>
-internal sealed record TrainingOutput(string Name, int Value, int Gradient, int Length);
+internal sealed class TrainingOutput(string name, int value, int gradient, int length)
+{
+    public string Name => name;
+
+    public int Value => value;
+
+    public int Gradient => gradient;
+
+    public int Length => length;
+}
 
 /// <summary>A layer's value in the arena.</summary>
-internal sealed record TrainingValue(string Name, int Origin, int Rows, int Stride, int Length);
+internal sealed class TrainingValue(string name, int origin, int rows, int stride, int length)
+{
+    public string Name => name;
+
+    public int Origin => origin;
+
+    public int Rows => rows;
+
+    public int Stride => stride;
+
+    public int Length => length;
+}

@@ -61,21 +61,21 @@ internal sealed class WinogradWeights
         return coefficients;
     }
 
-    private readonly record struct Kernel(float[] Coefficients, int Taps, int Frequencies, nint Group, nint Plane) : ISimdKernel
+    private readonly struct Kernel(float[] coefficients, int taps, int frequencies, nint group, nint plane) : ISimdKernel
     {
         public void Apply<TSimd, TVector>(ref float source, ref float target, ref float unused, ref float unused2)
             where TSimd : struct, ISimd<TVector>
         {
             int coefficient = 0;
-            for (int frequency = 0; frequency < Frequencies; frequency++)
+            for (int frequency = 0; frequency < frequencies; frequency++)
             {
-                TVector sum = TSimd.Multiply(TSimd.Constant(Coefficients[coefficient++]), TSimd.Load(ref source));
-                for (int tap = 1; tap < Taps; tap++)
+                TVector sum = TSimd.Multiply(TSimd.Constant(coefficients[coefficient++]), TSimd.Load(ref source));
+                for (int tap = 1; tap < taps; tap++)
                 {
-                    sum = TSimd.MultiplyAdd(TSimd.Constant(Coefficients[coefficient++]), TSimd.Load(ref Unsafe.Add(ref source, tap * Group)), sum);
+                    sum = TSimd.MultiplyAdd(TSimd.Constant(coefficients[coefficient++]), TSimd.Load(ref Unsafe.Add(ref source, tap * group)), sum);
                 }
 
-                TSimd.Store(sum, ref Unsafe.Add(ref target, frequency * Plane));
+                TSimd.Store(sum, ref Unsafe.Add(ref target, frequency * plane));
             }
         }
     }

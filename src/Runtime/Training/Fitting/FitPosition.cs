@@ -1,7 +1,7 @@
 namespace NetDsl;
 
 /// <summary>Where a trainer is in its runs over datasets: all that a run needs to go on from a file, beside weights and optimizer.</summary>
-internal readonly record struct FitPosition
+internal readonly struct FitPosition
 {
     /// <summary>No run was begun.</summary>
     public static FitPosition Start => new() { RunStart = NoRun };

@@ -50,15 +50,15 @@ internal sealed class ElementwiseLoss<TFormula> : Loss
             ref MemoryMarshal.GetReference(gradients),
             outputs.Length);
 
-    private readonly record struct Kernel(TFormula Formula, float Mean) : ISimdKernel
+    private readonly struct Kernel(TFormula formula, float mean) : ISimdKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(ref float outputs, ref float targets, ref float losses, ref float gradients)
             where TSimd : struct, ISimd<TVector>
         {
-            Formula.Evaluate<TSimd, TVector>(TSimd.Load(ref outputs), TSimd.Load(ref targets), out TVector loss, out TVector slope);
+            formula.Evaluate<TSimd, TVector>(TSimd.Load(ref outputs), TSimd.Load(ref targets), out TVector loss, out TVector slope);
             TSimd.Store(loss, ref losses);
-            TSimd.Store(TSimd.Multiply(slope, TSimd.Constant(Mean)), ref gradients);
+            TSimd.Store(TSimd.Multiply(slope, TSimd.Constant(mean)), ref gradients);
         }
     }
 }

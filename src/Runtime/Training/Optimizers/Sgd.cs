@@ -53,7 +53,7 @@ public sealed class Sgd : Optimizer
         }
     }
 
-    private readonly record struct PlainRule(float Rate, float WeightDecay) : IUpdateRule
+    private readonly struct PlainRule(float rate, float weightDecay) : IUpdateRule
     {
         public int StateCount => 0;
 
@@ -61,12 +61,12 @@ public sealed class Sgd : Optimizer
         public void Update<TSimd, TVector>(ref TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
             where TSimd : struct, ISimd<TVector>
         {
-            TVector decayed = TSimd.MultiplyAdd(TSimd.Constant(WeightDecay), weight, gradient);
-            weight = TSimd.MultiplyAdd(TSimd.Constant(-Rate), decayed, weight);
+            TVector decayed = TSimd.MultiplyAdd(TSimd.Constant(weightDecay), weight, gradient);
+            weight = TSimd.MultiplyAdd(TSimd.Constant(-rate), decayed, weight);
         }
     }
 
-    private readonly record struct MomentumRule(float Rate, float WeightDecay, float Momentum, bool Nesterov) : IUpdateRule
+    private readonly struct MomentumRule(float rate, float weightDecay, float momentum, bool nesterov) : IUpdateRule
     {
         public int StateCount => 1;
 
@@ -75,11 +75,11 @@ public sealed class Sgd : Optimizer
             where TSimd : struct, ISimd<TVector>
         {
             // The first step's buffer is the gradient itself, as in PyTorch: the buffer begins at 0.
-            TVector momentum = TSimd.Constant(Momentum);
-            TVector decayed = TSimd.MultiplyAdd(TSimd.Constant(WeightDecay), weight, gradient);
-            first = TSimd.MultiplyAdd(momentum, first, decayed);
-            TVector direction = Nesterov ? TSimd.MultiplyAdd(momentum, first, decayed) : first;
-            weight = TSimd.MultiplyAdd(TSimd.Constant(-Rate), direction, weight);
+            TVector kept = TSimd.Constant(momentum);
+            TVector decayed = TSimd.MultiplyAdd(TSimd.Constant(weightDecay), weight, gradient);
+            first = TSimd.MultiplyAdd(kept, first, decayed);
+            TVector direction = nesterov ? TSimd.MultiplyAdd(kept, first, decayed) : first;
+            weight = TSimd.MultiplyAdd(TSimd.Constant(-rate), direction, weight);
         }
     }
 }

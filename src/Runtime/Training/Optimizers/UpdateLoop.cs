@@ -23,25 +23,25 @@ internal static class UpdateLoop
             weights.Length);
     }
 
-    /// <param name="Rule">The formula.</param>
-    /// <param name="GradientScale">What gradients are multiplied with first.</param>
-    /// <param name="Plane">How far in memory what is remembered second stands behind what is remembered first.</param>
-    private readonly record struct Kernel<TRule>(TRule Rule, float GradientScale, nint Plane) : ISimdKernel
+    /// <param name="rule">The formula.</param>
+    /// <param name="gradientScale">What gradients are multiplied with first.</param>
+    /// <param name="plane">How far in memory what is remembered second stands behind what is remembered first.</param>
+    private readonly struct Kernel<TRule>(TRule rule, float gradientScale, nint plane) : ISimdKernel
         where TRule : struct, IUpdateRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(ref float weights, ref float gradients, ref float firsts, ref float unused)
             where TSimd : struct, ISimd<TVector>
         {
-            int planes = Rule.StateCount;
-            ref float seconds = ref Unsafe.Add(ref firsts, Plane);
-            ref float thirds = ref Unsafe.Add(ref seconds, Plane);
+            int planes = rule.StateCount;
+            ref float seconds = ref Unsafe.Add(ref firsts, plane);
+            ref float thirds = ref Unsafe.Add(ref seconds, plane);
             TVector weight = TSimd.Load(ref weights);
-            TVector gradient = TSimd.Multiply(TSimd.Load(ref gradients), TSimd.Constant(GradientScale));
+            TVector gradient = TSimd.Multiply(TSimd.Load(ref gradients), TSimd.Constant(gradientScale));
             TVector first = planes > 0 ? TSimd.Load(ref firsts) : weight;
             TVector second = planes > 1 ? TSimd.Load(ref seconds) : weight;
             TVector third = planes > 2 ? TSimd.Load(ref thirds) : weight;
-            Rule.Update<TSimd, TVector>(ref weight, gradient, ref first, ref second, ref third);
+            rule.Update<TSimd, TVector>(ref weight, gradient, ref first, ref second, ref third);
             TSimd.Store(weight, ref weights);
             if (planes > 0)
             {
