@@ -13,11 +13,18 @@ public sealed class WorkerPoolAllocationTests
     {
         WorkerPoolTests.Counting work = new(64);
         Run(work);
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        Run(work);
 
-        // The test host's own threads may allocate a little meanwhile; runs that each allocated the smallest object would show 24,000 bytes.
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 20_000);
+        // The test host's own threads may allocate meanwhile, on a busy machine much: the least of several tries counts. Runs that each
+        // allocated the smallest object would show 24,000 bytes in every one.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 10; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            Run(work);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.InRange(least, 0, 20_000);
     }
 
     private static void Run(WorkerPoolTests.Counting work)

@@ -28,4 +28,16 @@ public sealed class HostileCodeTests
         Assert.DoesNotContain(TestCompilation.Analyze(compilation), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
         Assert.Equal(10 * 6, driver.GetRunResult().GeneratedTrees.Length);
     }
+
+    /// <summary>Kernels are called by their layer, and by what they do.</summary>
+    [Fact]
+    public void Layers_may_be_called_as_steps_of_training_are() => Assert.Empty(TestCompilation.Of("""
+        using NetDsl;
+
+        [Network(14, 14, 6)]
+        [Conv(5, 5, 8, Name = "Sparse")] [Relu] [MaxPool(2, 2)]
+        [Conv(3, 3, 12, Name = "Sparse1")] [MaxPool(3, 3, Name = "ByData")]
+        [Flatten] [Dense(3, Name = "ForwardOf16")]
+        internal sealed partial class Net;
+        """).Errors);
 }
