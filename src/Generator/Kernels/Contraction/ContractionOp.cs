@@ -31,35 +31,3 @@ internal sealed record ContractionOp(string Name, ContractionShape Shape, Place 
     private static string Moved(Place place, long step) =>
         step == 0 ? place.Argument : $"ref {Aliases.Unsafe}.Add(ref {place.Memory}, {place.Offset} + (part * {step}))";
 }
-
-/// <summary>What sums over parts start with: a vector for each image, or zeros.</summary>
-/// <param name="Vector">The vector; null for zeros.</param>
-internal sealed record StartOp(string Name, long Images, long Stride, long Length, Place? Vector, Place Target) : PlanOp(Name)
-{
-    public override void Emit(KernelWriter writer, long weights)
-    {
-        string target = $"{Aliases.MemoryMarshal}.CreateSpan(ref {Aliases.Unsafe}.Add(ref {Target.Memory}, {Target.Offset} + (image * {Stride})), {Length})";
-        writer.Call($"for (nint image = 0; image < {Images}; image++)");
-        writer.Call("{");
-        writer.Call($"  {(Vector is { } vector ? $"{Aliases.MemoryMarshal}.CreateSpan({vector.Argument}, {Length}).CopyTo({target})" : target + ".Clear()")};");
-        writer.Call("}");
-    }
-}
-
-/// <summary>Steps that are always done together.</summary>
-internal sealed record SequenceOp(PlanOp First, PlanOp Second) : PlanOp(Second.Name)
-{
-    public override void Emit(KernelWriter writer, long weights)
-    {
-        First.Emit(writer, weights);
-        Second.Emit(writer, weights);
-    }
-}
-
-/// <summary>A step that is done for a whole micro-batch at once, or for one image where fewer are left.</summary>
-/// <param name="Single">For one image.</param>
-/// <param name="Batch">For a micro-batch, from its first image on.</param>
-internal sealed record MicroBatchOp(PlanOp Single, PlanOp Batch) : PlanOp(Single.Name)
-{
-    public override void Emit(KernelWriter writer, long weights) => Single.Emit(writer, weights);
-}

@@ -28,25 +28,34 @@ internal static class DirectKernel
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
         {
-            if (item is not null)
+            if (item is null)
+            {
+                EmitGroups(writer, text, shape, method);
+            }
+            else
             {
                 using (text.OpenBlock($"for (int item = 0; item < {Items(shape, isa)}; item++)"))
                 {
                     text.Line($"{item}(item, ref s, ref w, ref b, ref d);");
                 }
             }
-            else using (text.OpenBlock($"for (nint g = 0; g < {shape.Groups}; g++)"))
-            {
-                text.Line(KernelText.Ref("sg", "s", $"g * {shape.Channels}")).Line(KernelText.Ref("dg", "d", $"g * {shape.Filters}"));
-                text.Line(KernelText.Ref("wg", "w", $"g * {shape.BlockLanes(isa) * shape.Words}")).Line(KernelText.Ref("bg", "b", $"g * {shape.BlockLanes(isa)}"));
-                foreach (BlockRun run in shape.BlockRuns(isa))
-                {
-                    EmitBlocks(writer, text, shape, method, run);
-                }
-            }
         }
 
         text.Line();
+    }
+
+    private static void EmitGroups(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
+    {
+        long lanes = shape.BlockLanes(writer.Isa);
+        using (text.OpenBlock($"for (nint g = 0; g < {shape.Groups}; g++)"))
+        {
+            text.Line(KernelText.Ref("sg", "s", $"g * {shape.Channels}")).Line(KernelText.Ref("dg", "d", $"g * {shape.Filters}"));
+            text.Line(KernelText.Ref("wg", "w", $"g * {lanes * shape.Words}")).Line(KernelText.Ref("bg", "b", $"g * {lanes}"));
+            foreach (BlockRun run in shape.BlockRuns(writer.Isa))
+            {
+                EmitBlocks(writer, text, shape, method, run);
+            }
+        }
     }
 
     private static void EmitItem(KernelWriter writer, SourceWriter text, DirectShape shape, string method, string name)
