@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -32,6 +33,7 @@ internal static class FixedSum
     }
 
     /// <summary>Sixteen partial sums, the i-th of every sixteenth value from i on, joined as a tree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double OfBlock<TTerm>(ReadOnlySpan<float> values)
         where TTerm : struct, ITerm
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetDsl.Generated;
@@ -92,6 +93,7 @@ internal sealed class GradientShards
     /// <summary>All shards are zero.</summary>
     public void Reset() => _used = 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<float> from, Span<float> to)
     {
         ReadOnlySpan<Vector<float>> terms = MemoryMarshal.Cast<float, Vector<float>>(from);

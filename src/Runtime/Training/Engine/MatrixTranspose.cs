@@ -20,6 +20,7 @@ internal static class MatrixTranspose
     /// <param name="columns">Of the source.</param>
     /// <param name="fromRow">From row to row.</param>
     /// <param name="toRow">From row to row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ReadOnlySpan<float> from, Span<float> to, int rows, int columns, int fromRow, int toRow)
     {
         for (int row = 0; row < rows; row += Rows)
@@ -37,6 +38,7 @@ internal static class MatrixTranspose
     }
 
     /// <summary>A part of a column; the lengths of both spans were checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyColumn(ReadOnlySpan<float> from, nint row, Span<float> to)
     {
         ref float source = ref MemoryMarshal.GetReference(from);

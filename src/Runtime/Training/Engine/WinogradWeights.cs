@@ -63,6 +63,7 @@ internal sealed class WinogradWeights
 
     private readonly struct Kernel(float[] coefficients, int taps, int frequencies, nint group, nint plane) : ISimdKernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(ref float source, ref float target, ref float unused, ref float unused2)
             where TSimd : struct, ISimd<TVector>
         {

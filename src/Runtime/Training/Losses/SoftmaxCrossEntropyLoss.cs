@@ -103,6 +103,7 @@ internal sealed class SoftmaxCrossEntropyLoss : Loss
     }
 
     /// <summary>exp(x − m), m each row's largest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Exponentials(ReadOnlySpan<float> outputs, int outputLength, Span<float> results)
     {
         for (int start = 0; start < outputs.Length; start += outputLength)
