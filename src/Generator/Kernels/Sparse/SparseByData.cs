@@ -1,10 +1,12 @@
+using System;
+using System.Linq;
 using NetDsl.Generator.Emission;
 
 namespace NetDsl.Generator.Kernels.Sparse;
 
 /// <summary>
-/// Writes a gradient by data from lists: each entry times its filter's weights is added to the pixels of its window, in scratch whose pixels are whole
-/// vectors; then the image is copied out of it. Lanes are channels.
+/// Writes a gradient by data from the windows of a pool: each gradient times its filter's weights is added to the pixels of its window, in scratch whose pixels
+/// are whole vectors; then the image is copied out of it. Lanes are channels.
 /// </summary>
 internal static class SparseByData
 {
@@ -17,67 +19,80 @@ internal static class SparseByData
         return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, shape, data, method));
     }
 
-    private static void Emit(Isa isa, SourceWriter text, SparseShape shape, SparseData data, string method)
+    private static void Emit(Isa whole, SourceWriter text, SparseShape shape, SparseData data, string method)
     {
-        text.Line($"// gradient of {data.TargetWidth}×{data.TargetHeight} pixels of {shape.Channels} channels, from lists").Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float list, ref float counts, ref float w, ref float d, ref float o)"))
+        Isa isa = whole.For((int)Math.Min(shape.Channels, whole.Lanes));
+        long vectors = (shape.Channels + isa.Lanes - 1) / isa.Lanes;
+        bool isWritten = shape.Taps * vectors <= WrittenOut;
+
+        // Where there are registers for all of a filter's weights they are read once.
+        bool isKept = isWritten && shape.Taps * vectors <= isa.Registers[0] * 13 / 12;
+        text.Line($"// gradient of {data.TargetWidth}×{data.TargetHeight} pixels of {shape.Channels} channels, from the windows of a pool").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float values, ref float places, ref float w, ref float d, ref float o)"))
         {
             text.Line($"{Aliases.MemoryMarshal}.CreateSpan(ref d, {data.Length(shape)}).Clear();");
             using (text.OpenBlock($"for (nint f = 0; f < {shape.Filters}; f++)"))
             {
-                text.Line(KernelText.Ref("l", "list", $"f * {shape.Capacity * SparseShape.Entry}")).Line(KernelText.Ref("k", "w", $"f * {data.Row}"));
-                using (text.OpenBlock($"for (int n = {Aliases.Unsafe}.As<float, int>(ref {Aliases.Unsafe}.Add(ref counts, f)); n > 0; n--)"))
+                text.Line(KernelText.Ref("v", "values", "f")).Line(KernelText.Ref("p", "places", "f")).Line(KernelText.Ref("k", "w", $"f * {data.Row}")).Line("ref float row = ref d;");
+                string Weights(long tap, long lane) => isa.Load("k", (tap * shape.Filters * data.Row) + lane);
+                for (long tap = 0; tap < shape.Taps && isKept; tap++)
                 {
-                    text.Line($"{isa.Vector} x = {isa.Broadcast("l")};");
-                    text.Line(KernelText.Ref("p", "d", $"(nint){Aliases.Unsafe}.As<float, int>(ref {Isa.At("l", 1)}) * {shape.Pixel}"));
-                    EmitTaps(isa, text, shape, data);
-                    text.Line(KernelText.Advance("l", SparseShape.Entry));
+                    text.Line($"{isa.Vector} {string.Join(", ", Enumerable.Range(0, (int)vectors).Select(vector => $"k{tap}_{vector} = {Weights(tap, vector * isa.Lanes)}"))};");
                 }
+
+                SparseWindows.EmitLoop(shape, text, "row", shape.Pixel, () =>
+                {
+                    text.Line($"{isa.Vector} x = {isa.Broadcast("g")};");
+                    text.Line(KernelText.Ref("q", "window", $"(nint){Aliases.Unsafe}.As<float, int>(ref p) * {shape.Pixel}"));
+                    if (!isWritten)
+                    {
+                        EmitTapLoops(isa, text, shape, data, vectors);
+                        return;
+                    }
+
+                    for (long tap = 0; tap < shape.Taps; tap++)
+                    {
+                        EmitVectors(isa, text, vectors, "q", shape.Tap(tap) * shape.Pixel, vector => isKept ? $"k{tap}_{vector}" : Weights(tap, vector * isa.Lanes));
+                    }
+                });
             }
 
-            (string, long, long)[] views =
-            [
-                ($"{Aliases.Unsafe}.Add(ref d, {((data.Top * shape.PixelsOfRow) + data.Left) * shape.Pixel})", shape.PixelsOfRow * shape.Pixel, shape.Pixel),
-                ("o", data.TargetRow, data.TargetPixel),
-            ];
-            RunLoops.Emit(text, new(data.TargetHeight, data.TargetWidth, shape.Channels), views, () => RunLoops.EmitVectors(text, isa, shape.Channels, (at, count) =>
-            {
-                text.Line($"{isa.Vector} v = {isa.LoadAt("r0", at)};").Line(KernelText.Ref("q", "r1", at));
-                text.Store(isa, "v", "q", 0, count);
-            }));
+            EmitCopy(isa, text, shape, data);
         }
 
         text.Line();
     }
 
-    private static void EmitTaps(Isa isa, SourceWriter text, SparseShape shape, SparseData data)
+    private static void EmitCopy(Isa isa, SourceWriter text, SparseShape shape, SparseData data)
     {
-        long vectors = (shape.Channels + isa.Lanes - 1) / isa.Lanes;
-        if (shape.Taps * vectors <= WrittenOut)
+        (string, long, long)[] views =
+        [
+            ($"{Aliases.Unsafe}.Add(ref d, {((data.Top * shape.PixelsOfRow) + data.Left) * shape.Pixel})", shape.PixelsOfRow * shape.Pixel, shape.Pixel),
+            ("o", data.TargetRow, data.TargetPixel),
+        ];
+        RunLoops.Emit(text, new(data.TargetHeight, data.TargetWidth, shape.Channels), views, () => RunLoops.EmitVectors(text, isa, shape.Channels, (at, count) =>
         {
-            for (long tap = 0; tap < shape.Taps; tap++)
-            {
-                EmitVectors(isa, text, vectors, "p", shape.Tap(tap) * shape.Pixel, "k", tap * shape.Filters * data.Row);
-            }
+            text.Line($"{isa.Vector} v = {isa.LoadAt("r0", at)};").Line(KernelText.Ref("q", "r1", at));
+            text.Store(isa, "v", "q", 0, count);
+        }));
+    }
 
-            return;
-        }
-
-        using (text.OpenBlock($"for (nint row = 0; row < {shape.KernelHeight}; row++)"))
-        using (text.OpenBlock($"for (nint column = 0; column < {shape.KernelWidth}; column++)"))
+    private static void EmitTapLoops(Isa isa, SourceWriter text, SparseShape shape, SparseData data, long vectors)
+    {
+        using (text.OpenBlock($"for (nint tapRow = 0; tapRow < {shape.KernelHeight}; tapRow++)"))
+        using (text.OpenBlock($"for (nint tapColumn = 0; tapColumn < {shape.KernelWidth}; tapColumn++)"))
         {
-            text.Line(KernelText.Ref("pt", "p", $"((row * {shape.TapRow}) + (column * {shape.TapColumn})) * {shape.Pixel}"));
-            text.Line(KernelText.Ref("kt", "k", $"((row * {shape.KernelWidth}) + column) * {shape.Filters * data.Row}"));
-            EmitVectors(isa, text, vectors, "pt", 0, "kt", 0);
+            text.Line(KernelText.Ref("qt", "q", $"((tapRow * {shape.TapRow}) + (tapColumn * {shape.TapColumn})) * {shape.Pixel}"));
+            text.Line(KernelText.Ref("kt", "k", $"((tapRow * {shape.KernelWidth}) + tapColumn) * {shape.Filters * data.Row}"));
+            EmitVectors(isa, text, vectors, "qt", 0, vector => isa.Load("kt", vector * isa.Lanes));
         }
     }
 
-    private static void EmitVectors(Isa isa, SourceWriter text, long vectors, string pixel, long at, string weights, long weight)
+    private static void EmitVectors(Isa isa, SourceWriter text, long vectors, string pixel, long at, Func<long, string> weights)
     {
         for (long vector = 0; vector < vectors; vector++)
         {
-            long lane = vector * isa.Lanes;
-            text.Store(isa, isa.MultiplyAdd("x", isa.Load(weights, weight + lane), isa.Load(pixel, at + lane)), pixel, at + lane, isa.Lanes);
+            text.Store(isa, isa.MultiplyAdd("x", weights(vector), isa.Load(pixel, at + (vector * isa.Lanes))), pixel, at + (vector * isa.Lanes), isa.Lanes);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Lowering;
@@ -49,10 +50,21 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
     public void Add(int value, int source, bool hasBias, long filters)
     {
         Weights = AddWeights();
+        if (TakesPooled())
+        {
+            context.TakePooled();
+        }
+
         Place? bias = hasBias ? context.Memory.Learn(context.Tensor(1), filters, [StridedBlock.Of((filters, 1, 1))]) : null;
         context.AddStep([source], context.Target, placement => Forward(placement.View(source), placement.View(context.Target), bias));
         context.Backward(() =>
         {
+            if (context.Pooled is { } pooled)
+            {
+                AddPooledBackward(value, source, bias is { } learned ? learned with { Memory = "g" } : null, pooled);
+                return;
+            }
+
             int gradient = context.Gradient;
             context.AddActivationGradient();
             if (bias is { } place)
@@ -60,19 +72,19 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
                 context.AddWeightStep([gradient], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
             }
 
-            AddBackward(value, source);
+            context.AddWeightStep([source, gradient], placement => ByWeights(placement.View(source), placement.View(gradient)));
+            AddByData(value);
         });
     }
 
-    /// <summary>Adds the steps that give the gradients by weights and by data.</summary>
-    protected virtual void AddBackward(int value, int source)
-    {
-        int gradient = context.Gradient;
-        context.AddWeightStep([source, gradient], placement => ByWeights(placement.View(source), placement.View(gradient)));
-        AddByData(value);
-    }
+    /// <summary>Adds all steps behind a gradient that a pool has not spread; only where <see cref="TakesPooled"/>.</summary>
+    /// <param name="bias">Of the gradient by the bias; null for none.</param>
+    protected virtual void AddPooledBackward(int value, int source, Place? bias, PooledGradient pooled) => throw new InvalidOperationException("The layer takes whole gradients.");
 
     protected abstract Place AddWeights();
+
+    /// <summary>The layer takes the gradient of a maximum pool behind it as the pool has it.</summary>
+    protected virtual bool TakesPooled() => false;
 
     protected abstract PlanOp Forward(View from, View to, Place? bias);
 

@@ -14,13 +14,29 @@ internal sealed partial record Activation
     public override void Train(TrainingLayer context)
     {
         Lower(context.Inference);
+        if (HasGradientOfOutput)
+        {
+            context.PassPooledOn();
+        }
+
         context.Backward(() =>
         {
-            int gradient = context.Gradient;
-            int known = HasGradientOfOutput ? context.Target : context.Input();
-            context.Contribute(context.Input(), [known, gradient], (placement, target, adds) => new GradientOp(
-                context.Name + "Gradient", this, EquatableArray.Of(placement.View(known), placement.View(gradient)), target, adds));
+            if (context.Pooled is { } pooled)
+            {
+                context.LeavePooled(() => pooled with { Activation = this, AddWhole = () => { pooled.AddWhole(); AddGradient(context); } });
+                return;
+            }
+
+            AddGradient(context);
         });
+    }
+
+    private void AddGradient(TrainingLayer context)
+    {
+        int gradient = context.Gradient;
+        int known = HasGradientOfOutput ? context.Target : context.Input();
+        context.Contribute(context.Input(), [known, gradient], (placement, target, adds) => new GradientOp(
+            context.Name + "Gradient", this, EquatableArray.Of(placement.View(known), placement.View(gradient)), target, adds));
     }
 }
 

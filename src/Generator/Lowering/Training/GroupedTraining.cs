@@ -13,8 +13,8 @@ namespace NetDsl.Generator.Network.Layers;
 internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry window, long channels, long filters, long groups, ConvolutionOptions options)
     : ConvolutionTraining(context, window)
 {
-    /// <summary>Terms of a sum over taps and channels that pay for listing a gradient.</summary>
-    private const long LongSum = 100;
+    /// <summary>What finding a window's gradient and its place costs, in multiplications of vectors of eight.</summary>
+    private const long SparseOverhead = 4;
 
     /// <summary>Of more channels a gradient by data is faster with lanes full of them.</summary>
     private const long FewChannels = 16;
@@ -81,27 +81,34 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         return BatchedSum.Of(Context, Context.Name + "ByWeights", results, sums, filters, FirstTap(from), Place.Arena(gradient.Origin), Weights);
     }
 
-    /// <summary>A gradient that is mostly zeros is listed first, where the sums are long enough to pay for that.</summary>
-    protected override void AddBackward(int value, int source)
+    /// <summary>Of a pool's windows only the gradient that is not zero is multiplied.</summary>
+    protected override void AddPooledBackward(int value, int source, Place? bias, PooledGradient pooled)
     {
-        if (groups > 1 || Taps * channels < LongSum || !Context.IsPooledByMaximum())
+        int[] reads = [source, .. pooled.Reads];
+        if (channels <= FewChannels && Context.IsLearning(value) && WinogradByData() is null)
         {
-            base.AddBackward(value, source);
+            Context.ContributeWhole(value, reads, Context.Name, (placement, target) => Sparse(
+                placement, source, bias, pooled, new SparseData(
+                    _transposed, _transposedRow, Place.Arena(target.Origin), target.RowStride, target.PixelStride, Window.X.Input, Window.Y.Input, Window.X.Begin, Window.Y.Begin)));
             return;
         }
 
-        int gradient = Context.Gradient;
-        string name = Context.Name + SparseGradientOp.Suffix;
-        if (channels > FewChannels || !Context.IsLearning(value) || WinogradByData() is not null)
+        Context.AddWeightStep(reads, placement => Sparse(placement, source, bias, pooled, null));
+        if (Context.IsLearning(value))
         {
-            Context.AddWeightStep([source, gradient], placement => Sparse(name, placement.View(source), placement.View(gradient), null));
+            AddWhole();
+        }
+        else
+        {
+            Context.OnlyForInput(AddWhole);
+        }
+
+        void AddWhole()
+        {
+            pooled.AddWhole();
+            Context.AddActivationGradient();
             AddByData(value);
-            return;
         }
-
-        Context.ContributeWhole(value, [source, gradient], name, (placement, target) => Sparse(
-            name, placement.View(source), placement.View(gradient), new SparseData(
-                _transposed, _transposedRow, Place.Arena(target.Origin), target.RowStride, target.PixelStride, Window.X.Input, Window.Y.Input, Window.X.Begin, Window.Y.Begin)));
     }
 
     /// <summary>The gradient by data is a convolution of the output's gradient with the turned kernel: what holds for the layer holds for it.</summary>
@@ -159,15 +166,30 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
 
     private WinogradSize? WinogradByData() => ConvolutionAlgorithm.WinogradInTraining(TurnedWindow, channels, filters, groups, options);
 
-    private SparseGradientOp Sparse(string name, View from, View gradient, SparseData? data)
+    private SparseGradientOp Sparse(Placement placement, int source, Place? bias, PooledGradient pooled, SparseData? data)
     {
-        long row = from.RowStride / from.PixelStride;
-        var shape = new SparseShape(
-            Window.X.Output, Window.Y.Output, filters, channels, Window.X.Kernel, Window.Y.Kernel, gradient.RowStride, gradient.PixelStride, from.PixelStride, row,
-            Window.X.Stride, Window.Y.Stride * row, Window.X.Dilation, Window.Y.Dilation * row);
+        View from = placement.View(source);
+        SparseShape shape = Sparse(pooled.Pool, from.PixelStride, from.RowStride / from.PixelStride);
         return new(
-            name, shape, Context.ArenaStride, FirstTap(from), Place.Arena(gradient.Origin), Weights with { Memory = "g" }, _row,
-            Context.Memory.Scratch(SparseGradientOp.ScratchLength(shape, data)), data);
+            Context.Name + SparseGradientOp.Suffix, shape, Context.ArenaStride,
+            new(placement.View(pooled.Gradient), placement.View(pooled.Result), placement.View(pooled.Source), pooled.Activation ?? Context.ActivationBehind),
+            FirstTap(from), Weights with { Memory = "g" }, _row, bias, Context.Memory.Scratch(SparseGradientOp.ScratchLength(shape, data)), data);
+    }
+
+    private SparseShape Sparse(SparsePool pool, long pixel, long row) => new(
+        pool, Window.Y.Output, filters, channels, Window.X.Kernel, Window.Y.Kernel, pixel, row, Window.X.Stride, Window.Y.Stride * row, Window.X.Dilation, Window.Y.Dilation * row);
+
+    /// <summary>A maximum pool behind the layer leaves fewer products than there are in the whole sum, counted in vectors of eight.</summary>
+    protected override bool TakesPooled()
+    {
+        if (groups > 1 || Context.MaximumBehind() is not { } windows)
+        {
+            return false;
+        }
+
+        SparseShape shape = Sparse(
+            new(windows.X.Output, windows.Y.Output, windows.X.Kernel, windows.Y.Kernel, windows.X.Stride, windows.Y.Stride), channels, Window.X.Input + Window.X.Begin + Window.X.End);
+        return filters * (shape.VectorsByWeights + SparseOverhead) < windows.Area * Taps * channels * ((filters + 7) / 8);
     }
 
     private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias, Activation? activation)

@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Sparse;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.ShapeInference;
 
@@ -40,6 +42,18 @@ internal static class PoolTraining
     /// <param name="regions">Spans of columns and rows whose windows are alike, and what a mean divides by.</param>
     public static void AddBackward(TrainingLayer context, bool isMax, bool tiles, (PoolSpan X, PoolSpan Y, long Divisor)[] regions)
     {
+        void AddWhole() => AddGradient(context, isMax, tiles, regions);
+        if (isMax && regions is [var (x, y, _)] && context.LeavePooled(() => new(
+            context.Input(), context.Target, context.Gradient, new(x.Outputs, y.Outputs, x.Size, y.Size, x.Stride, y.Stride), null, AddWhole)))
+        {
+            return;
+        }
+
+        AddWhole();
+    }
+
+    private static void AddGradient(TrainingLayer context, bool isMax, bool tiles, (PoolSpan X, PoolSpan Y, long Divisor)[] regions)
+    {
         (int source, int result, int gradient) = (context.Input(), context.Target, context.Gradient);
         int[] reads = isMax ? [source, result, gradient] : [gradient];
         bool isRectified = isMax && context.TakesOverRectifier();
@@ -56,4 +70,16 @@ internal static class PoolTraining
                 context.Name + "Gradient", isMax ? (placement.View(source), placement.View(result)) : null, placement.View(gradient), target, x, y, divisor, adds, isRectified));
         }
     }
+}
+
+/// <summary>A gradient that a maximum pool has not spread: at most one of each window is not zero.</summary>
+/// <param name="Source">What the pool was given.</param>
+/// <param name="Result">What it gave.</param>
+/// <param name="Gradient">Of that.</param>
+/// <param name="Activation">A step of its own that gave the source; null for none.</param>
+/// <param name="AddWhole">Adds the steps that spread it.</param>
+internal sealed record PooledGradient(int Source, int Result, int Gradient, SparsePool Pool, Activation? Activation, Action AddWhole)
+{
+    /// <summary>What is read to work it out.</summary>
+    public int[] Reads => [Source, Result, Gradient];
 }

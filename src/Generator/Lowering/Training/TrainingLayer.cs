@@ -50,29 +50,62 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
     /// <summary>Weights are learned on the way to a value, so that its gradient is worked out in every step.</summary>
     public bool IsLearning(int value) => lowerer.IsLearning(value);
 
+    /// <summary>What a maximum pool behind the layer left of its gradient; null where the gradient is in <see cref="Gradient"/>.</summary>
+    public PooledGradient? Pooled => lowerer.Pooled.TryGetValue(Target, out PooledGradient? pooled) ? pooled : null;
+
     /// <summary>
-    /// The layer's output goes to a maximum pool alone, through activations at most: of each of its windows at most one gradient comes back that is not zero.
+    /// The windows of the maximum pool that alone reads the layer's output, through an activation at most; null for none, or windows that overlap. Of each at most one
+    /// gradient comes back that is not zero.
     /// </summary>
-    public bool IsPooledByMaximum()
+    public WindowGeometry? MaximumBehind()
     {
         for (int current = node; !Network.Model.Outputs.Any(output => output.Node == current);)
         {
             int[] readers = [.. Enumerable.Range(0, Network.Layers.Count).Where(other => Network.Model.Nodes[other].Inputs.Contains(current))];
             if (readers.Length != 1 || Network.Model.Nodes[readers[0]].Layer is not (Activation or MaxPool))
             {
-                return false;
+                return null;
             }
 
             current = readers[0];
             if (Network.Model.Nodes[current].Layer is MaxPool)
             {
                 WindowGeometry window = Network.Layers[current].Window!;
-                return window.Area >= 4 && window.X.Stride >= window.X.Kernel && window.Y.Stride >= window.Y.Kernel;
+                return window.Area >= 4 && window.X.Stride >= window.X.Kernel && window.Y.Stride >= window.Y.Kernel ? window : null;
             }
         }
 
-        return false;
+        return null;
     }
+
+    /// <summary>The layer takes the gradient as the pool of <see cref="MaximumBehind"/> has it, if the pool can leave it so.</summary>
+    public void TakePooled() => lowerer.PooledTakers.Add(Target);
+
+    /// <summary>An activation in front of a pool, behind a layer that takes the pool's gradient and has no activation of its own.</summary>
+    public void PassPooledOn()
+    {
+        int before = lowerer.MakerOf(Network.Model.Nodes[node].Inputs[0]);
+        if (lowerer.PooledTakers.Contains(Input()) && before >= 0 && Network.Model.Nodes[before].Layer is Convolution && lowerer.ActivationBehind(before) is null)
+        {
+            lowerer.PooledTakers.Add(Target);
+        }
+    }
+
+    /// <summary>Leaves a gradient to the maker of the layer's input as a pool has it.</summary>
+    /// <returns>False where that takes it as a whole only.</returns>
+    public bool LeavePooled(Func<PooledGradient> gradient)
+    {
+        bool leaves = lowerer.PooledTakers.Contains(Input());
+        if (leaves)
+        {
+            lowerer.Pooled.Add(Input(), gradient());
+        }
+
+        return leaves;
+    }
+
+    /// <summary>Adds steps that only the gradient of the network's input needs.</summary>
+    public void OnlyForInput(Action steps) => lowerer.OnlyForInput(steps);
 
     /// <summary>
     /// The maximum of what a rectifier gave, read by nobody else: a maximum that is not above zero hands no gradient on, so that what comes back to the layer

@@ -25,6 +25,7 @@ internal sealed class TrainingLowerer : Lowerer
     private readonly HashSet<int> _learning = [];
     private readonly List<(int Step, int Norm)> _joins = [];
     private readonly List<(string Name, int Value, int Gradient)> _outputs = [];
+    private readonly HashSet<int> _onlyForInput = [];
     private int _loss;
 
     private TrainingLowerer(ShapedNetwork network)
@@ -36,6 +37,12 @@ internal sealed class TrainingLowerer : Lowerer
 
     /// <summary>Values of layers with a rectifier whose gradient comes back as that of what the rectifier is given.</summary>
     public HashSet<int> TakenOver { get; } = [];
+
+    /// <summary>Values whose makers take a maximum pool's gradient as the pool has it.</summary>
+    public HashSet<int> PooledTakers { get; } = [];
+
+    /// <summary>The gradients that pools left as they had them, by the value they are of.</summary>
+    public Dictionary<int, PooledGradient> Pooled { get; } = [];
 
     /// <summary>Images whose matrix products are done at once: enough rows for full register tiles.</summary>
     public long MicroBatch => Network.Parameters > ManyWeights ? 32 : 16;
@@ -54,7 +61,8 @@ internal sealed class TrainingLowerer : Lowerer
         for (int index = lowerer._backward.Count - 1; index >= 0; index--)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (lowerer._gradients.ContainsKey(lowerer._backward[index].Value))
+            int value = lowerer._backward[index].Value;
+            if (lowerer._gradients.ContainsKey(value) || lowerer.Pooled.ContainsKey(value))
             {
                 lowerer._backward[index].Steps();
             }
@@ -92,6 +100,14 @@ internal sealed class TrainingLowerer : Lowerer
         int gradient = AddScratch(Value(value).Shape, Halo.None, isBare: value == 0 || Value(value).IsBare);
         _gradients.Add(value, gradient);
         return new(gradient, Adds: false);
+    }
+
+    /// <summary>Adds steps that only the gradient of the network's input needs.</summary>
+    public void OnlyForInput(Action steps)
+    {
+        int first = Steps.Count;
+        steps();
+        _onlyForInput.UnionWith(Enumerable.Range(first, Steps.Count - first));
     }
 
     /// <summary>All images are joined here, to work out what a batch normalization knows of the batch.</summary>
@@ -134,7 +150,7 @@ internal sealed class TrainingLowerer : Lowerer
         var placement = new Placement(buffers);
         Memory.PlaceNorms(placement);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
-        TrainingStep[] steps = [.. Steps.Select(step => new TrainingStep(step.Make(placement), forInput.Contains(step.Writes)))];
+        TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(step.Make(placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index)))];
         EquatableArray<TrainingOutput> outputs = _outputs
             .Select(output => new TrainingOutput(output.Name, placement.View(output.Value).Origin, placement.View(output.Gradient).Origin, Value(output.Value).Shape.Length))
             .ToEquatableArray();
