@@ -39,7 +39,8 @@ public sealed class TrainingPlanTests
     [Theory]
     [InlineData("[Conv(5, 5, 6, stride: 2)] [Conv(5, 5, 16)] [Relu] [MaxPool(2, 2)]", true)]
     [InlineData("[Conv(5, 5, 20, stride: 2)] [Conv(5, 5, 16, Algorithm = ConvAlgorithm.Direct)] [Relu] [MaxPool(2, 2)]", false)]
-    public void A_gradient_from_a_maximum_pool_is_listed(string layers, bool byData)
+    [InlineData("[Conv(5, 5, 6, stride: 2)] [Conv(5, 5, 16)] [Tanh] [MaxPool(2, 2)]", true)]
+    public void A_gradient_from_a_maximum_pool_is_not_spread(string layers, bool byData)
     {
         SparseGradientOp sparse = Steps(layers).OfType<SparseGradientOp>().Last();
         Assert.Equal("Conv2Sparse", sparse.Name);
@@ -49,10 +50,23 @@ public sealed class TrainingPlanTests
     [Theory]
     [InlineData("[Conv(5, 5, 16)] [BatchNorm] [Relu] [MaxPool(2, 2)]")]
     [InlineData("[Conv(5, 5, 16)] [Relu] [AvgPool(2, 2)]")]
+    [InlineData("[Conv(5, 5, 16)] [Gelu] [MaxPool(2, 2)]")]
+    [InlineData("[Conv(5, 5, 16)] [Relu] [Tanh] [MaxPool(2, 2)]")]
+    [InlineData("[Conv(5, 5, 16)] [Relu] [MaxPool(2, 2, padding: 1)]")]
     [InlineData("[Conv(5, 5, 16)] [Relu] [MaxPool(3, 3, stride: 2)]")]
     [InlineData("[Conv(5, 5, 16)] [Output(\"Seen\")] [MaxPool(2, 2)]")]
     [InlineData("[Conv(5, 5, 16, Name = \"Twice\")] [MaxPool(2, 2)] [GlobalAvgPool(Name = \"Mean\")] [From(\"Twice\")] [Multiply(\"Mean\")]")]
     public void A_gradient_that_may_be_full_is_not(string layers) => Assert.Empty(Steps(layers).OfType<SparseGradientOp>());
+
+    /// <summary>A first layer's gradient by data is of nobody else's use than the input's.</summary>
+    [Fact]
+    public void The_first_layer_spreads_a_gradient_only_for_the_input()
+    {
+        TrainingStep[] steps = [.. TrainingLowerer.Lower(Inferred.Network("[Network(28, 28, 1)] [Conv(5, 5, 6, padding: 2)] [Relu] [MaxPool(2, 2)] [Dense(3)] partial class Net;"), default)
+            .Segments.SelectMany(static segment => segment.Steps)];
+        Assert.Equal(["Maxpool1GradientAt0x0", "Conv1ByData0x0"], steps.Where(static step => step.ForInput).Select(static step => step.Op.Name));
+        Assert.Contains(steps, static step => step is { Op: SparseGradientOp, ForInput: false });
+    }
 
     private static string[] StepsByWinograd(string layers) => [.. Steps(layers).OfType<WinogradTrainingOp>().Select(static op => op.Name)];
 

@@ -25,6 +25,9 @@ internal static class LayerNetworks
             [Conv(3, 2, 4, padding: 1)] [LeakyRelu(0.1f)] [MaxPool(2, 2)] [Output("Side")]
             [From("Bent")] [Conv(3, 3, 5, dilation: 2, StrideY = 2)] [MaxPool(3, 2)]
             """,
+        ["PooledFirst"] = """
+            [Network(15, 13, 2)] [Conv(3, 3, 7, padding: 1, Bias = false)] [Tanh] [MaxPool(2, 2)] [Conv(3, 3, 9)] [Relu] [Tanh] [MaxPool(2, 2, stride: 3)] [Flatten] [Dense(3)]
+            """,
         ["Branches"] = """
             [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1, Name = "Trunk")] [Tanh(Name = "Bent")] [Conv(3, 3, 4, padding: 1)] [Add("Bent")] [Relu]
             [GlobalAvgPool] [Dense(4)] [Sigmoid(Name = "Gate")] [From("Trunk")] [Multiply("Gate")] [Concat("Bent")] [Flatten] [Output("Policy")] [Dense(3)]
