@@ -62,7 +62,7 @@ public sealed class TrainingPlanTests
     [Fact]
     public void The_first_layer_spreads_a_gradient_only_for_the_input()
     {
-        TrainingStep[] steps = [.. TrainingLowerer.Lower(Inferred.Network("[Network(28, 28, 1)] [Conv(5, 5, 6, padding: 2)] [Relu] [MaxPool(2, 2)] [Dense(3)] partial class Net;"), default)
+        TrainingStep[] steps = [.. TrainingLowerer.Lower(Inferred.Network("[Network(28, 28, 1)] [Conv(5, 5, 6, padding: 2)] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(3)] partial class Net;"), default)
             .Segments.SelectMany(static segment => segment.Steps)];
         Assert.Equal(["Maxpool1GradientAt0x0", "Conv1ByData0x0"], steps.Where(static step => step.ForInput).Select(static step => step.Op.Name));
         Assert.Contains(steps, static step => step is { Op: SparseGradientOp, ForInput: false });
