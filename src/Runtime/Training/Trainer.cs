@@ -127,8 +127,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     public ReadOnlySpan<float> Forward(ReadOnlySpan<float> inputs)
     {
         int batch = CheckBatch(inputs.Length, nameof(inputs));
-        BeginPass(inputs, batch);
-        _pass.Forward(_threads);
+        BeginPass(batch);
+        _pass.Forward(_threads, inputs);
         if (_program.Norms.Count > 0)
         {
             _pass.CommitStatistics();
@@ -220,8 +220,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         long passes = _passes;
         try
         {
-            BeginPass(images, batch);
-            _pass.Step(_threads, Loss, hasLabels);
+            BeginPass(batch);
+            _pass.Step(_threads, images, Loss, hasLabels);
             double loss = _pass.LossSum;
             return double.IsFinite(loss) ? loss : throw new NonFiniteLossException(StepCount + 1, loss, _pass.FindNonFinite());
         }
@@ -234,17 +234,11 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         }
     }
 
-    private void BeginPass(ReadOnlySpan<float> inputs, int batch)
+    private void BeginPass(int batch)
     {
         _weights.Import();
         _batch = batch;
         (_canGoBack, _hasInputGradient) = (false, false);
-        for (int image = 0; image < batch; image++)
-        {
-            _program.LoadInput(
-                ref MemoryMarshal.GetReference(inputs[(image * TNetwork.InputLength)..]), ref Unsafe.Add(ref _arenas.Start, (nint)image * _program.ArenaStride));
-        }
-
         foreach (float[] gradients in _buffers.Gradients)
         {
             gradients.AsSpan().Clear();

@@ -6,15 +6,14 @@ namespace NetDsl.Generator.Network.Layers;
 
 internal sealed partial record Dense
 {
-    /// <summary>All three are products of matrices over the images of a micro-batch.</summary>
+    /// <summary>Forward, by data and by weights are products of matrices over the images of a micro-batch.</summary>
     public override void Train(TrainingLayer context)
     {
         int source = context.Input();
         long inputs = context.Shape.Inputs[0].Channels;
-        (long row, long transposedRow) = (TrainingMemory.Row(Units), TrainingMemory.Row(inputs));
+        long row = TrainingMemory.Row(Units);
         Place weights = context.Memory.Learn(context.Tensor(0), inputs * row, StridedBlock.OfFeatures(
             FeatureOrder.Of(context.Network, context.Network.Model.Nodes[context.Node].Inputs[0]), (Units, inputs, 1), row));
-        Place transposed = context.Memory.Transpose(weights, 1, inputs, Units);
         Place? bias = Bias ? context.Memory.Learn(context.Tensor(1), Units, [StridedBlock.Of((Units, 1, 1))]) : null;
         context.AddStep([source], context.Target, placement => OverImages(
             context, context.Name + "Forward", inputs, row, Units, bias is null ? ContractionStart.Zero : ContractionStart.Vector,
@@ -30,9 +29,9 @@ internal sealed partial record Dense
                 context.AddWeightStep([gradient], placement => SumOp.OfImages(context, context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
             }
 
-            context.Contribute(source, [gradient], (placement, target, adds) => OverImages(
-                context, context.Name + "ByData", Units, transposedRow, inputs, adds ? ContractionStart.Target : ContractionStart.Zero,
-                Place.Arena(placement.View(gradient).Origin), transposed, Place.Arena(target.Origin), null));
+            context.Contribute(source, [gradient], (placement, target, adds) => new DenseByDataOp(
+                context.Name + "ByData", inputs, Units, row, context.MicroBatch, context.ArenaStride, weights, Place.Arena(placement.View(gradient).Origin), Place.Arena(target.Origin),
+                context.Memory.Scratch(DenseByDataOp.ScratchLength(inputs, Units, context.MicroBatch)), adds));
         });
     }
 

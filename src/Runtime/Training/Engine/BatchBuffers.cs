@@ -30,28 +30,28 @@ internal sealed class BatchBuffers
     /// <summary>Floats and integers in all.</summary>
     public long Length => (2 * Outputs.Sum(static output => (long)output.Length)) + Labels.Length + Targets.Length;
 
-    /// <summary>Takes the outputs of some images out of their arenas.</summary>
-    public void TakeOutputs(AlignedMemory arenas, int first, int end)
+    /// <summary>Takes the outputs of some images out of their arenas, of which the first begins at <paramref name="origin"/>.</summary>
+    public void TakeOutputs(AlignedMemory arenas, nint origin, int first, int end)
     {
         for (int index = 0; index < Outputs.Length; index++)
         {
             TrainingOutput output = _program.Outputs[index];
             for (int image = first; image < end; image++)
             {
-                arenas.Slice((image * _program.ArenaStride) + output.Value, output.Length).CopyTo(Outputs[index].AsSpan(image * output.Length));
+                arenas.Slice((int)origin + ((image - first) * _program.ArenaStride) + output.Value, output.Length).CopyTo(Outputs[index].AsSpan(image * output.Length));
             }
         }
     }
 
-    /// <summary>Puts the outputs' gradients of some images into their arenas.</summary>
-    public void PutGradients(AlignedMemory arenas, int first, int end)
+    /// <summary>Puts the outputs' gradients of some images into their arenas, of which the first begins at <paramref name="origin"/>.</summary>
+    public void PutGradients(AlignedMemory arenas, nint origin, int first, int end)
     {
         for (int index = 0; index < Gradients.Length; index++)
         {
             TrainingOutput output = _program.Outputs[index];
             for (int image = first; image < end; image++)
             {
-                Gradients[index].AsSpan(image * output.Length, output.Length).CopyTo(arenas.Slice((image * _program.ArenaStride) + output.Gradient, output.Length));
+                Gradients[index].AsSpan(image * output.Length, output.Length).CopyTo(arenas.Slice((int)origin + ((image - first) * _program.ArenaStride) + output.Gradient, output.Length));
             }
         }
     }

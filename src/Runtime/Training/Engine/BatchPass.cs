@@ -1,12 +1,15 @@
 using System;
+using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace NetDsl.Generated;
 
 /// <summary>
 /// A pass over a batch: shard by shard through the segments as far as no layer needs the whole batch, micro-batch by
-/// micro-batch, with the loss between forward and backward.
+/// micro-batch, with the loss between forward and backward. Where nobody looks at an image's memory afterwards, the micro-batches use the same few
+/// regions of it one after another, which then stay in the caches.
 /// </summary>
-internal sealed class BatchPass : ParallelWork
+internal sealed unsafe class BatchPass : ParallelWork
 {
     private readonly TrainingProgram _program;
     private readonly TrainingWeights _weights;
@@ -15,7 +18,12 @@ internal sealed class BatchPass : ParallelWork
     private readonly GradientShards _gradients;
     private readonly BatchStatistics _statistics;
     private readonly double[] _losses;
+    private readonly int[] _faults;
+    private readonly FreeRegions _regions;
     private readonly int _forwardSegments;
+    private float* _inputs;
+    private int _inputLength;
+    private bool _sharesRegions;
     private int _firstSegment;
     private int _endSegment;
     private int _images;
@@ -33,6 +41,8 @@ internal sealed class BatchPass : ParallelWork
         _gradients = gradients;
         _statistics = new(program);
         _losses = new double[mostShards];
+        _faults = new int[mostShards];
+        _regions = new(mostShards);
         while (_forwardSegments < program.Segments.Count && program.Segments[_forwardSegments].IsForward)
         {
             _forwardSegments++;
@@ -63,13 +73,15 @@ internal sealed class BatchPass : ParallelWork
         _run = run;
         _shards = new(images, _program.MicroBatch, _program.LearnedLength);
         _losses.AsSpan().Clear();
+        _faults.AsSpan().Fill(int.MaxValue);
+        _sharesRegions = false;
     }
 
     /// <summary>Forward only.</summary>
-    public void Forward(int threads)
+    public void Forward(int threads, ReadOnlySpan<float> inputs)
     {
         _loss = null;
-        RunSegments(threads, 0, _forwardSegments);
+        Run(threads, inputs, _forwardSegments);
     }
 
     /// <summary>Backward only, from the outputs' gradients.</summary>
@@ -81,12 +93,14 @@ internal sealed class BatchPass : ParallelWork
     }
 
     /// <summary>Forward, loss and backward. Where a shard's loss is not finite its values are left as they are after the forward pass.</summary>
-    public void Step(int threads, Loss loss, bool hasLabels)
+    public void Step(int threads, ReadOnlySpan<float> inputs, Loss loss, bool hasLabels)
     {
         _loss = loss;
         _hasLabels = hasLabels;
+        _sharesRegions = _program.Norms.Count == 0 && !_run.WantsInputGradient;
+        _regions.Reset(IsWhole(_shards.Count - 1) ? _shards.Count : _shards.Count - 1);
         _gradients.Use(_shards.Count);
-        RunSegments(threads, 0, _program.Segments.Count);
+        Run(threads, inputs, _program.Segments.Count);
     }
 
     /// <summary>Takes over the running statistics of the pass.</summary>
@@ -96,38 +110,52 @@ internal sealed class BatchPass : ParallelWork
     public override void Execute(int item)
     {
         (int first, int end) = _shards[item];
-        for (int image = first; image < end; image += _program.MicroBatch)
+        bool shares = _sharesRegions && IsWhole(item);
+        int region = shares ? _regions.Take() : item;
+        for (int image = first; image < end && double.IsFinite(_losses[item]); image += _program.MicroBatch)
         {
-            ExecuteMicroBatch(item, image, Math.Min(image + _program.MicroBatch, end));
+            int slot = shares ? _shards[region].First : image;
+            ExecuteMicroBatch(item, image, Math.Min(image + _program.MicroBatch, end), (nint)slot * _program.ArenaStride);
+        }
+
+        if (shares)
+        {
+            _regions.Return(region);
         }
     }
 
-    /// <summary>The name of the first layer that has a value that is not finite, after a forward pass; null for none.</summary>
+    /// <summary>The name of the first layer that has a value that is not finite, where the loss is not; null for none.</summary>
     public string? FindNonFinite()
     {
-        foreach (TrainingValue value in _program.Values)
+        int first = _faults.Take(_shards.Count).Min();
+        return first < _program.Values.Count ? _program.Values[first].Name : null;
+    }
+
+    /// <summary>A shard has whole micro-batches only; all but the last have.</summary>
+    private bool IsWhole(int shard) => _shards[shard].End % _program.MicroBatch == 0;
+
+    /// <summary>The number of the first value that is not finite in some images.</summary>
+    private int FindNonFinite(nint origin, int images)
+    {
+        for (int value = 0; value < _program.Values.Count; value++)
         {
-            for (int shard = 0; shard < _shards.Count; shard++)
+            for (int image = 0; image < images; image++)
             {
-                (int first, int end) = _shards[shard];
-                for (int image = first; image < end && !double.IsFinite(_losses[shard]); image++)
+                if (HasNonFinite(_program.Values[value], origin + (image * _program.ArenaStride)))
                 {
-                    if (HasNonFinite(value, image))
-                    {
-                        return value.Name;
-                    }
+                    return value;
                 }
             }
         }
 
-        return null;
+        return int.MaxValue;
     }
 
-    private bool HasNonFinite(TrainingValue value, int image)
+    private bool HasNonFinite(TrainingValue value, nint origin)
     {
         for (int row = 0; row < value.Rows; row++)
         {
-            foreach (float x in _arenas.Slice((image * _program.ArenaStride) + value.Origin + (row * value.Stride), value.Length))
+            foreach (float x in _arenas.Slice((int)origin + value.Origin + (row * value.Stride), value.Length))
             {
                 if (!float.IsFinite(x))
                 {
@@ -137,6 +165,17 @@ internal sealed class BatchPass : ParallelWork
         }
 
         return false;
+    }
+
+    private void Run(int threads, ReadOnlySpan<float> inputs, int end)
+    {
+        fixed (float* first = inputs)
+        {
+            _inputs = first;
+            _inputLength = inputs.Length / _images;
+            RunSegments(threads, 0, end);
+            _inputs = null;
+        }
     }
 
     private void RunSegments(int threads, int first, int end)
@@ -167,27 +206,33 @@ internal sealed class BatchPass : ParallelWork
         }
     }
 
-    private void ExecuteMicroBatch(int shard, int first, int end)
+    /// <summary>Some images through the segments at hand; the first one's memory begins at <paramref name="origin"/>.</summary>
+    private void ExecuteMicroBatch(int shard, int first, int end, nint origin)
     {
+        ref float arena = ref Unsafe.Add(ref _arenas.Start, origin);
+        for (int image = first; _firstSegment == 0 && image < end; image++)
+        {
+            _program.LoadInput(ref _inputs[(nint)image * _inputLength], ref Unsafe.Add(ref arena, (nint)(image - first) * _program.ArenaStride));
+        }
+
         for (int segment = _firstSegment; segment < _endSegment; segment++)
         {
-            if (segment == _forwardSegments && !Turn(shard, first, end))
+            if (segment == _forwardSegments && !Turn(shard, first, end, origin))
             {
                 return;
             }
 
-            ref float arena = ref System.Runtime.CompilerServices.Unsafe.Add(ref _arenas.Start, (nint)first * _program.ArenaStride);
             _program.RunSegment(
                 segment, end - first, first, ref arena, ref _weights.Learned.Start, ref _weights.Derived.Start, ref _gradients[shard].Start, _run);
             if (segment == _forwardSegments - 1)
             {
-                _buffers.TakeOutputs(_arenas, first, end);
+                _buffers.TakeOutputs(_arenas, origin, first, end);
             }
         }
     }
 
     /// <summary>From forward to backward: the loss where there is one, and the outputs' gradients.</summary>
-    private bool Turn(int shard, int first, int end)
+    private bool Turn(int shard, int first, int end, nint origin)
     {
         if (_loss is { } loss)
         {
@@ -200,11 +245,12 @@ internal sealed class BatchPass : ParallelWork
             _losses[shard] += share;
             if (!double.IsFinite(_losses[shard]))
             {
+                _faults[shard] = FindNonFinite(origin, end - first);
                 return false;
             }
         }
 
-        _buffers.PutGradients(_arenas, first, end);
+        _buffers.PutGradients(_arenas, origin, first, end);
         return true;
     }
 }

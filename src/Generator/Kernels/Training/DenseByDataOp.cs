@@ -1,0 +1,97 @@
+using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>
+/// A Dense layer's gradient by data. Lanes are the images of a micro-batch, so that the weights are read as they lie and need no transposed copy: the output's
+/// gradients are gathered to [unit][image], with zeros for images that a smaller micro-batch has not, and the results brought back to their images part by part.
+/// </summary>
+/// <param name="Row">Floats from one input's weights to the next's.</param>
+/// <param name="Images">Of a micro-batch.</param>
+/// <param name="ArenaStride">From one image's arena to the next.</param>
+/// <param name="Gradient">Of the first image's output.</param>
+/// <param name="Target">Of the first image's input.</param>
+/// <param name="Scratch">For both transposed matrices.</param>
+/// <param name="Adds">To what is there.</param>
+internal sealed record DenseByDataOp(
+    string Name, long Inputs, long Units, long Row, long Images, long ArenaStride, Place Weights, Place Gradient, Place Target, Place Scratch, bool Adds) : PlanOp(Name)
+{
+    /// <summary>Floats of results that stay in the first cache.</summary>
+    private const long PartBudget = 4096;
+
+    public override bool TakesAllImages => true;
+
+    /// <summary>Floats of scratch.</summary>
+    public static long ScratchLength(long inputs, long units, long images) => ExecutionPlan.Aligned(units * images) + ExecutionPlan.Aligned(Part(inputs, images) * images);
+
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        long part = Part(Inputs, Images);
+        Place results = Scratch.Plus(ExecutionPlan.Aligned(Units * Images));
+        var shape = ContractionShape.Of([new ResultLoop(part, Row, 0, Images)], [new SumLoop(Units, 1, Images)], Images, ContractionStart.Zero);
+        string products = ContractionKernel.Layer(writer, shape, Name);
+        string gather = writer.Kernel((nameof(EmitGather), Units, Images, ArenaStride), Name + "Gather", EmitGather);
+        string scatter = writer.Kernel((nameof(EmitScatter), part, Images, ArenaStride, Adds), Name + "Scatter", (text, method) => EmitScatter(text, part, method));
+        string At(Place place, long step) => $"ref {Aliases.Unsafe}.Add(ref {place.Memory}, {place.Offset} + (part * {step}))";
+        writer.Call("ref float a = ref m;");
+        writer.Call($"{gather}({Gradient.Argument}, {Scratch.Argument}, images);");
+        writer.Call($"for (nint part = 0; part < {Inputs / part}; part++)");
+        writer.Call("{");
+        writer.Call($"  {products}({At(Weights, part * Row)}, {Scratch.Argument}, {results.Argument});");
+        writer.Call($"  {scatter}({results.Argument}, {At(Target, part)}, images);");
+        writer.Call("}");
+    }
+
+    private static long Part(long inputs, long images)
+    {
+        for (long part = PartBudget / images; part >= 16; part--)
+        {
+            if (inputs % part == 0)
+            {
+                return part;
+            }
+        }
+
+        return inputs;
+    }
+
+    private void EmitGather(SourceWriter text, string method)
+    {
+        text.Line($"// {Units} floats of each image, with the images as lanes").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float d, int images)"))
+        {
+            using (text.OpenBlock($"if (images < {Images})"))
+            {
+                text.Line($"{Aliases.MemoryMarshal}.CreateSpan(ref d, {Units * Images}).Clear();");
+            }
+
+            using (text.OpenBlock("for (nint i = 0; i < images; i++)"))
+            {
+                text.Line(KernelText.Ref("p", "s", $"i * {ArenaStride}")).Line(KernelText.Ref("q", "d", "i"));
+                using (text.OpenBlock(KernelText.Times("n", Units)))
+                {
+                    text.Line("q = p;").Line(KernelText.Advance("p", 1)).Line(KernelText.Advance("q", Images));
+                }
+            }
+        }
+
+        text.Line();
+    }
+
+    private void EmitScatter(SourceWriter text, long part, string method)
+    {
+        text.Line($"// {part} floats back to each image").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float d, int images)"))
+        using (text.OpenBlock("for (nint i = 0; i < images; i++)"))
+        {
+            text.Line(KernelText.Ref("p", "s", "i")).Line(KernelText.Ref("q", "d", $"i * {ArenaStride}"));
+            using (text.OpenBlock(KernelText.Times("n", part)))
+            {
+                text.Line(Adds ? "q += p;" : "q = p;").Line(KernelText.Advance("p", Images)).Line(KernelText.Advance("q", 1));
+            }
+        }
+
+        text.Line();
+    }
+}
