@@ -1,3 +1,4 @@
+using System.Linq;
 using NetDsl.Generator.Emission;
 using NetDsl.Generator.Lowering;
 
@@ -32,7 +33,7 @@ internal sealed record DenseByDataOp(
         var shape = ContractionShape.Of([new ResultLoop(part, Row, 0, Images)], [new SumLoop(Units, 1, Images)], Images, ContractionStart.Zero);
         string products = ContractionKernel.Layer(writer, shape, Name);
         string gather = writer.Kernel((nameof(EmitGather), Units, Images, ArenaStride), Name + "Gather", EmitGather);
-        string scatter = writer.Kernel((nameof(EmitScatter), part, Images, ArenaStride, Adds), Name + "Scatter", (text, method) => EmitScatter(text, part, method));
+        string scatter = writer.Kernel((nameof(EmitScatter), part, Images, ArenaStride, Adds), Name + "Scatter", (text, method) => EmitScatter(writer.Isa, text, part, method));
         string At(Place place, long step) => $"ref {Aliases.Unsafe}.Add(ref {place.Memory}, {place.Offset} + (part * {step}))";
         writer.Call("ref float a = ref m;");
         writer.Call($"{gather}({Gradient.Argument}, {Scratch.Argument}, images);");
@@ -79,19 +80,33 @@ internal sealed record DenseByDataOp(
         text.Line();
     }
 
-    private void EmitScatter(SourceWriter text, long part, string method)
+    private void EmitScatter(Isa isa, SourceWriter text, long part, string method)
     {
         text.Line($"// {part} floats back to each image").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float d, int images)"))
         using (text.OpenBlock("for (nint i = 0; i < images; i++)"))
         {
             text.Line(KernelText.Ref("p", "s", "i")).Line(KernelText.Ref("q", "d", $"i * {ArenaStride}"));
-            using (text.OpenBlock(KernelText.Times("n", part)))
-            {
-                text.Line(Adds ? "q += p;" : "q = p;").Line(KernelText.Advance("p", Images)).Line(KernelText.Advance("q", 1));
-            }
+            EmitFloats(text, isa.Bits == 0 ? 0 : part / 4, 4);
+            EmitFloats(text, isa.Bits == 0 ? part : part % 4, 1);
         }
 
         text.Line();
+    }
+
+    /// <summary>A loop that copies or adds so many floats at a time.</summary>
+    private void EmitFloats(SourceWriter text, long times, int floats)
+    {
+        if (times == 0)
+        {
+            return;
+        }
+
+        using (text.OpenBlock(KernelText.Times("n" + floats, times)))
+        {
+            string four = $"__Vector128.Create({string.Join(", ", Enumerable.Range(0, 4).Select(index => Isa.At("p", index * Images)))})";
+            text.Line(floats == 1 ? $"q {(Adds ? "+=" : "=")} p;" : $"__Vector128.StoreUnsafe({four}{(Adds ? " + __Vector128.LoadUnsafe(ref q)" : "")}, ref q);");
+            text.Line(KernelText.Advance("p", floats * Images)).Line(KernelText.Advance("q", floats));
+        }
     }
 }
