@@ -30,6 +30,12 @@ internal static class ConvolutionAlgorithm
 
     private const double WeightRead = 0.1;
 
+    /// <summary>To read a sum over tiles from the second cache, or to write it there.</summary>
+    private const double SumRead = 0.03;
+
+    /// <summary>To clear a sum over tiles and to transform it.</summary>
+    private const double SumTransform = 0.15;
+
     /// <summary>Transformed weights may pass the largest array many times before the file's do.</summary>
     private const double MostWeights = 1 << 28;
 
@@ -40,7 +46,15 @@ internal static class ConvolutionAlgorithm
         options.Weights != WeightFormat.Float32 ? null : WinogradInTraining(window, filters, channels, groups, options);
 
     /// <summary>The same where weights have 32 bits whatever inference has: in training.</summary>
-    public static WinogradSize? WinogradInTraining(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options)
+    public static WinogradSize? WinogradInTraining(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options) =>
+        Fastest(Time, window, filters, channels, groups, options);
+
+    /// <summary>The same for the gradient by weights, whose sums run over the tiles of a micro-batch's images.</summary>
+    public static WinogradSize? WinogradByWeights(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options, long microBatch) =>
+        Fastest(size => TimeByWeights(size, microBatch), window, filters, channels, groups, options);
+
+    /// <summary>The fastest tiling, where it is worth it.</summary>
+    private static WinogradSize? Fastest(Func<WinogradSize, double> time, WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options)
     {
         if (options.Algorithm == ConvAlgorithm.Direct || (groups > 1 && channels == 1))
         {
@@ -51,9 +65,9 @@ internal static class ConvolutionAlgorithm
             .Where(transform => Fits(window.X, transform) && Fits(window.Y, transform))
             .Select(transform => new WinogradSize(transform, window.X.Output, window.Y.Output, filters, channels, groups))
             .Where(static size => Weights(size) <= MostWeights)
-            .OrderBy(Time)
+            .OrderBy(time)
             .FirstOrDefault();
-        bool isFaster = best is not null && Time(best) < WorthIt * DirectTime(window, filters, channels, groups);
+        bool isFaster = best is not null && time(best) < WorthIt * DirectTime(window, filters, channels, groups);
         return isFaster || options.Algorithm == ConvAlgorithm.Winograd ? best : null;
     }
 
@@ -70,6 +84,16 @@ internal static class ConvolutionAlgorithm
         double sums = 2.0 * size.Channels * RoundedUp(size.Filters, 16) * size.Groups / ProductFlopsPerNanosecond;
         double products = size.Transform.Frequencies * ((sums * fewTiles) + (ProductStore * Vectors(size.AllFilters)));
         return (size.Tiles * (products + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)))) + Reading(Weights(size));
+    }
+
+    /// <summary>Of one image, by weights: the sums are read and written once for some images, and transformed once for a micro-batch.</summary>
+    private static double TimeByWeights(WinogradSize size, long microBatch)
+    {
+        (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 40), _ => (61, 60) };
+        double sums = size.Transform.Frequencies * 2.0 * size.Channels * RoundedUp(size.Filters, 16) * size.Groups / ProductFlopsPerNanosecond;
+        double tiles = size.Tiles * (sums + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)));
+        double weights = Weights(size);
+        return tiles + (2 * ((SumRead * weights) + Reading(weights)) / size.GradientImages(microBatch)) + (((SumTransform * weights) + (2 * Reading(weights))) / microBatch);
     }
 
     private static double Weights(WinogradSize size) => 1.0 * size.Transform.Frequencies * size.Channels * size.AllFilters;

@@ -20,6 +20,25 @@ public sealed class TrainingPlanTests
         Assert.Equal(["Conv1Forward", "Conv2Forward", "Conv2ByData"], steps);
     }
 
+    [Fact]
+    public void Winograd_serves_gradients_by_weights_where_it_pays()
+    {
+        string[] steps = ByWeightsByWinograd("[Conv(3, 3, 32, padding: 1)] [Conv(1, 1, 2)] [Conv(3, 3, 32, padding: 1)]");
+
+        Assert.Equal(["Conv1ByWeights"], steps);
+    }
+
+    [Fact]
+    public void Gradients_by_weights_are_direct_where_the_layer_says_so() => Assert.Empty(ByWeightsByWinograd("[Conv(3, 3, 32, padding: 1, Algorithm = ConvAlgorithm.Direct)]"));
+
+    [Fact]
+    public void Gradients_by_weights_are_by_Winograd_where_the_layer_says_so() =>
+        Assert.Equal(["Conv1ByWeights"], ByWeightsByWinograd("[Conv(3, 3, 2, Algorithm = ConvAlgorithm.Winograd)]"));
+
+    /// <summary>The list is shorter still.</summary>
+    [Fact]
+    public void A_gradient_that_is_listed_is_not_by_Winograd() => Assert.Empty(ByWeightsByWinograd("[Conv(3, 3, 32, padding: 1)] [Relu] [MaxPool(2, 2)]"));
+
     /// <summary>It is worked out only where somebody asks for it: no transformed weights are kept up for that.</summary>
     [Fact]
     public void The_gradient_of_the_input_is_computed_directly() =>
@@ -69,6 +88,8 @@ public sealed class TrainingPlanTests
     }
 
     private static string[] StepsByWinograd(string layers) => [.. Steps(layers).OfType<WinogradTrainingOp>().Select(static op => op.Name)];
+
+    private static string[] ByWeightsByWinograd(string layers) => [.. Steps(layers).OfType<WinogradGradientOp>().Select(static op => op.Name)];
 
     private static IEnumerable<PlanOp> Steps(string layers) => TrainingLowerer.Lower(Inferred.Network($"[Network(16, 16, 32)] {layers} partial class Net;"), default)
         .Segments.SelectMany(static segment => segment.Steps).Select(static step => step.Op);

@@ -20,6 +20,12 @@ internal static class LayerNetworks
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]
             """,
+        // By weights: tiles moved back from both edges by one and by three pixels, groups, channels and filters below, at and above a vector; more than one block of tiles.
+        ["WinogradEdges"] = """
+            [Network(7, 7, 3)] [Conv(3, 3, 20, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh] [Conv(3, 3, 6, groups: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)] [Silu]
+            [Conv(5, 5, 34, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 16, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
+            """,
+        ["WinogradBlocks"] = "[Network(12, 11, 3)] [Conv(5, 5, 49, padding: 2, Algorithm = ConvAlgorithm.Winograd)] [Tanh] [AvgPool(3, 3)] [Conv(3, 3, 2, padding: 1, PaddingMode = PaddingMode.Reflect, Algorithm = ConvAlgorithm.Winograd)]",
         ["Pooled"] = """
             [Network(13, 12, 3)] [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Bent")] [Conv(5, 5, 18, padding: 2, Algorithm = ConvAlgorithm.Direct)] [Relu] [MaxPool(2, 2)]
             [Conv(3, 2, 4, padding: 1)] [LeakyRelu(0.1f)] [MaxPool(2, 2)] [Output("Side")]

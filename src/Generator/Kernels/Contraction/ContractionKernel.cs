@@ -24,13 +24,14 @@ internal static class ContractionKernel
         writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
 
     /// <summary>The parameters of a kernel and of its tiles.</summary>
-    public static string Parameters(ContractionStart start) => "ref float a, ref float b, ref float c" + (start == ContractionStart.Vector ? ", ref float s" : "");
+    public static string Parameters(ContractionStart start, bool isRepeated) =>
+        "ref float a, ref float b, ref float c" + (start == ContractionStart.Vector ? ", ref float s" : "") + (isRepeated ? ", nint times" : "");
 
     private static void EmitLayer(KernelWriter writer, SourceWriter text, ContractionShape shape, string method)
     {
-        text.Line($"// {string.Join("×", shape.Results.Select(static loop => loop.Count).DefaultIfEmpty(1))} results of {shape.Filters} floats; each sum has {string.Join("×", shape.Sums.Select(static loop => loop.Count).DefaultIfEmpty(1))} terms");
+        text.Line($"// {string.Join("×", shape.Results.Select(static loop => loop.Count).DefaultIfEmpty(1))} results of {shape.Filters} floats; each sum has {string.Join("×", shape.Sums.Select(static loop => loop.Count).DefaultIfEmpty(1))} terms{(shape.Repeated is null ? "" : ", several times over")}");
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}({Parameters(shape.Start)})"))
+        using (text.OpenBlock($"private static void {method}({Parameters(shape.Start, shape.Repeated is not null)})"))
         {
             long first = 0;
             List<(long Value, long Count)> runs = [.. Blocks(writer.Isa, shape)];
@@ -137,10 +138,10 @@ internal static class ContractionKernel
                     results.Add(((step * outer.A) + (within * inner.A), (step * outer.C) + (within * inner.C)));
                 }
 
-                var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, tail, HasWholeBlocks: _blocks > 1, shape.Start, shape.IsLanewise) { Activation = shape.Activation };
+                var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, tail, HasWholeBlocks: _blocks > 1, shape.Start, shape.IsLanewise) { Activation = shape.Activation, Repeated = shape.Repeated };
                 string name = $"{method}Tile{results.Count}x{vectors}";
                 string kernel = writer.Kernel(tile, name, (tileText, tileName) => ContractionTileKernel.Emit(writer.Isa, tileText, tile, tileName));
-                string call = $"{kernel}(ref {a}, ref b{depth}, ref {c}{(_hasStart ? ", ref s" + depth : "")}{(tile.MayHaveTail ? $", i0 == {_blocks - 1}" : "")});";
+                string call = $"{kernel}(ref {a}, ref b{depth}, ref {c}{(_hasStart ? ", ref s" + depth : "")}{(tile.Repeated is null ? "" : ", times")}{(tile.MayHaveTail ? $", i0 == {_blocks - 1}" : "")});";
                 if (count == 1)
                 {
                     text.Line(call).Line(KernelText.Advance(a, size * outer.A)).Line(KernelText.Advance(c, size * outer.C));

@@ -40,6 +40,9 @@ internal sealed record ContractionShape(
     /// <summary>Put on each sum; null for none.</summary>
     public Activation? Activation { get; init; }
 
+    /// <summary>The sums' loops are run several times over, as often as the caller says, with so many floats between in a and b; null for once.</summary>
+    public (long A, long B)? Repeated { get; init; }
+
     /// <summary>Terms of a sum.</summary>
     public long Terms => Sums.Aggregate(1L, static (product, loop) => product * loop.Count);
 
@@ -89,6 +92,9 @@ internal sealed record ContractionTile(
 {
     /// <summary>Put on each sum; null for none.</summary>
     public Activation? Activation { get; init; }
+
+    /// <inheritdoc cref="ContractionShape.Repeated"/>
+    public (long A, long B)? Repeated { get; init; }
 
     /// <summary>Products of one term of the sums.</summary>
     public long Size => (long)Results.Count * Vectors;

@@ -21,7 +21,7 @@ internal static class ContractionTileKernel
     {
         Isa isa = tile.Vectors == 1 ? tile.Of(whole, 0) : whole;
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}({ContractionKernel.Parameters(tile.Start)}{(tile.MayHaveTail ? ", bool tail" : "")})"))
+        using (text.OpenBlock($"private static void {method}({ContractionKernel.Parameters(tile.Start, tile.Repeated is not null)}{(tile.MayHaveTail ? ", bool tail" : "")})"))
         {
             EmitStarts(isa, text, tile);
             if (tile.Sums.All(static loop => loop.Count > 0))
@@ -113,7 +113,14 @@ internal static class ContractionTileKernel
             loops--;
         }
 
-        EmitLoop(isa, text, tile, 0, loops, written, "a", "b");
+        using (tile.Repeated is null ? default : text.OpenBlock("for (; times > 0; times--)"))
+        {
+            EmitLoop(isa, text, tile, 0, loops, written, "a", "b");
+            if (tile.Repeated is { } step)
+            {
+                text.Line(KernelText.Advance("a", step.A)).Line(KernelText.Advance("b", step.B));
+            }
+        }
     }
 
     private static List<(long A, long B)> Repeat(SumLoop loop, long times, List<(long A, long B)> terms)

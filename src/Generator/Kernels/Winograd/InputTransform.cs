@@ -13,9 +13,12 @@ internal static class InputTransform
         ("rootHalf", 0.70710678f), ("minusRootHalf", -0.70710678f), ("rootTwo", 1.41421356f), ("minusRootTwo", -1.41421356f),
     ];
 
-    public static string Method(KernelWriter writer, WinogradShape shape, string name)
+    public static string Method(KernelWriter writer, WinogradShape shape, string name) => Method(writer, shape, shape.Size.InputPlane, name);
+
+    /// <summary>The method, for so many floats from one frequency to the next.</summary>
+    public static string Method(KernelWriter writer, WinogradShape shape, long plane, string name)
     {
-        var signature = new Signature(shape.Size with { Filters = 0, Groups = 1, Channels = shape.Size.AllChannels }, shape.Size.InputPlane, shape.SourceColumn, shape.SourceRow);
+        var signature = new Signature(shape.Size with { Filters = 0, Groups = 1, Channels = shape.Size.AllChannels }, plane, shape.SourceColumn, shape.SourceRow);
         return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, signature, method));
     }
 
@@ -124,6 +127,10 @@ internal static class InputTransform
         return result;
     }
 
-    /// <param name="Size">Without what the input does not depend on.</param>
-    private sealed record Signature(WinogradSize Size, long Plane, long SourceColumn, long SourceRow);
+    /// <summary>What the transform of a layer's inputs or its gradients depends on.</summary>
+    /// <param name="Size">Without what it does not depend on: of the other side there are none.</param>
+    /// <param name="Plane">From one frequency to the next.</param>
+    /// <param name="SourceColumn">From one pixel to the next.</param>
+    /// <param name="SourceRow">From one row to the next.</param>
+    internal sealed record Signature(WinogradSize Size, long Plane, long SourceColumn, long SourceRow);
 }

@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Kernels.Winograd;
 /// <param name="Height">Output rows, at least a tile's.</param>
 /// <param name="Filters">Of one group.</param>
 /// <param name="Channels">Of one group.</param>
-internal sealed record WinogradSize(WinogradTransform Transform, long Width, long Height, long Filters, long Channels, long Groups)
+internal sealed partial record WinogradSize(WinogradTransform Transform, long Width, long Height, long Filters, long Channels, long Groups)
 {
     /// <summary>Floats of transformed inputs and products of a block: with a share of the weights they stay in the second cache.</summary>
     private const long BlockBudget = 64 * 1024;

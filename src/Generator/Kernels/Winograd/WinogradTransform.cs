@@ -1,3 +1,5 @@
+using System;
+
 namespace NetDsl.Generator.Kernels.Winograd;
 
 /// <summary>
@@ -14,6 +16,31 @@ internal readonly record struct WinogradTransform(int Outputs, int Kernel)
 
     /// <summary>Points in both axes: each is one matrix product over the channels.</summary>
     public int Frequencies => Points * Points;
+
+    /// <summary>
+    /// G: what a tap is multiplied by for a point p: p to the power of the tap over Π(p − q) for the other points q; for infinity one for the last tap.
+    /// </summary>
+    public double WeightOf(int point, int tap)
+    {
+        double[] finite = Points == 4 ? [0, 1, -1] : [0, Math.Sqrt(0.5), -Math.Sqrt(0.5), Math.Sqrt(2), -Math.Sqrt(2)];
+        if (point == finite.Length)
+        {
+            return tap == Kernel - 1 ? 1 : 0;
+        }
+
+        double weight = 1;
+        for (int other = 0; other < finite.Length; other++)
+        {
+            weight /= other == point ? 1 : finite[point] - finite[other];
+        }
+
+        for (int power = 0; power < tap; power++)
+        {
+            weight *= finite[point];
+        }
+
+        return weight;
+    }
 
     public override string ToString() => $"F({Outputs}×{Outputs}, {Kernel}×{Kernel})";
 }

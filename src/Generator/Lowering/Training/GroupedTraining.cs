@@ -65,6 +65,14 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
 
     protected override PlanOp ByWeights(View from, View gradient)
     {
+        if (ConvolutionAlgorithm.WinogradByWeights(Window, filters, channels, groups, options, Context.MicroBatch) is { } size)
+        {
+            long images = size.GradientImages(Context.MicroBatch);
+            return new WinogradGradientOp(
+                Context.Name + "ByWeights", Shape(size, from, gradient, null, false), images, Context.ArenaStride, FirstTap(from), Place.Arena(gradient.Origin),
+                Weights with { Memory = "g" }, Context.Memory.Scratch(WinogradGradientOp.ScratchLength(size, images)));
+        }
+
         long tap = channels * _row;
         ResultLoop[] results =
         [
@@ -192,9 +200,9 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         return filters * (shape.VectorsByWeights + SparseOverhead) < windows.Area * Taps * channels * ((filters + 7) / 8);
     }
 
-    private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias, Activation? activation)
-    {
-        var shape = new WinogradShape(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, activation, null, bias is not null, IsPlain: true);
-        return new(name, shape, source, Place.Arena(to.Origin), weights, bias, Context.Memory.Scratch(size.InputLength + size.ProductLength));
-    }
+    private static WinogradShape Shape(WinogradSize size, View from, View to, Activation? activation, bool hasBias) =>
+        new(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, activation, null, hasBias, IsPlain: true);
+
+    private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias, Activation? activation) =>
+        new(name, Shape(size, from, to, activation, bias is not null), source, Place.Arena(to.Origin), weights, bias, Context.Memory.Scratch(size.InputLength + size.ProductLength));
 }
