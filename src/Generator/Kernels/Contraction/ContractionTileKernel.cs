@@ -10,12 +10,7 @@ namespace NetDsl.Generator.Kernels;
 internal static class ContractionTileKernel
 {
     /// <summary>FMA statements in a loop's body: long enough to hide the loop, short enough for the compilers; few where they are slow anyway.</summary>
-    private static long Budget(Isa isa) => isa.Bits switch
-    {
-        >= 256 => 32,
-        128 => 16,
-        _ => 8,
-    };
+    private static long Budget(Isa isa) => isa.Bits == 128 ? 16 : isa.LoopBudget;
 
     public static void Emit(Isa whole, SourceWriter text, ContractionTile tile, string method)
     {

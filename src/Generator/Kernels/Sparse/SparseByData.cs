@@ -40,10 +40,9 @@ internal static class SparseByData
                     text.Line($"{isa.Vector} {string.Join(", ", Enumerable.Range(0, (int)vectors).Select(vector => $"k{tap}_{vector} = {Weights(tap, vector * isa.Lanes)}"))};");
                 }
 
-                SparseWindows.EmitLoop(shape, text, "row", shape.Pixel, () =>
+                SparseWindows.EmitLoop(shape, text, "row", shape.Pixel, 1, _ =>
                 {
-                    text.Line($"{isa.Vector} x = {isa.Broadcast("g")};");
-                    text.Line(KernelText.Ref("q", "window", $"(nint){Aliases.Unsafe}.As<float, int>(ref p) * {shape.Pixel}"));
+                    text.Line($"{isa.Vector} x = {isa.Broadcast("g0")};");
                     if (!isWritten)
                     {
                         EmitTapLoops(isa, text, shape, data, vectors);

@@ -13,6 +13,9 @@ namespace NetDsl.Generator.Kernels.Sparse;
 /// </summary>
 internal static class SparseByWeights
 {
+    /// <summary>So many independent sums hide the latency of the multiply-add.</summary>
+    private const long EnoughSums = 8;
+
     /// <summary>Floats of the gradient by weights, [filter][tap][channel].</summary>
     public static long SumsLength(SparseShape shape) => shape.Filters * shape.InRuns.Taps * Row(shape.InRuns);
 
@@ -50,12 +53,12 @@ internal static class SparseByWeights
         Isa isa = Lanes(writer.Isa, shape);
         long vectors = (shape.Channels + isa.Lanes - 1) / isa.Lanes;
 
-        // Beside the sums only the gradient takes a register: there are some more than where weights do.
-        long most = isa.Registers[0] * 13 / 12;
+        long most = MostSums(isa);
+        int filters = FiltersAtOnce(isa, shape);
         IEnumerable<(long Value, long Count)> blocks = Split.Runs(Split.Evenly(vectors, Math.Max(1, most / Math.Min(shape.Taps, 3))));
         text.Line($"// {shape.Taps} taps of {shape.Channels} channels for {shape.Filters} filters, from the windows of a pool").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float v, ref float p, ref float s, ref float t)"))
-        using (text.OpenBlock($"for (nint f = 0; f < {shape.Filters}; f++)"))
+        using (text.OpenBlock($"for (nint f = 0; f < {shape.Filters}; f += {filters})"))
         {
             text.Line(KernelText.Ref("vf", "v", "f")).Line(KernelText.Ref("pf", "p", "f")).Line(KernelText.Ref("o", "t", $"f * {shape.Taps * Row(shape)}"));
             long channel = 0;
@@ -68,7 +71,7 @@ internal static class SparseByWeights
                     long tap = 0;
                     foreach (long taps in Split.Evenly(shape.Taps, Math.Max(1, most / block)))
                     {
-                        EmitTile(writer, text, shape, method, tap, taps, block);
+                        EmitTile(writer, text, new Tile(tap, taps, block, filters, shape), method);
                         tap += taps;
                     }
                 }
@@ -82,13 +85,28 @@ internal static class SparseByWeights
 
     private static Isa Lanes(Isa isa, SparseShape shape) => isa.For((int)Math.Min(shape.Channels, isa.Lanes));
 
-    private static void EmitTile(KernelWriter writer, SourceWriter text, SparseShape shape, string method, long tap, long taps, long vectors)
+    /// <summary>Beside the sums only the gradient takes a register: there are some more than where weights do.</summary>
+    private static long MostSums(Isa isa) => isa.Registers[0] * 13 / 12;
+
+    /// <summary>Filters whose sums are taken at once: of few taps those of one would wait for each other.</summary>
+    private static int FiltersAtOnce(Isa isa, SparseShape shape)
     {
-        long first = shape.Tap(tap);
-        EquatableArray<long> places = Enumerable.Range(0, (int)taps).Select(index => (shape.Tap(tap + index) - first) * shape.SourcePixel).ToEquatableArray();
-        var tile = new Tile(places, vectors, shape);
-        string kernel = writer.Kernel(tile, $"{method}Tile{taps}x{vectors}", (tileText, name) => EmitTile(Lanes(writer.Isa, shape), tileText, tile, name));
-        text.Line($"{kernel}(ref vf, ref pf, ref {Isa.At("sb", first * shape.SourcePixel)}, ref {Isa.At("ob", tap * Row(shape))});");
+        long sums = shape.Taps * ((shape.Channels + isa.Lanes - 1) / isa.Lanes);
+        int filters = 1;
+        for (int more = 2; filters * sums < EnoughSums && more * sums <= MostSums(isa); more++)
+        {
+            filters = shape.Filters % more == 0 ? more : filters;
+        }
+
+        return filters;
+    }
+
+    private static void EmitTile(KernelWriter writer, SourceWriter text, Tile tile, string method)
+    {
+        SparseShape shape = tile.Shape;
+        Isa isa = Lanes(writer.Isa, shape);
+        string kernel = writer.Kernel(tile.Signature, $"{method}Tile{tile.Sums}x{tile.Vectors}", (tileText, name) => EmitTile(isa, tileText, tile, name));
+        text.Line($"{kernel}(ref vf, ref pf, ref {Isa.At("sb", shape.Tap(tile.First) * shape.SourcePixel)}, ref {Isa.At("ob", tile.First * Row(shape))});");
     }
 
     private static void EmitTile(Isa isa, SourceWriter text, Tile tile, string method)
@@ -96,39 +114,49 @@ internal static class SparseByWeights
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float v, ref float p, ref float s, ref float o)"))
         {
-            for (int tap = 0; tap < tile.Places.Count; tap++)
+            for (int sum = 0; sum < tile.Sums; sum++)
             {
-                text.Line($"{isa.Vector} {string.Join(", ", Enumerable.Range(0, (int)tile.Vectors).Select(vector => $"t{tap}_{vector} = {isa.Load("o", tile.Sum(isa, tap, vector))}"))};");
+                text.Line($"{isa.Vector} {string.Join(", ", Enumerable.Range(0, (int)tile.Vectors).Select(vector => $"t{sum}_{vector} = {isa.Load("o", tile.Place(isa, sum, vector))}"))};");
             }
 
-            SparseWindows.EmitLoop(tile.Shape, text, "s", tile.Shape.SourcePixel, () =>
+            SparseWindows.EmitLoop(tile.Shape, text, "s", tile.Shape.SourcePixel, tile.Filters, filter =>
             {
-                text.Line($"{isa.Vector} x = {isa.Broadcast("g")};");
-                text.Line(KernelText.Ref("q", "window", $"(nint){Aliases.Unsafe}.As<float, int>(ref p) * {tile.Shape.SourcePixel}"));
-                ForEach(tile, (tap, vector) =>
-                    text.Line($"t{tap}_{vector} = {isa.MultiplyAdd(isa.Load("q", tile.Places[tap] + ((long)vector * isa.Lanes)), "x", $"t{tap}_{vector}")};"));
+                text.Line($"{isa.Vector} x = {isa.Broadcast("g" + filter)};");
+                for (int sum = filter * (int)tile.Taps; sum < (filter + 1) * tile.Taps; sum++)
+                {
+                    for (int vector = 0; vector < tile.Vectors; vector++)
+                    {
+                        text.Line($"t{sum}_{vector} = {isa.MultiplyAdd(isa.Load("q", tile.Source(isa, sum, vector)), "x", $"t{sum}_{vector}")};");
+                    }
+                }
             });
-            ForEach(tile, (tap, vector) => text.Store(isa, $"t{tap}_{vector}", "o", tile.Sum(isa, tap, vector), isa.Lanes));
+            for (int sum = 0; sum < tile.Sums; sum++)
+            {
+                for (int vector = 0; vector < tile.Vectors; vector++)
+                {
+                    text.Store(isa, $"t{sum}_{vector}", "o", tile.Place(isa, sum, vector), isa.Lanes);
+                }
+            }
         }
 
         text.Line();
     }
 
-    private static void ForEach(Tile tile, Action<int, int> body)
+    /// <summary>Sums that stay in registers: of some taps and vectors of channels, for one filter or several.</summary>
+    /// <param name="First">The first tap.</param>
+    private sealed record Tile(long First, long Taps, long Vectors, int Filters, SparseShape Shape)
     {
-        for (int tap = 0; tap < tile.Places.Count; tap++)
-        {
-            for (int vector = 0; vector < tile.Vectors; vector++)
-            {
-                body(tap, vector);
-            }
-        }
-    }
+        /// <summary>Taps of all filters.</summary>
+        public int Sums => (int)Taps * Filters;
 
-    /// <param name="Places">Of the taps, from the first.</param>
-    private sealed record Tile(EquatableArray<long> Places, long Vectors, SparseShape Shape)
-    {
+        /// <summary>Alike for tiles whose taps lie alike.</summary>
+        public (EquatableArray<long> Places, long Vectors, int Filters, SparseShape Shape) Signature =>
+            (Enumerable.Range(0, (int)Taps).Select(tap => Shape.Tap(First + tap) - Shape.Tap(First)).ToEquatableArray(), Vectors, Filters, Shape);
+
         /// <summary>Where a sum lies.</summary>
-        public long Sum(Isa isa, int tap, int vector) => (tap * Row(Shape)) + ((long)vector * isa.Lanes);
+        public long Place(Isa isa, int sum, int vector) => (((sum / Taps * Shape.Taps) + (sum % Taps)) * Row(Shape)) + ((long)vector * isa.Lanes);
+
+        /// <summary>Where what it is multiplied with lies.</summary>
+        public long Source(Isa isa, int sum, int vector) => ((Shape.Tap(First + (sum % Taps)) - Shape.Tap(First)) * Shape.SourcePixel) + ((long)vector * isa.Lanes);
     }
 }

@@ -11,13 +11,14 @@ namespace NetDsl.Generator.Kernels.Sparse;
 /// </summary>
 internal static class SparseWindows
 {
-    /// <summary>The loop around the windows for one filter; in it <c>v</c> is the gradient, <c>p</c> its place, and the reference named is the window's.</summary>
+    /// <summary>The loop around the windows for filters that follow each other; <c>v</c> and <c>p</c> refer to the first one's gradient and its place.</summary>
     /// <param name="shape">Of the pass.</param>
     /// <param name="text">Where to.</param>
     /// <param name="reference">To the first window's first tap.</param>
     /// <param name="pixel">Floats of a pixel behind the reference.</param>
-    /// <param name="body">What is done where the gradient is not zero, with <c>g</c>.</param>
-    public static void EmitLoop(SparseShape shape, SourceWriter text, string reference, long pixel, Action body)
+    /// <param name="filters">How many.</param>
+    /// <param name="body">What is done for one of them where its gradient <c>g</c> is not zero, with <c>q</c>, the pixel under the first tap.</param>
+    public static void EmitLoop(SparseShape shape, SourceWriter text, string reference, long pixel, int filters, Action<int> body)
     {
         (long column, long row) = shape.PoolStep;
         using (text.OpenBlock(KernelText.Times("ny", shape.Pool.Height)))
@@ -25,10 +26,14 @@ internal static class SparseWindows
             text.Line($"ref float window = ref {reference};");
             using (text.OpenBlock(KernelText.Times("nx", shape.Pool.Width)))
             {
-                text.Line("float g = v;");
-                using (text.OpenBlock("if (g != 0f)"))
+                for (int filter = 0; filter < filters; filter++)
                 {
-                    body();
+                    text.Line($"float g{filter} = {Isa.At("v", filter)};");
+                    using (text.OpenBlock($"if (g{filter} != 0f)"))
+                    {
+                        text.Line(KernelText.Ref("q", "window", $"(nint){Aliases.Unsafe}.As<float, int>(ref {Isa.At("p", filter)}) * {pixel}"));
+                        body(filter);
+                    }
                 }
 
                 text.Line(KernelText.Advance("v", shape.WindowPixel)).Line(KernelText.Advance("p", shape.WindowPixel)).Line(KernelText.Advance("window", column * pixel));
