@@ -3,15 +3,19 @@ using System;
 namespace NetDsl.Generated;
 
 /// <summary>
-/// The parts of the images' memory that nobody works in, one for each shard of whole micro-batches: the one that was left last is taken first, as it is in the
-/// caches.
+/// The parts of the images' memory that nobody works in, one for each shard of whole micro-batches. A thread gets the one it left last, which is in its
+/// processor's caches, if it is free.
 /// </summary>
 internal sealed class FreeRegions(int most)
 {
     private readonly int[] _free = new int[most];
+
+    /// <summary>The thread that was in a region last.</summary>
+    private readonly int[] _visitors = new int[most];
+
     private int _count;
 
-    /// <summary>Nobody works in any; the first is taken first.</summary>
+    /// <summary>Nobody works in any.</summary>
     public void Reset(int count)
     {
         for (int region = 0; region < count; region++)
@@ -24,9 +28,23 @@ internal sealed class FreeRegions(int most)
 
     public int Take()
     {
+        int thread = Environment.CurrentManagedThreadId;
         lock (_free)
         {
-            return _free[--_count];
+            int place = _count - 1;
+            for (int other = place; other >= 0; other--)
+            {
+                if (_visitors[_free[other]] == thread)
+                {
+                    place = other;
+                    break;
+                }
+            }
+
+            int region = _free[place];
+            _free[place] = _free[--_count];
+            _visitors[region] = thread;
+            return region;
         }
     }
 
