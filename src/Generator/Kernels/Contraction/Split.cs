@@ -29,6 +29,20 @@ internal static class Split
         return Evenly(total, most);
     }
 
+    /// <summary>The largest divisor of a number that is not above <paramref name="most"/>, nor below <paramref name="least"/>; the number itself where there is none.</summary>
+    public static long Divisor(long total, long most, long least)
+    {
+        for (long size = most; size >= least; size--)
+        {
+            if (total % size == 0)
+            {
+                return size;
+            }
+        }
+
+        return total;
+    }
+
     /// <summary>How many of a loop's turns are written out in its body: the largest divisor of the length, if it is not much smaller than <paramref name="most"/>.</summary>
     public static long Step(long length, long most)
     {

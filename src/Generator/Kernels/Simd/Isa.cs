@@ -35,6 +35,9 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>Vectors of filters that a tile may span.</summary>
     public int MostVectors => Registers.Count;
 
+    /// <summary>Sums of one vector that stay in registers where no weights do, but one value in all lanes.</summary>
+    public int MostSums => Registers[0] * 13 / 12;
+
     /// <summary>Vectors of half the lanes, in which a multiply-add takes half the time on some processors; null for none.</summary>
     public Isa? Half { get; init; }
 
@@ -53,7 +56,7 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     public string Zero => Bits == 0 ? "0f" : Vector + ".Zero";
 
     /// <summary>Itself, or its half where so many lanes need no more.</summary>
-    public Isa For(int lanes) => Half is { } half && lanes <= half.Lanes ? half : this;
+    public Isa For(long lanes) => Half is { } half && lanes <= half.Lanes ? half : this;
 
     /// <summary>A value of all lanes, of this or of its half.</summary>
     public string InLanes(Isa lanes, string value) => lanes == this ? value : $"{Static}.GetLower({value})";

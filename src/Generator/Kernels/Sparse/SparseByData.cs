@@ -21,12 +21,12 @@ internal static class SparseByData
 
     private static void Emit(Isa whole, SourceWriter text, SparseShape shape, SparseData data, string method)
     {
-        Isa isa = whole.For((int)Math.Min(shape.Channels, whole.Lanes));
+        Isa isa = whole.For(shape.Channels);
         long vectors = (shape.Channels + isa.Lanes - 1) / isa.Lanes;
         bool isWritten = shape.Taps * vectors <= WrittenOut;
 
         // Where there are registers for all of a filter's weights they are read once.
-        bool isKept = isWritten && shape.Taps * vectors <= isa.Registers[0] * 13 / 12;
+        bool isKept = isWritten && shape.Taps * vectors <= isa.MostSums;
         text.Line($"// gradient of {data.TargetWidth}×{data.TargetHeight} pixels of {shape.Channels} channels, from the windows of a pool").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float values, ref float places, ref float w, ref float d, ref float o)"))
         {

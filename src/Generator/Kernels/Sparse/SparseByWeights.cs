@@ -50,10 +50,10 @@ internal static class SparseByWeights
 
     private static void Emit(KernelWriter writer, SourceWriter text, SparseShape shape, string method)
     {
-        Isa isa = Lanes(writer.Isa, shape);
+        Isa isa = writer.Isa.For(shape.Channels);
         long vectors = (shape.Channels + isa.Lanes - 1) / isa.Lanes;
 
-        long most = MostSums(isa);
+        long most = isa.MostSums;
         int filters = FiltersAtOnce(isa, shape);
         IEnumerable<(long Value, long Count)> blocks = Split.Runs(Split.Evenly(vectors, Math.Max(1, most / Math.Min(shape.Taps, 3))));
         text.Line($"// {shape.Taps} taps of {shape.Channels} channels for {shape.Filters} filters, from the windows of a pool").Line(KernelText.Attributes);
@@ -83,17 +83,12 @@ internal static class SparseByWeights
         text.Line();
     }
 
-    private static Isa Lanes(Isa isa, SparseShape shape) => isa.For((int)Math.Min(shape.Channels, isa.Lanes));
-
-    /// <summary>Beside the sums only the gradient takes a register: there are some more than where weights do.</summary>
-    private static long MostSums(Isa isa) => isa.Registers[0] * 13 / 12;
-
     /// <summary>Filters whose sums are taken at once: of few taps those of one would wait for each other.</summary>
     private static int FiltersAtOnce(Isa isa, SparseShape shape)
     {
         long sums = shape.Taps * ((shape.Channels + isa.Lanes - 1) / isa.Lanes);
         int filters = 1;
-        for (int more = 2; filters * sums < EnoughSums && more * sums <= MostSums(isa); more++)
+        for (int more = 2; filters * sums < EnoughSums && more * sums <= isa.MostSums; more++)
         {
             filters = shape.Filters % more == 0 ? more : filters;
         }
@@ -104,7 +99,7 @@ internal static class SparseByWeights
     private static void EmitTile(KernelWriter writer, SourceWriter text, Tile tile, string method)
     {
         SparseShape shape = tile.Shape;
-        Isa isa = Lanes(writer.Isa, shape);
+        Isa isa = writer.Isa.For(shape.Channels);
         string kernel = writer.Kernel(tile.Signature, $"{method}Tile{tile.Sums}x{tile.Vectors}", (tileText, name) => EmitTile(isa, tileText, tile, name));
         text.Line($"{kernel}(ref vf, ref pf, ref {Isa.At("sb", shape.Tap(tile.First) * shape.SourcePixel)}, ref {Isa.At("ob", tile.First * Row(shape))});");
     }

@@ -21,6 +21,9 @@ internal sealed record DenseByDataOp(
     /// <summary>Floats of results that stay in the first cache.</summary>
     private const long PartBudget = 4096;
 
+    /// <summary>Fewer rows would not pay for starting a kernel.</summary>
+    private const long FewestRows = 16;
+
     public override bool TakesAllImages => true;
 
     /// <summary>Floats of scratch.</summary>
@@ -44,18 +47,7 @@ internal sealed record DenseByDataOp(
         writer.Call("}");
     }
 
-    private static long Part(long inputs, long images)
-    {
-        for (long part = PartBudget / images; part >= 16; part--)
-        {
-            if (inputs % part == 0)
-            {
-                return part;
-            }
-        }
-
-        return inputs;
-    }
+    private static long Part(long inputs, long images) => Split.Divisor(inputs, PartBudget / images, FewestRows);
 
     private void EmitGather(SourceWriter text, string method)
     {

@@ -1,3 +1,5 @@
+using NetDsl.Generator.Kernels;
+
 namespace NetDsl.Generator.Lowering;
 
 /// <summary>
@@ -16,16 +18,5 @@ internal static class CachedPart
     private const long FewestRows = 16;
 
     /// <summary>How many rows a part has; all where no cut is needed or none fits.</summary>
-    public static long Of(long rows, long row)
-    {
-        for (long part = Part / row; rows * row > Cached && part >= FewestRows; part--)
-        {
-            if (rows % part == 0)
-            {
-                return part;
-            }
-        }
-
-        return rows;
-    }
+    public static long Of(long rows, long row) => rows * row > Cached ? Split.Divisor(rows, Part / row, FewestRows) : rows;
 }

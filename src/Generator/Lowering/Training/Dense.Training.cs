@@ -15,9 +15,8 @@ internal sealed partial record Dense
         Place weights = context.Memory.Learn(context.Tensor(0), inputs * row, StridedBlock.OfFeatures(
             FeatureOrder.Of(context.Network, context.Network.Model.Nodes[context.Node].Inputs[0]), (Units, inputs, 1), row));
         Place? bias = Bias ? context.Memory.Learn(context.Tensor(1), Units, [StridedBlock.Of((Units, 1, 1))]) : null;
-        context.AddStep([source], context.Target, placement => OverImages(
-            context, context.Name + "Forward", inputs, row, Units, bias is null ? ContractionStart.Zero : ContractionStart.Vector,
-            Place.Arena(placement.View(source).Origin), weights, Place.Arena(placement.View(context.Target).Origin), bias));
+        context.AddStep([source], context.Target, placement => Forward(
+            context, inputs, row, Place.Arena(placement.View(source).Origin), weights, Place.Arena(placement.View(context.Target).Origin), bias));
         context.Backward(() =>
         {
             int gradient = context.Gradient;
@@ -36,22 +35,22 @@ internal sealed partial record Dense
     }
 
     /// <summary>Vectors of each image times a matrix.</summary>
-    private static MicroBatchOp OverImages(
-        TrainingLayer context, string name, long terms, long row, long results, ContractionStart start, Place a, Place b, Place c, Place? vector)
+    private MicroBatchOp Forward(TrainingLayer context, long inputs, long row, Place source, Place weights, Place target, Place? bias)
     {
-        long images = context.MicroBatch;
+        (string name, long images) = (context.Name + "Forward", context.MicroBatch);
         ContractionOp For(string of, long count, long summed, ContractionStart from) => new(
-            name + of, ContractionShape.Of([new ResultLoop(count, context.ArenaStride, 0, context.ArenaStride)], [new SumLoop(summed, 1, row)], results, from),
-            a, b, c, from == ContractionStart.Vector ? vector : null);
-        ContractionOp single = For("", 1, terms, start);
-        long part = CachedPart.Of(terms, row);
-        if (part == terms)
+            name + of, ContractionShape.Of([new ResultLoop(count, context.ArenaStride, 0, context.ArenaStride)], [new SumLoop(summed, 1, row)], Units, from),
+            source, weights, target, from == ContractionStart.Vector ? bias : null);
+        ContractionStart start = bias is null ? ContractionStart.Zero : ContractionStart.Vector;
+        ContractionOp single = For("", 1, inputs, start);
+        long part = CachedPart.Of(inputs, row);
+        if (part == inputs)
         {
-            return new(single, For("Of" + images, images, terms, start));
+            return new(single, For("Of" + images, images, inputs, start));
         }
 
         // Sums in parts go on from what is there.
-        ContractionOp parts = For("Of" + images, images, part, ContractionStart.Target) with { Parts = new(terms / part, part, part * row, 0) };
-        return new(single, start == ContractionStart.Target ? parts : new SequenceOp(new StartOp(name, images, context.ArenaStride, results, vector, c), parts));
+        ContractionOp parts = For("Of" + images, images, part, ContractionStart.Target) with { Parts = new(inputs / part, part, part * row, 0) };
+        return new(single, new SequenceOp(new StartOp(name, images, context.ArenaStride, Units, bias, target), parts));
     }
 }

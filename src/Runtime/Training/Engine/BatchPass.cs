@@ -92,7 +92,7 @@ internal sealed unsafe class BatchPass : ParallelWork
         RunSegments(threads, _forwardSegments, _program.Segments.Count);
     }
 
-    /// <summary>Forward, loss and backward. Where a shard's loss is not finite its values are left as they are after the forward pass.</summary>
+    /// <summary>Forward, loss and backward. A shard whose loss is not finite goes no further.</summary>
     public void Step(int threads, ReadOnlySpan<float> inputs, Loss loss, bool hasLabels)
     {
         _loss = loss;
