@@ -32,6 +32,31 @@ public class SameBitsTests
         Assert.Equal("793371F9AFA994B2", Checksum(net));
     }
 
+    /// <summary>Whole micro-batches, which share memory one after another, and some images behind them.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(70)]
+    public void Steps_on_several_threads_give_the_weights_of_one(int batch)
+    {
+        int[] OfThreads(int threads)
+        {
+            var net = new LeNet5(seed: 1);
+            using var trainer = new Trainer<LeNet5>(net, new Sgd(0.01f), Loss.SoftmaxCrossEntropy, maxBatch: batch, threads);
+            float[] images = Samples.Uniform(1, batch * LeNet5.InputLength);
+            int[] labels = Samples.Labels(batch);
+            for (int step = 0; step < 20; step++)
+            {
+                trainer.Step(images, labels);
+            }
+
+            return [.. Samples.Bits(net)];
+        }
+
+        int[] one = OfThreads(1);
+        Assert.Equal(one, OfThreads(2));
+        Assert.Equal(one, OfThreads(5));
+    }
+
     private static void Train<TNetwork>(Trainer<TNetwork> trainer, int inputLength)
         where TNetwork : class, ITrainableNetwork<TNetwork>
     {
