@@ -18,6 +18,14 @@ public partial class SmallVgg;
 [Dense(10)]
 public partial class Repacked;
 
+/// <summary>Matrices whose gradients are worked out over the whole batch, in front of, between and behind others.</summary>
+[Network(150)]
+[Dense(650)] [Tanh]
+[Dense(140)] [Relu]
+[Dense(480)] [Tanh]
+[Dense(10)]
+public partial class LargeDense;
+
 /// <summary>Nothing but maxima.</summary>
 [Network(4, 2, 1)]
 [MaxPool(2, 2)]

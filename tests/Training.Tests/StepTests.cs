@@ -34,24 +34,31 @@ public class StepTests
         Assert.All(Enumerable.Range(0, 10), output => Assert.Equal(trained[output], after[output], 1e-3f));
     }
 
-    [Fact]
-    public void A_step_is_forward_loss_backward_and_apply()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.1f)]
+    public void A_step_is_forward_loss_backward_and_apply(float? clipNorm)
     {
-        var (one, other) = (new LeNet5(seed: 2), new LeNet5(seed: 2));
-        using var stepping = new Trainer<LeNet5>(one, new Sgd(0.1f, momentum: 0.9f), Loss.SoftmaxCrossEntropy);
-        using var walking = new Trainer<LeNet5>(other, new Sgd(0.1f, momentum: 0.9f), Loss.SoftmaxCrossEntropy);
-        for (int step = 0; step < 2; step++)
-        {
-            float loss = stepping.Step(Images, Labels);
-            float[] outputs = walking.Forward(Images).ToArray();
-            var gradients = new float[outputs.Length];
-            double sameLoss = Loss.SoftmaxCrossEntropy.Evaluate(outputs, Labels, 10, Batch, gradients);
-            walking.Backward(gradients);
-            walking.Apply();
-            Assert.Equal(loss, sameLoss, 1e-5);
-        }
+        AssertIsItsParts(new LeNet5(seed: 2), new LeNet5(seed: 2), LeNet5.InputLength, clipNorm);
+        AssertIsItsParts(new LargeDense(seed: 2), new LargeDense(seed: 2), LargeDense.InputLength, clipNorm);
+    }
 
-        Assert.Equal(Samples.Bits(one), Samples.Bits(other));
+    /// <summary>The gradients of several passes are added, those over the whole batch too.</summary>
+    [Fact]
+    public void Two_passes_backward_give_twice_the_gradient_of_one()
+    {
+        using var trainer = new Trainer<LargeDense>(new(seed: 1), new Sgd(0.1f), Loss.SoftmaxCrossEntropy);
+        float[] inputs = Samples.Uniform(7, Batch * LargeDense.InputLength);
+        float[] gradients = [.. Enumerable.Range(0, Batch * LargeDense.OutputLength).Select(static index => (index % 3) - 1f)];
+        trainer.Forward(inputs);
+        trainer.Backward(gradients);
+        float[] once = trainer.GetGradient("dense2.weight").Values.ToArray();
+        trainer.Forward(inputs);
+        trainer.Backward(gradients);
+        float[] twice = trainer.GetGradient("dense2.weight").Values.ToArray();
+
+        Assert.Contains(once, static value => Math.Abs(value) > 0.1f);
+        Assert.All(once.Zip(twice), static pair => Assert.Equal(2 * pair.First, pair.Second, 1e-4f));
     }
 
     [Fact]
@@ -69,31 +76,23 @@ public class StepTests
     }
 
     [Fact]
-    public void A_step_allocates_nothing() => AssertAllocatesNothing(new SmallVgg(seed: 1), SmallVgg.InputLength);
+    public void A_step_allocates_nothing()
+    {
+        AssertAllocatesNothing(new SmallVgg(seed: 1), SmallVgg.InputLength);
+        AssertAllocatesNothing(new LargeDense(seed: 1), LargeDense.InputLength);
+    }
 
     /// <summary>The first pass behind a step packs the weights anew: normalizations are folded in, phases cut out, bfloat16 rounded.</summary>
     [Fact]
     public void Neither_does_the_first_inference_behind_it() => AssertAllocatesNothing(new Repacked(seed: 1), Repacked.InputLength);
 
-    [Fact]
-    public void Any_number_of_threads_gives_the_same_bits()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.5f)]
+    public void Any_number_of_threads_gives_the_same_bits(float? clipNorm)
     {
-        float[] images = Samples.Uniform(3, 64 * SmallVgg.InputLength);
-        int[] labels = Samples.Labels(64);
-        int[][] bits = [.. ThreadCounts.Select(threads =>
-        {
-            var net = new SmallVgg(seed: 4);
-            using var trainer = new Trainer<SmallVgg>(net, new AdamW { ClipNorm = 0.5f }, Loss.SoftmaxCrossEntropy, maxBatch: 64, threads, seed: 5);
-            float loss = 0;
-            for (int step = 0; step < 4; step++)
-            {
-                loss = trainer.Step(images, labels);
-            }
-
-            return (int[])[.. Samples.Bits(net), BitConverter.SingleToInt32Bits(loss)];
-        })];
-
-        Assert.All(bits, other => Assert.Equal(bits[0], other));
+        AssertThreadsAreAlike(static () => new SmallVgg(seed: 4), SmallVgg.InputLength, clipNorm);
+        AssertThreadsAreAlike(static () => new LargeDense(seed: 4), LargeDense.InputLength, clipNorm);
     }
 
     [Fact]
@@ -155,6 +154,47 @@ public class StepTests
 
         images[5] = float.PositiveInfinity;
         Assert.Equal("conv1", Assert.Throws<NonFiniteLossException>(() => trainer.Step(images, Labels)).Layer);
+    }
+
+    private static void AssertIsItsParts<TNetwork>(TNetwork one, TNetwork other, int inputLength, float? clipNorm)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
+    {
+        using var stepping = new Trainer<TNetwork>(one, new Sgd(0.1f, momentum: 0.9f) { ClipNorm = clipNorm }, Loss.SoftmaxCrossEntropy);
+        using var walking = new Trainer<TNetwork>(other, new Sgd(0.1f, momentum: 0.9f) { ClipNorm = clipNorm }, Loss.SoftmaxCrossEntropy);
+        float[] inputs = Samples.Uniform(1, Batch * inputLength);
+        for (int step = 0; step < 2; step++)
+        {
+            float loss = stepping.Step(inputs, Labels);
+            float[] outputs = walking.Forward(inputs).ToArray();
+            var gradients = new float[outputs.Length];
+            double sameLoss = Loss.SoftmaxCrossEntropy.Evaluate(outputs, Labels, 10, Batch, gradients);
+            walking.Backward(gradients);
+            walking.Apply();
+            Assert.Equal(loss, sameLoss, 1e-5);
+        }
+
+        Assert.Equal(Samples.Bits(one), Samples.Bits(other));
+    }
+
+    private static void AssertThreadsAreAlike<TNetwork>(Func<TNetwork> create, int inputLength, float? clipNorm)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
+    {
+        float[] images = Samples.Uniform(3, 64 * inputLength);
+        int[] labels = Samples.Labels(64);
+        int[][] bits = [.. ThreadCounts.Select(threads =>
+        {
+            TNetwork net = create();
+            using var trainer = new Trainer<TNetwork>(net, new AdamW { ClipNorm = clipNorm }, Loss.SoftmaxCrossEntropy, maxBatch: 64, threads, seed: 5);
+            float loss = 0;
+            for (int step = 0; step < 4; step++)
+            {
+                loss = trainer.Step(images, labels);
+            }
+
+            return (int[])[.. Samples.Bits(net), BitConverter.SingleToInt32Bits(loss)];
+        })];
+
+        Assert.All(bits, other => Assert.Equal(bits[0], other));
     }
 
     private static void AssertAllocatesNothing<TNetwork>(TNetwork network, int inputLength)

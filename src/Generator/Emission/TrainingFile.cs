@@ -21,7 +21,7 @@ internal static class TrainingFile
             using (writer.OpenBlock($"private sealed class {names["NetworkTraining"]} : {Program}"))
             {
                 EmitConstructor(writer, plan, names);
-                EmitOverrides(writer, names);
+                EmitOverrides(writer, plan, names);
             }
         }
     }
@@ -64,6 +64,12 @@ internal static class TrainingFile
                 writer.Line($"AddOutput({Literal.Of(output.Name)}, {Numbers(output.Value, output.Gradient, output.Length)});");
             }
 
+            foreach (BatchGradient layer in plan.BatchGradients)
+            {
+                writer.Line(
+                    $"AddBatchGradient({Numbers(layer.Source, layer.Inputs, layer.SourceRow, layer.Gradient, layer.Units, layer.GradientRow, layer.Weights, layer.Row, layer.Part)});");
+            }
+
             foreach (ExposedValue value in plan.Values)
             {
                 View view = value.View;
@@ -84,7 +90,7 @@ internal static class TrainingFile
         }
     }
 
-    private static void EmitOverrides(SourceWriter writer, MemberNames names)
+    private static void EmitOverrides(SourceWriter writer, TrainingPlan plan, MemberNames names)
     {
         using (writer.OpenBlock("protected override void Load(ref float input, ref float arena)"))
         {
@@ -99,6 +105,16 @@ internal static class TrainingFile
         }
 
         writer.Line();
+        if (plan.BatchGradients.Count > 0)
+        {
+            using (writer.OpenBlock("protected override void RunBatchGradient(int layer, int images, ref float inputs, ref float gradients, ref float sums)"))
+            {
+                IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.RunBatchGradient(layer, images, ref inputs, ref gradients, ref sums);");
+            }
+
+            writer.Line();
+        }
+
         writer.Line($"protected override void Pack(global::NetDsl.Generated.NetworkWeights weights) => {names["PackNetworkWeights"]}(weights, -1);");
     }
 

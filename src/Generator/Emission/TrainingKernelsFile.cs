@@ -34,6 +34,7 @@ internal static class TrainingKernelsFile
                     EmitSegment(writer, plan, segment, kernels);
                 }
 
+                EmitBatchGradients(writer, plan, kernels);
                 writer.Lines(kernels.TakeText());
             }
         }
@@ -65,6 +66,28 @@ internal static class TrainingKernelsFile
                     writer.Line($"    Segment{segment}Part{part}({Arguments});");
                 }
 
+                writer.Line("    break;");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitBatchGradients(SourceWriter writer, TrainingPlan plan, KernelWriter kernels)
+    {
+        if (plan.BatchGradients.Count == 0)
+        {
+            return;
+        }
+
+        using (writer.OpenBlock("internal static void RunBatchGradient(int layer, int images, ref float a, ref float b, ref float c)"))
+        using (writer.OpenBlock("switch (layer)"))
+        {
+            for (int layer = 0; layer < plan.BatchGradients.Count; layer++)
+            {
+                BatchGradient gradient = plan.BatchGradients[layer];
+                writer.Line($"case {layer}:");
+                writer.Line($"    {ContractionKernel.Layer(kernels, gradient.Shape, gradient.Name)}(ref a, ref b, ref c, images);");
                 writer.Line("    break;");
             }
         }

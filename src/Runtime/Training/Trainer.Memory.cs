@@ -11,7 +11,7 @@ public sealed partial class Trainer<TNetwork>
         Gradients = sizeof(float) * _gradients.Length,
         Shards = _gradients.Count,
         Optimizer = sizeof(float) * (long)_update.State.Length,
-        Activations = sizeof(float) * (long)_arenas.Length,
+        Activations = sizeof(float) * (_arenas.Length + _batchGradients.Length),
         Batch = sizeof(float) * _buffers.Length,
     };
 }

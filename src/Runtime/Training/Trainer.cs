@@ -18,6 +18,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly AlignedMemory _arenas;
     private readonly BatchBuffers _buffers;
     private readonly GradientShards _gradients;
+    private readonly BatchGradients _batchGradients;
     private readonly BatchPass _pass;
     private readonly WeightUpdate _update;
     private readonly int _threads;
@@ -57,8 +58,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _buffers = new(_program, maxBatch);
         int shards = new ShardPlan(maxBatch, _program.MicroBatch, _program.LearnedLength).Count;
         _gradients = new(shards, _program.LearnedLength, _program.ScratchLength);
-        _pass = new(_program, _weights, _arenas, _buffers, _gradients, shards);
-        _update = new(_weights, _gradients, optimizer, _program.LearnedLength);
+        _batchGradients = new(_program, maxBatch);
+        _pass = new(_program, _weights, _arenas, _buffers, _gradients, _batchGradients, shards);
+        _update = new(_program, _weights, _gradients, _batchGradients, optimizer, threads);
         WorkerPool.Reserve(threads);
     }
 
@@ -159,6 +161,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
         outputGradients.CopyTo(_buffers.Gradients[0]);
         _pass.Backward(_threads);
+        _update.SumOverBatch(_threads, _batch);
         _hasGradients = true;
         _hasInputGradient = _run.WantsInputGradient;
         _canGoBack = false;
@@ -175,7 +178,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
             throw new InvalidOperationException("Apply moves the weights by the gradients of a Backward, and there was none before it.");
         }
 
-        Move(Optimizer.Begin(StepCount + 1));
+        Move(Optimizer.Begin(StepCount + 1), images: 0);
     }
 
     /// <summary>Fetches the network's weights; the network can go on without the trainer.</summary>
@@ -209,7 +212,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         OptimizerStep step = Optimizer.Begin(StepCount + 1);
         double loss = RunStep(images, batch, hasLabels);
         _pass.CommitStatistics();
-        Move(step);
+        Move(step, batch);
         _hasInputGradient = _run.WantsInputGradient;
         return (float)loss;
     }
@@ -248,9 +251,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _pass.Begin(batch, _run);
     }
 
-    private void Move(in OptimizerStep step)
+    private void Move(in OptimizerStep step, int images)
     {
-        _update.Run(_threads, step);
+        _update.Run(_threads, step, images);
         StepCount++;
         (_hasGradients, _canGoBack) = (false, false);
         _weights.Publish();

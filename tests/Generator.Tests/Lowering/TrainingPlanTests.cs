@@ -87,10 +87,28 @@ public sealed class TrainingPlanTests
         Assert.Contains(steps, static step => step is { Op: SparseGradientOp, ForInput: false });
     }
 
+    /// <summary>Matrices of more than 65,536 floats, if their rows can be cut into equal parts.</summary>
+    [Theory]
+    [InlineData("[Flatten] [Dense(16)] [Dense(12)]", "Dense1ByWeights")]
+    [InlineData("[Flatten] [Dense(8)] [Dense(12)]", "Dense1ByWeights")]
+    [InlineData("[GlobalAvgPool] [Dense(1000)] [Dense(128)] [Dense(3)]", "Dense2ByWeights")]
+    [InlineData("[GlobalAvgPool] [Dense(997)] [Dense(128)]", "")]
+    [InlineData("[Conv(3, 3, 512, stride: 5)]", "")]
+    public void The_gradient_of_a_large_matrix_waits_for_the_whole_batch(string layers, string names)
+    {
+        TrainingPlan plan = Lower(layers);
+        Assert.Equal(names, string.Join(", ", plan.BatchGradients.Select(static layer => layer.Name)));
+        Assert.DoesNotContain(Steps(plan), step => names.Contains(step.Name, System.StringComparison.Ordinal) && names.Length > 0);
+        Assert.All(plan.BatchGradients, static layer => Assert.Equal(0, layer.Inputs % layer.Part));
+    }
+
     private static string[] StepsByWinograd(string layers) => [.. Steps(layers).OfType<WinogradTrainingOp>().Select(static op => op.Name)];
 
     private static string[] ByWeightsByWinograd(string layers) => [.. Steps(layers).OfType<WinogradGradientOp>().Select(static op => op.Name)];
 
-    private static IEnumerable<PlanOp> Steps(string layers) => TrainingLowerer.Lower(Inferred.Network($"[Network(16, 16, 32)] {layers} partial class Net;"), default)
-        .Segments.SelectMany(static segment => segment.Steps).Select(static step => step.Op);
+    private static IEnumerable<PlanOp> Steps(string layers) => Steps(Lower(layers));
+
+    private static IEnumerable<PlanOp> Steps(TrainingPlan plan) => plan.Segments.SelectMany(static segment => segment.Steps).Select(static step => step.Op);
+
+    private static TrainingPlan Lower(string layers) => TrainingLowerer.Lower(Inferred.Network($"[Network(16, 16, 32)] {layers} partial class Net;"), default);
 }

@@ -44,6 +44,22 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_the_optimizer_remembers_of_large_matrices_is_in_the_file()
+    {
+        float[] inputs = Samples.Uniform(1, 20 * LargeDense.InputLength);
+        int[] labels = Samples.Labels(20);
+        using Trainer<LargeDense> whole = new(new(seed: 1), new Adam(1e-3f), Loss.SoftmaxCrossEntropy);
+        whole.Step(inputs, labels);
+        whole.Save(Checkpoint);
+        whole.Step(inputs, labels);
+
+        using Trainer<LargeDense> loaded = new(new(seed: 2), new Adam(1e-3f), Loss.SoftmaxCrossEntropy);
+        loaded.Load(Checkpoint);
+        loaded.Step(inputs, labels);
+        Assert.Equal(Samples.Bits(whole.Network), Samples.Bits(loaded.Network));
+    }
+
+    [Fact]
     public void A_run_that_was_stopped_between_two_steps_goes_on_from_its_file_to_the_same_bits()
     {
         InMemoryDataset data = TinyData.Images(100, 1);

@@ -34,6 +34,8 @@ internal static class LayerNetworks
         ["PooledFirst"] = """
             [Network(15, 13, 2)] [Conv(3, 3, 7, padding: 1, Bias = false)] [Tanh] [MaxPool(2, 2)] [Conv(3, 3, 9)] [Relu] [Tanh] [MaxPool(2, 2, stride: 3)] [Flatten] [Dense(3)]
             """,
+        // Matrices larger than the second cache, in parts of rows with and without a rest of a vector; one gradient gets shares from two of them.
+        ["LargeDense"] = "[Network(5, 5, 6)] [Conv(1, 1, 6)] [Flatten] [Dense(650)] [Tanh(Name = \"Bent\")] [Dense(140, Bias = false)] [Output(\"Side\")] [From(\"Bent\")] [Dense(112)] [Sigmoid] [Dense(3)]",
         ["Branches"] = """
             [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1, Name = "Trunk")] [Tanh(Name = "Bent")] [Conv(3, 3, 4, padding: 1)] [Add("Bent")] [Relu]
             [GlobalAvgPool] [Dense(4)] [Sigmoid(Name = "Gate")] [From("Trunk")] [Multiply("Gate")] [Concat("Bent")] [Flatten] [Output("Policy")] [Dense(3)]

@@ -20,9 +20,7 @@ internal sealed partial record Dense
         context.Backward(() =>
         {
             int gradient = context.Gradient;
-            context.AddWeightStep([source, gradient], placement => BatchedSum.Of(
-                context, context.Name + "ByWeights", [new(inputs, 1, 0, row)], [], Units,
-                Place.Arena(placement.View(source).Origin), Place.Arena(placement.View(gradient).Origin), weights));
+            AddGradientByWeights(context, gradient, inputs, row, weights);
             if (bias is { } place)
             {
                 context.AddWeightStep([gradient], placement => SumOp.OfImages(context, context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
@@ -32,6 +30,24 @@ internal sealed partial record Dense
                 context.Name + "ByData", inputs, Units, row, context.MicroBatch, context.ArenaStride, weights, Place.Arena(placement.View(gradient).Origin), Place.Arena(target.Origin),
                 context.Memory.Scratch(DenseByDataOp.ScratchLength(inputs, Units, context.MicroBatch)), adds));
         });
+    }
+
+    /// <summary>A matrix that is larger than the second cache waits for the whole batch: it passes once and not with every micro-batch.</summary>
+    private void AddGradientByWeights(TrainingLayer context, int gradient, long inputs, long row, Place weights)
+    {
+        int source = context.Input();
+        long part = CachedPart.Of(inputs, row);
+        if (part < inputs)
+        {
+            context.AddBatchGradient(source, gradient, placement => new(
+                context.Name + "ByWeights", placement.View(source).Origin, inputs, placement.View(gradient).Origin, Units, weights.Offset, row, part));
+        }
+        else
+        {
+            context.AddWeightStep([source, gradient], placement => BatchedSum.Of(
+                context, context.Name + "ByWeights", [new(inputs, 1, 0, row)], [], Units,
+                Place.Arena(placement.View(source).Origin), Place.Arena(placement.View(gradient).Origin), weights));
+        }
     }
 
     /// <summary>Vectors of each image times a matrix.</summary>

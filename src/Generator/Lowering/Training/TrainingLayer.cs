@@ -145,6 +145,9 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
     /// <summary>A step that writes no value but the gradients of weights.</summary>
     public void AddWeightStep(IEnumerable<int> reads, Func<Placement, PlanOp> make) => lowerer.AddStep(reads, -1, make);
 
+    /// <summary>Adds a gradient by weights that is worked out when all images of the batch have come back.</summary>
+    public void AddBatchGradient(int source, int gradient, Func<Placement, BatchGradient> make) => lowerer.AddBatchGradient(source, gradient, make);
+
     /// <summary>Adds the layer's backward steps, which run once the gradient of its output is complete.</summary>
     public void Backward(Action steps) => lowerer.AddBackward(Target, steps);
 

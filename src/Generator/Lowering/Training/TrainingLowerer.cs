@@ -26,6 +26,7 @@ internal sealed class TrainingLowerer : Lowerer
     private readonly List<(int Step, int Norm)> _joins = [];
     private readonly List<(string Name, int Value, int Gradient)> _outputs = [];
     private readonly HashSet<int> _onlyForInput = [];
+    private readonly List<(int Source, int Gradient, Func<Placement, BatchGradient> Make)> _batchGradients = [];
     private int _loss;
 
     private TrainingLowerer(ShapedNetwork network)
@@ -68,6 +69,7 @@ internal sealed class TrainingLowerer : Lowerer
             }
         }
 
+        lowerer.AddStep(lowerer._batchGradients.SelectMany(static layer => new[] { layer.Source, layer.Gradient }), -1, static _ => new SeedOp());
         return lowerer.Place();
     }
 
@@ -110,6 +112,9 @@ internal sealed class TrainingLowerer : Lowerer
         _onlyForInput.UnionWith(Enumerable.Range(first, Steps.Count - first));
     }
 
+    /// <summary>Adds a gradient by weights that is worked out behind the last step; until then an image's share of it stays.</summary>
+    public void AddBatchGradient(int source, int gradient, Func<Placement, BatchGradient> make) => _batchGradients.Add((source, gradient, make));
+
     /// <summary>All images are joined here, to work out what a batch normalization knows of the batch.</summary>
     public void Join(int norm) => _joins.Add((Steps.Count, norm));
 
@@ -146,7 +151,7 @@ internal sealed class TrainingLowerer : Lowerer
     private TrainingPlan Place()
     {
         PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena);
-        ArenaStride = arena / 16 % 2 == 0 ? arena + 16 : arena;
+        ArenaStride = TrainingMemory.OddRow(arena);
         var placement = new Placement(buffers);
         Memory.PlaceNorms(placement);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
@@ -158,7 +163,7 @@ internal sealed class TrainingLowerer : Lowerer
         EquatableArray<ExposedValue> values = Enumerable.Range(0, Network.Layers.Count)
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false))
             .ToEquatableArray();
-        return new(Network, steps[0].Op, Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradient, values);
+        return new(Network, steps[0].Op, Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradient, values, _batchGradients.Select(layer => layer.Make(placement)).ToEquatableArray());
     }
 
     /// <summary>The steps, cut at the joins and at the loss; the first step, the input's, stands apart.</summary>

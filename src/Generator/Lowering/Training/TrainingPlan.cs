@@ -20,9 +20,10 @@ namespace NetDsl.Generator.Lowering;
 /// <param name="Outputs">The main output, then those with names.</param>
 /// <param name="InputGradient">Where the input's gradient lies in the arena; null where nothing reaches it.</param>
 /// <param name="Values">Every layer's output: for the search for a value that is not finite.</param>
+/// <param name="BatchGradients">Gradients by weights that are worked out behind the last segment.</param>
 internal sealed record TrainingPlan(
     ShapedNetwork Network, PlanOp Input, EquatableArray<TrainingSegment> Segments, long ArenaStride, long MicroBatch, TrainingMemory Memory,
-    EquatableArray<TrainingOutput> Outputs, View? InputGradient, EquatableArray<ExposedValue> Values);
+    EquatableArray<TrainingOutput> Outputs, View? InputGradient, EquatableArray<ExposedValue> Values, EquatableArray<BatchGradient> BatchGradients);
 
 /// <summary>Steps between two joins of the images.</summary>
 /// <param name="IsForward">Before the loss.</param>
@@ -68,6 +69,16 @@ internal sealed class TrainingMemory
     {
         long row = ExecutionPlan.Aligned(floats);
         return row >= 512 && row % 512 == 0 ? row + 16 : row;
+    }
+
+    /// <summary>
+    /// A row of so many floats is filled up to an odd number of cache lines, so that the same float of neighbouring rows does not fall on the same lines of the
+    /// first-level cache.
+    /// </summary>
+    public static long OddRow(long floats)
+    {
+        long row = ExecutionPlan.Aligned(floats);
+        return row / 16 % 2 == 0 ? row + 16 : row;
     }
 
     /// <summary>A tensor that is learned.</summary>

@@ -16,6 +16,7 @@ internal sealed unsafe class BatchPass : ParallelWork
     private readonly AlignedMemory _arenas;
     private readonly BatchBuffers _buffers;
     private readonly GradientShards _gradients;
+    private readonly BatchGradients _batchGradients;
     private readonly BatchStatistics _statistics;
     private readonly double[] _losses;
     private readonly int[] _faults;
@@ -32,13 +33,14 @@ internal sealed unsafe class BatchPass : ParallelWork
     private Loss? _loss;
     private bool _hasLabels;
 
-    public BatchPass(TrainingProgram program, TrainingWeights weights, AlignedMemory arenas, BatchBuffers buffers, GradientShards gradients, int mostShards)
+    public BatchPass(TrainingProgram program, TrainingWeights weights, AlignedMemory arenas, BatchBuffers buffers, GradientShards gradients, BatchGradients batchGradients, int mostShards)
     {
         _program = program;
         _weights = weights;
         _arenas = arenas;
         _buffers = buffers;
         _gradients = gradients;
+        _batchGradients = batchGradients;
         _statistics = new(program);
         _losses = new double[mostShards];
         _faults = new int[mostShards];
@@ -228,6 +230,11 @@ internal sealed unsafe class BatchPass : ParallelWork
             {
                 _buffers.TakeOutputs(_arenas, origin, first, end);
             }
+        }
+
+        if (_endSegment == _program.Segments.Count)
+        {
+            _batchGradients.Keep(_arenas, origin, first, end);
         }
     }
 

@@ -92,3 +92,38 @@ internal sealed class TrainingValue(string name, int origin, int rows, int strid
 
     public int Length => length;
 }
+
+/// <summary>A layer whose gradient by weights is worked out over the whole batch.</summary>
+/// <param name="source">Its input in the arena.</param>
+/// <param name="gradient">The gradient of its output there.</param>
+/// <param name="weights">In the learned memory, a row for each input.</param>
+/// <param name="row">From row to row.</param>
+/// <param name="part">How many rows are worked out at once.</param>
+internal sealed class BatchGradient(KeptValue source, KeptValue gradient, int weights, int row, int part)
+{
+    public KeptValue Source => source;
+
+    public KeptValue Gradient => gradient;
+
+    public int Weights => weights;
+
+    public int Row => row;
+
+    public int Part => part;
+
+    /// <summary>Floats of the weights.</summary>
+    public int Length => source.Length * row;
+}
+
+/// <summary>A value of each image that is kept beyond its arena.</summary>
+/// <param name="origin">Its place in the arena.</param>
+/// <param name="length">Its length.</param>
+/// <param name="row">From image to image where it is kept.</param>
+internal sealed class KeptValue(int origin, int length, int row)
+{
+    public int Origin => origin;
+
+    public int Length => length;
+
+    public int Row => row;
+}

@@ -18,6 +18,7 @@ public abstract class TrainingProgram
     private readonly List<TrainingNorm> _norms = [];
     private readonly List<TrainingOutput> _outputs = [];
     private readonly List<TrainingValue> _values = [];
+    private readonly List<BatchGradient> _batchGradients = [];
 
     /// <summary>What generated constructors say first.</summary>
     /// <param name="weights">The network's.</param>
@@ -67,10 +68,15 @@ public abstract class TrainingProgram
 
     internal List<TrainingValue> Values => _values;
 
+    internal List<BatchGradient> BatchGradients => _batchGradients;
+
     internal void LoadInput(ref float input, ref float arena) => Load(ref input, ref arena);
 
     internal void RunSegment(int segment, int images, int first, ref float arenas, ref float weights, ref float derived, ref float gradients, in TrainingRun run) =>
         Run(segment, images, first, ref arenas, ref weights, ref derived, ref gradients, run);
+
+    internal void AddOverBatch(int layer, int images, ref float inputs, ref float gradients, ref float sums) =>
+        RunBatchGradient(layer, images, ref inputs, ref gradients, ref sums);
 
     internal void PackAll() => Pack(Weights);
 
@@ -89,6 +95,16 @@ public abstract class TrainingProgram
     /// <param name="gradients">Where gradients of the weights are added; scratch lies behind.</param>
     /// <param name="run">What holds for the whole pass.</param>
     protected abstract void Run(int segment, int images, int first, ref float arenas, ref float weights, ref float derived, ref float gradients, in TrainingRun run);
+
+    /// <summary>Adds to a part of a layer's gradient by weights what the images of a batch give.</summary>
+    /// <param name="layer">Which of those that were added.</param>
+    /// <param name="images">How many.</param>
+    /// <param name="inputs">Of the first image's inputs, the part's first.</param>
+    /// <param name="gradients">Of the gradient of the first image's output.</param>
+    /// <param name="sums">Of the part's gradients.</param>
+    protected virtual void RunBatchGradient(int layer, int images, ref float inputs, ref float gradients, ref float sums)
+    {
+    }
 
     /// <summary>Packs all weights for inference.</summary>
     /// <param name="weights">The network's.</param>
@@ -148,6 +164,19 @@ public abstract class TrainingProgram
     /// <param name="gradient">Its gradient's place.</param>
     /// <param name="length">Its length.</param>
     protected void AddOutput(string name, int value, int gradient, int length) => _outputs.Add(new(name, value, gradient, length));
+
+    /// <summary>Adds a layer whose gradient by weights is worked out behind the last segment, over the whole batch.</summary>
+    /// <param name="source">The layer's input in the arena.</param>
+    /// <param name="inputs">Its length.</param>
+    /// <param name="sourceRow">From image to image where it is kept.</param>
+    /// <param name="gradient">The gradient of the layer's output in the arena.</param>
+    /// <param name="units">Its length.</param>
+    /// <param name="gradientRow">From image to image where it is kept.</param>
+    /// <param name="weights">In the learned memory, a row for each input.</param>
+    /// <param name="row">From row to row.</param>
+    /// <param name="part">How many rows are worked out at once; a divisor of the inputs.</param>
+    protected void AddBatchGradient(int source, int inputs, int sourceRow, int gradient, int units, int gradientRow, int weights, int row, int part) =>
+        _batchGradients.Add(new(new(source, inputs, sourceRow), new(gradient, units, gradientRow), weights, row, part));
 
     /// <summary>Adds a layer's value.</summary>
     /// <param name="name">The layer's name.</param>

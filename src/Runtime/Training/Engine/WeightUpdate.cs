@@ -1,34 +1,48 @@
 using System;
+using System.Linq;
 
 namespace NetDsl.Generated;
 
 /// <summary>
 /// The optimizer's step, chunk by chunk of the weights: the shards' gradients are added up, the weights moved, the gradients set to
-/// zero. Clipping needs the sum of all gradients first.
+/// zero. Gradients over the whole batch are worked out here, in memory that stays in a cache. Clipping needs the sum of all gradients first.
 /// </summary>
 internal sealed class WeightUpdate : ParallelWork
 {
-    private const int Chunk = 16384;
-
     private readonly TrainingWeights _weights;
     private readonly GradientShards _gradients;
+    private readonly BatchGradients _batchGradients;
     private readonly Optimizer _optimizer;
     private readonly AlignedMemory _state;
     private readonly int _length;
+    private readonly WeightChunk[] _chunks;
+    private readonly WeightChunk[] _batchChunks;
+    private readonly FreeRegions _regions;
+    private readonly AlignedMemory _regionMemory;
+    private readonly int _regionLength;
     private Stage _stage;
     private OptimizerStep _step;
+    private int _images;
 
-    public WeightUpdate(TrainingWeights weights, GradientShards gradients, Optimizer optimizer, int length)
+    public WeightUpdate(TrainingProgram program, TrainingWeights weights, GradientShards gradients, BatchGradients batchGradients, Optimizer optimizer, int threads)
     {
         _weights = weights;
         _gradients = gradients;
+        _batchGradients = batchGradients;
         _optimizer = optimizer;
-        _length = length;
-        _state = new(checked(length * optimizer.StateCount));
+        _length = program.LearnedLength;
+        _state = new(checked(_length * optimizer.StateCount));
+        _chunks = WeightChunk.Of(program);
+        _batchChunks = [.. _chunks.Where(static chunk => chunk.IsOverBatch)];
+        RegionCount = Math.Min(Math.Min(threads, WorkerPool.MostThreads), _batchChunks.Length);
+        _regionLength = _batchChunks.Select(static chunk => chunk.Length).DefaultIfEmpty().Max();
+        _regions = new(RegionCount);
+        _regionMemory = new(checked(RegionCount * _regionLength));
     }
 
     private enum Stage
     {
+        SumOverBatch,
         Sum,
         Move,
         SumAndMove,
@@ -39,22 +53,34 @@ internal sealed class WeightUpdate : ParallelWork
     /// <summary>What the optimizer remembers: of each chunk of weights its planes, one after another.</summary>
     public AlignedMemory State => _state;
 
+    private int RegionCount { get; }
+
+    /// <summary>Adds to the gradients what the images of a batch have kept for it.</summary>
+    public void SumOverBatch(int threads, int images)
+    {
+        _images = images;
+        RunStage(threads, _batchChunks.Length, Stage.SumOverBatch);
+    }
+
     /// <summary>Moves the weights; afterwards all gradients are zero.</summary>
     /// <param name="threads">How many may take part.</param>
     /// <param name="step">The optimizer's.</param>
-    public void Run(int threads, in OptimizerStep step)
+    /// <param name="images">The batch that has kept something that is not among the gradients yet; 0 for none.</param>
+    public void Run(int threads, in OptimizerStep step, int images)
     {
         _step = step;
-        int chunks = (_length + Chunk - 1) / Chunk;
+        _images = images;
         if (_optimizer.ClipNorm is null)
         {
-            RunStage(threads, chunks, Stage.SumAndMove);
+            _regions.Reset(RegionCount);
+            RunStage(threads, _chunks.Length, Stage.SumAndMove);
         }
         else
         {
-            RunStage(threads, chunks, Stage.Sum);
+            SumOverBatch(threads, images);
+            RunStage(threads, _chunks.Length, Stage.Sum);
             _step = _optimizer.Clip(step, Math.Sqrt(FixedSum.OfSquares(_gradients[0].Slice(0, _length))));
-            RunStage(threads, chunks, Stage.Move);
+            RunStage(threads, _chunks.Length, Stage.Move);
         }
 
         _gradients.Reset();
@@ -65,55 +91,84 @@ internal sealed class WeightUpdate : ParallelWork
     /// <summary>Copies one of the optimizer's planes, in the order of the learned weights.</summary>
     public void CopyState(int plane, Span<float> destination)
     {
-        for (int start = 0; start < _length; start += Chunk)
+        foreach (WeightChunk chunk in _chunks)
         {
-            PlaneOf(start, plane).CopyTo(destination[start..]);
+            PlaneOf(chunk, plane).CopyTo(destination[chunk.Start..]);
         }
     }
 
     /// <summary>Replaces one of the optimizer's planes.</summary>
     public void SetState(int plane, ReadOnlySpan<float> source)
     {
-        for (int start = 0; start < _length; start += Chunk)
+        foreach (WeightChunk chunk in _chunks)
         {
-            Span<float> part = PlaneOf(start, plane);
-            source.Slice(start, part.Length).CopyTo(part);
+            source.Slice(chunk.Start, chunk.Length).CopyTo(PlaneOf(chunk, plane));
         }
     }
 
     /// <summary>One chunk, or one of the transposed copies, or weights for Winograd's algorithm.</summary>
     public override void Execute(int item)
     {
-        if (_stage == Stage.Transpose)
+        switch (_stage)
         {
-            _weights.Transpose(item);
-            return;
+            case Stage.SumOverBatch:
+                AddOverBatch(_batchChunks[item], GradientsOf(_batchChunks[item]));
+                break;
+            case Stage.Sum:
+                Sum(_chunks[item]);
+                break;
+            case Stage.Move:
+                Move(_chunks[item], GradientsOf(_chunks[item]));
+                break;
+            case Stage.SumAndMove:
+                SumAndMove(_chunks[item]);
+                break;
+            case Stage.Transpose:
+                _weights.Transpose(item);
+                break;
+            default:
+                _weights.Transform(item);
+                break;
         }
-
-        if (_stage == Stage.Transform)
-        {
-            _weights.Transform(item);
-            return;
-        }
-
-        int start = item * Chunk;
-        int length = Math.Min(Chunk, _length - start);
-        ReadOnlySpan<float> gradients = _stage == Stage.Move ? _gradients[0].Slice(start, length) : _gradients.Sum(start, length);
-        if (_stage == Stage.Sum)
-        {
-            return;
-        }
-
-        int planes = _optimizer.StateCount;
-        _optimizer.Update(_weights.Learned.Slice(start, length), gradients, _state.Slice(start * planes, length * planes), _step);
-        _gradients.Clear(start, length);
     }
 
-    private Span<float> PlaneOf(int start, int plane)
+    private void SumAndMove(WeightChunk chunk)
     {
-        int length = Math.Min(Chunk, _length - start);
-        return _state.Slice((start * _optimizer.StateCount) + (plane * length), length);
+        if (!chunk.IsOverBatch || _images == 0)
+        {
+            Move(chunk, Sum(chunk));
+            return;
+        }
+
+        int region = _regions.Take();
+        Span<float> gradients = _regionMemory.Slice(region * _regionLength, chunk.Length);
+        gradients.Clear();
+        AddOverBatch(chunk, gradients);
+        Move(chunk, gradients);
+        _regions.Return(region);
     }
+
+    private Span<float> Sum(WeightChunk chunk) => chunk.IsOverBatch ? GradientsOf(chunk) : _gradients.Sum(chunk.Start, chunk.Length);
+
+    private Span<float> GradientsOf(WeightChunk chunk) => _gradients[0].Slice(chunk.Start, chunk.Length);
+
+    private void AddOverBatch(WeightChunk chunk, Span<float> gradients) => _batchGradients.AddTo(gradients, chunk.Layer, chunk.Row, _images);
+
+    private void Move(WeightChunk chunk, Span<float> gradients)
+    {
+        int planes = _optimizer.StateCount;
+        _optimizer.Update(_weights.Learned.Slice(chunk.Start, chunk.Length), gradients, _state.Slice(chunk.Start * planes, chunk.Length * planes), _step);
+        if (chunk.IsOverBatch)
+        {
+            gradients.Clear();
+        }
+        else
+        {
+            _gradients.Clear(chunk.Start, chunk.Length);
+        }
+    }
+
+    private Span<float> PlaneOf(WeightChunk chunk, int plane) => _state.Slice((chunk.Start * _optimizer.StateCount) + (plane * chunk.Length), chunk.Length);
 
     private void RunStage(int threads, int items, Stage stage)
     {
