@@ -8,9 +8,11 @@ namespace NetDsl.Generator.Lowering;
 /// One step of a forward pass, alike on every instruction set but for its tiles. Each kind says here what it does; how
 /// it is written stands in Kernels.
 /// </summary>
-/// <param name="Name">The layer's, with what was fused into it; kernels and comments are named by it.</param>
-internal abstract record PlanOp(string Name)
+internal abstract class PlanOp(string name)
 {
+    /// <summary>The layer's, with what was fused into it; kernels and comments are named by it.</summary>
+    public string Name => name;
+
     /// <summary>Floats of packed weights on an instruction set.</summary>
     public virtual long PackedLength(Isa isa) => 0;
 

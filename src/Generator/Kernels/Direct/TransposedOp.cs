@@ -9,25 +9,25 @@ namespace NetDsl.Generator.Kernels;
 internal readonly record struct PhaseTaps(long Channels, long Filters, long KernelWidth, long KernelHeight, long FirstX, long FirstY, long StrideX, long StrideY);
 
 /// <summary>One phase of a transposed convolution: a direct convolution of every stride-th tap.</summary>
-internal sealed record TransposedOp(string Name, DirectShape Shape, long Source, long Target, WeightSource Weights, PhaseTaps Taps) : PlanOp(Name)
+internal sealed class TransposedOp(string name, DirectShape shape, long source, long target, WeightSource weights, PhaseTaps taps) : PlanOp(name)
 {
-    private DirectOp Direct => new(Name, Shape, Place.Arena(Source), Target, Weights, default);
+    private DirectOp Direct => new(Name, shape, Place.Arena(source), target, weights, default);
 
     public override long PackedLength(Isa isa) => Direct.PackedLength(isa);
 
     public override string Algorithm => Direct.Algorithm;
 
-    public override IEnumerable<int> Tensors => Weights.All;
+    public override IEnumerable<int> Tensors => weights.All;
 
     public override void Emit(KernelWriter writer, long weights) => Direct.Emit(writer, weights);
 
     public override void EmitPacking(PackingWriter writer)
     {
-        string taps = $"weights, {Weights.Weight}, {Taps.Channels}, {Taps.Filters}, {Taps.KernelWidth}, {Taps.KernelHeight}, {Taps.FirstX}, {Taps.FirstY}, {Taps.StrideX}, {Taps.StrideY}";
-        (string weight, string bias) = writer.Tensors(Weights, $"global::NetDsl.Generated.WeightPacking.Phase({taps})");
-        string blocks = PackingWriter.Integers(Shape.BlockWidths(writer.Isa));
+        string phase = $"weights, {weights.Weight}, {taps.Channels}, {taps.Filters}, {taps.KernelWidth}, {taps.KernelHeight}, {taps.FirstX}, {taps.FirstY}, {taps.StrideX}, {taps.StrideY}";
+        (string weight, string bias) = writer.Tensors(weights, $"global::NetDsl.Generated.WeightPacking.Phase({phase})");
+        string blocks = PackingWriter.Integers(shape.BlockWidths(writer.Isa));
         writer.Line(
             $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {writer.Target(PackedLength(writer.Isa))}, {blocks}, " +
-            $"{Shape.Filters}, {Shape.Channels}, {Shape.KernelWidth * Shape.KernelHeight}, 1);");
+            $"{shape.Filters}, {shape.Channels}, {shape.KernelWidth * shape.KernelHeight}, 1);");
     }
 }

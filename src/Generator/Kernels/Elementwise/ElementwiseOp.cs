@@ -16,12 +16,12 @@ internal enum ElementwiseFunction
 }
 
 /// <summary>A function of one or two values, float by float, between any views of the same shape.</summary>
-internal sealed record ElementwiseOp(string Name, ElementwiseFunction Function, EquatableArray<View> Sources, View Target, Activation? Activation) : PlanOp(Name)
+internal sealed class ElementwiseOp(string name, ElementwiseFunction function, EquatableArray<View> sources, View target, Activation? activation) : PlanOp(name)
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        View[] views = [.. Sources, Target];
-        var signature = new Signature(Function, Activation, Runs.Of(views), views.Select(static view => (view.RowStride, view.PixelStride)).ToEquatableArray());
+        View[] views = [.. sources, target];
+        var signature = new Signature(function, activation, Runs.Of(views), views.Select(static view => (view.RowStride, view.PixelStride)).ToEquatableArray());
         string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         writer.Call($"{kernel}({string.Join(", ", views.Select(static view => "ref " + Isa.At("a", view.Origin)))});");
     }

@@ -6,30 +6,30 @@ using NetDsl.Generator.Lowering;
 namespace NetDsl.Generator.Kernels;
 
 /// <summary>A batch normalization that could not be worked into another layer: x·scale + shift in each channel, rounded once.</summary>
-/// <param name="Norm">Its tensors: weight, bias, mean and variance.</param>
-/// <param name="Pieces">What the channels are made of where they are features.</param>
-internal sealed record ScaleShiftOp(string Name, View Source, View Target, BatchNormSource Norm, EquatableArray<FeaturePiece> Pieces) : PlanOp(Name)
+/// <param name="norm">Its tensors: weight, bias, mean and variance.</param>
+/// <param name="pieces">What the channels are made of where they are features.</param>
+internal sealed class ScaleShiftOp(string name, View source, View target, BatchNormSource norm, EquatableArray<FeaturePiece> pieces) : PlanOp(name)
 {
-    private long Channels => Source.Shape.Channels;
+    private long Channels => source.Shape.Channels;
 
     /// <summary>Floats from the factors to the terms.</summary>
     private long Row => ExecutionPlan.Aligned(Channels);
 
     public override long PackedLength(Isa isa) => 2 * Row;
 
-    public override IEnumerable<int> Tensors => Norm.All;
+    public override IEnumerable<int> Tensors => norm.All;
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        (View Source, View Target) signature = (Source with { Origin = 0 }, Target with { Origin = 0 });
+        (View source, View target) signature = (source with { Origin = 0 }, target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(ScaleShiftOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", Target.Origin)});");
+        writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", target.Origin)});");
     }
 
     public override void EmitPacking(PackingWriter writer)
     {
-        string pieces = PackingWriter.Pieces(Source.Shape.IsImage ? EquatableArray.Of(new FeaturePiece(1, Channels)) : Pieces);
-        writer.Line($"global::NetDsl.Generated.WeightPacking.BatchNorm(weights, {Norm.First}, {Literal.Of(Norm.Epsilon)}, {writer.Target(PackedLength(writer.Isa))}, {Row}, {pieces});");
+        string channels = PackingWriter.Pieces(source.Shape.IsImage ? EquatableArray.Of(new FeaturePiece(1, Channels)) : pieces);
+        writer.Line($"global::NetDsl.Generated.WeightPacking.BatchNorm(weights, {norm.First}, {Literal.Of(norm.Epsilon)}, {writer.Target(PackedLength(writer.Isa))}, {Row}, {channels});");
     }
 
     private void EmitKernel(Isa isa, SourceWriter text, string method)
@@ -37,8 +37,8 @@ internal sealed record ScaleShiftOp(string Name, View Source, View Target, Batch
         text.Line($"// x·scale + shift of {Channels} channels").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float d)"))
         {
-            (string, long, long)[] views = [("s", Source.RowStride, Source.PixelStride), ("d", Target.RowStride, Target.PixelStride)];
-            RunLoops.Emit(text, new(Source.Shape.Height, Source.Shape.Width, Channels), views, () => RunLoops.EmitVectors(text, isa, Channels, (at, count) =>
+            (string, long, long)[] views = [("s", source.RowStride, source.PixelStride), ("d", target.RowStride, target.PixelStride)];
+            RunLoops.Emit(text, new(source.Shape.Height, source.Shape.Width, Channels), views, () => RunLoops.EmitVectors(text, isa, Channels, (at, count) =>
             {
                 text.Line(KernelText.Ref("o", "r1", at)).Line(KernelText.Ref("k", "w", at));
                 text.Line($"{isa.Vector} v = {isa.MultiplyAdd(isa.LoadAt("r0", at), isa.Load("k", 0), isa.Load("k", Row))};");

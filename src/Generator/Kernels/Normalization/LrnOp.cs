@@ -9,20 +9,20 @@ namespace NetDsl.Generator.Kernels;
 /// x / (k + α/n · Σ x²)^β over n neighbouring channels. A pixel's channels are copied into a line with zeros on both
 /// sides, so that every sum runs over the same n places in the same order.
 /// </summary>
-/// <param name="Line">Of the line's first float in the arena.</param>
-internal sealed record LrnOp(string Name, LocalResponseNorm Layer, View Source, View Target, long Line) : PlanOp(Name)
+/// <param name="line">Of the line's first float in the arena.</param>
+internal sealed class LrnOp(string name, LocalResponseNorm layer, View source, View target, long line) : PlanOp(name)
 {
     /// <summary>Sums over more channels are loops.</summary>
     private const int WrittenOut = 9;
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        (LocalResponseNorm Layer, View Source, View Target) signature = (Layer, Source with { Origin = 0 }, Target with { Origin = 0 });
+        (LocalResponseNorm layer, View source, View target) signature = (layer, source with { Origin = 0 }, target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(LrnOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Target.Origin)}, ref {Isa.At("a", Line)});");
+        writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("a", target.Origin)}, ref {Isa.At("a", line)});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, (LocalResponseNorm Layer, View Source, View Target) signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (LocalResponseNorm layer, View source, View target) signature, string method)
     {
         (LocalResponseNorm layer, View source, View target) = signature;
         long channels = source.Shape.Channels;

@@ -8,16 +8,16 @@ namespace NetDsl.Generator.Kernels;
 /// exp(x − max) / Σ exp(x − max) over the channels of each pixel. Maximum and sum run from channel to channel, alike on
 /// every instruction set; only the exponentials and quotients are vectors.
 /// </summary>
-internal sealed record SoftmaxOp(string Name, View Source, View Target) : PlanOp(Name)
+internal sealed class SoftmaxOp(string name, View source, View target) : PlanOp(name)
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        (View Source, View Target) signature = (Source with { Origin = 0 }, Target with { Origin = 0 });
+        (View source, View target) signature = (source with { Origin = 0 }, target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(SoftmaxOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Target.Origin)});");
+        writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("a", target.Origin)});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View Target) signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (View source, View target) signature, string method)
     {
         (View source, View target) = signature;
         long channels = source.Shape.Channels;

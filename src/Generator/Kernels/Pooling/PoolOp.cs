@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Kernels;
 internal readonly record struct PoolSpan(long First, long Outputs, long FirstInput, long Size, long Padded, long Stride);
 
 /// <summary>Maxima or means over windows of one size, channel by channel; lanes are channels.</summary>
-internal sealed record PoolOp(string Name, PoolShape Shape, long Source, long Target) : PlanOp(Name)
+internal sealed class PoolOp(string name, PoolShape shape, long source, long target) : PlanOp(name)
 {
     public static PoolOp Of(string name, bool isMax, View source, View target, PoolSpan x, PoolSpan y, long divisor) => new(
         $"{name}At{x.First}x{y.First}",
@@ -23,8 +23,8 @@ internal sealed record PoolOp(string Name, PoolShape Shape, long Source, long Ta
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        string kernel = writer.Kernel(Shape, Name, (text, method) => PoolKernel.Emit(writer.Isa, text, Shape, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", Source)}, ref {Isa.At("a", Target)});");
+        string kernel = writer.Kernel(shape, Name, (text, method) => PoolKernel.Emit(writer.Isa, text, shape, method));
+        writer.Call($"{kernel}(ref {Isa.At("a", source)}, ref {Isa.At("a", target)});");
     }
 }
 

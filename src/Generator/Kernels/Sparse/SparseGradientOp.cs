@@ -7,19 +7,21 @@ namespace NetDsl.Generator.Kernels.Sparse;
 /// The backward pass of a convolution in front of a maximum pool, which hands one gradient of each window back: only that is multiplied. Done for all images of
 /// a micro-batch, whose gradients by weights are summed before they are added.
 /// </summary>
-/// <param name="ArenaStride">From one image's arena to the next.</param>
-/// <param name="Pooled">What the pool was given and gave, and its gradient.</param>
-/// <param name="Source">Of the first window's first tap.</param>
-/// <param name="Target">Of the gradient by weights, [tap][channel][filter].</param>
-/// <param name="Row">Floats from channel to channel of it.</param>
-/// <param name="Bias">Of the gradient by the bias; null for none.</param>
-/// <param name="Scratch">For the windows' gradients, the sums and the gradient by data.</param>
-/// <param name="Data">The gradient by data; null where it is computed otherwise.</param>
-internal sealed record SparseGradientOp(
-    string Name, SparseShape Shape, long ArenaStride, SparsePooled Pooled, Place Source, Place Target, long Row, Place? Bias, Place Scratch, SparseData? Data) : PlanOp(Name)
+/// <param name="arenaStride">From one image's arena to the next.</param>
+/// <param name="pooled">What the pool was given and gave, and its gradient.</param>
+/// <param name="source">Of the first window's first tap.</param>
+/// <param name="target">Of the gradient by weights, [tap][channel][filter].</param>
+/// <param name="row">Floats from channel to channel of it.</param>
+/// <param name="bias">Of the gradient by the bias; null for none.</param>
+/// <param name="scratch">For the windows' gradients, the sums and the gradient by data.</param>
+/// <param name="data">The gradient by data; null where it is computed otherwise.</param>
+internal sealed class SparseGradientOp(
+    string name, SparseShape shape, long arenaStride, SparsePooled pooled, Place source, Place target, long row, Place? bias, Place scratch, SparseData? data) : PlanOp(name)
 {
     /// <summary>What the step's name has behind the layer's.</summary>
     public const string Suffix = "Sparse";
+
+    public SparseData? Data => data;
 
     public override bool TakesAllImages => true;
 
@@ -29,28 +31,28 @@ internal sealed record SparseGradientOp(
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        Place places = Scratch.Plus(Shape.WindowsLength);
-        Place sums = places.Plus(Shape.WindowsLength);
+        Place places = scratch.Plus(shape.WindowsLength);
+        Place sums = places.Plus(shape.WindowsLength);
         string layer = Name.Substring(0, Name.Length - Suffix.Length);
-        string windows = SparseWindows.Method(writer, Pooled.Windows(Shape, Bias is not null), layer + "Windows");
-        string byWeights = SparseByWeights.Method(writer, Shape, layer + "ByWeights");
-        string add = SparseByWeights.AddMethod(writer, Shape, Row, layer + "ByWeightsAdd");
-        string bias = Bias is { } place ? ", " + place.Argument : "";
-        writer.Call($"{Aliases.MemoryMarshal}.CreateSpan({sums.Argument}, {SparseByWeights.SumsLength(Shape)}).Clear();");
+        string windows = SparseWindows.Method(writer, pooled.Windows(shape, bias is not null), layer + "Windows");
+        string byWeights = SparseByWeights.Method(writer, shape, layer + "ByWeights");
+        string add = SparseByWeights.AddMethod(writer, shape, row, layer + "ByWeightsAdd");
+        string sum = bias is { } place ? ", " + place.Argument : "";
+        writer.Call($"{Aliases.MemoryMarshal}.CreateSpan({sums.Argument}, {SparseByWeights.SumsLength(shape)}).Clear();");
         writer.Call("for (nint i = 0; i < images; i++)");
         writer.Call("{");
-        writer.Call($"  ref float a = ref {Aliases.Unsafe}.Add(ref m, i * {ArenaStride});");
-        writer.Call($"  {windows}({Pooled.Arguments}, {Scratch.Argument}, {places.Argument}{bias});");
-        writer.Call($"  {byWeights}({Scratch.Argument}, {places.Argument}, {Source.Argument}, {sums.Argument});");
-        if (Data is { } data)
+        writer.Call($"  ref float a = ref {Aliases.Unsafe}.Add(ref m, i * {arenaStride});");
+        writer.Call($"  {windows}({pooled.Arguments}, {scratch.Argument}, {places.Argument}{sum});");
+        writer.Call($"  {byWeights}({scratch.Argument}, {places.Argument}, {source.Argument}, {sums.Argument});");
+        if (data is { } whole)
         {
-            Place pixels = sums.Plus(SparseByWeights.SumsLength(Shape));
-            string byData = SparseByData.Method(writer, Shape, data, layer + "ByData");
-            writer.Call($"  {byData}({Scratch.Argument}, {places.Argument}, {data.Weights.Argument}, {pixels.Argument}, {data.Target.Argument});");
+            Place pixels = sums.Plus(SparseByWeights.SumsLength(shape));
+            string byData = SparseByData.Method(writer, shape, whole, layer + "ByData");
+            writer.Call($"  {byData}({scratch.Argument}, {places.Argument}, {whole.Weights.Argument}, {pixels.Argument}, {whole.Target.Argument});");
         }
 
         writer.Call("}");
-        writer.Call($"{add}({sums.Argument}, {Target.Argument});");
+        writer.Call($"{add}({sums.Argument}, {target.Argument});");
     }
 }
 

@@ -4,9 +4,9 @@ using NetDsl.Generator.Network;
 namespace NetDsl.Generator.Kernels;
 
 /// <summary>Folds the gradient of a filled border back to the pixels that the border was filled from.</summary>
-internal sealed record BorderGradientOp(string Name, View Image, Halo Halo, PaddingMode Mode) : PlanOp(Name)
+internal sealed class BorderGradientOp(string name, View image, Halo halo, PaddingMode mode) : PlanOp(name)
 {
     public override void Emit(KernelWriter writer, long weights) => writer.Call(
-        $"global::NetDsl.Generated.Border.Fold(ref {Isa.At("a", Image.Origin)}, {Image.Shape.Width}, {Image.Shape.Height}, {Image.Shape.Channels}, " +
-        $"{Halo.Left}, {Halo.Top}, {Halo.Right}, {Halo.Bottom}, {(Mode == PaddingMode.Reflect ? "true" : "false")});");
+        $"global::NetDsl.Generated.Border.Fold(ref {Isa.At("a", image.Origin)}, {image.Shape.Width}, {image.Shape.Height}, {image.Shape.Channels}, " +
+        $"{halo.Left}, {halo.Top}, {halo.Right}, {halo.Bottom}, {(mode == PaddingMode.Reflect ? "true" : "false")});");
 }

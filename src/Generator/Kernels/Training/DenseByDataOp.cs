@@ -8,15 +8,15 @@ namespace NetDsl.Generator.Kernels;
 /// A Dense layer's gradient by data. Lanes are the images of a micro-batch, so that the weights are read as they lie and need no transposed copy: the output's
 /// gradients are gathered to [unit][image], with zeros for images that a smaller micro-batch has not, and the results brought back to their images part by part.
 /// </summary>
-/// <param name="Row">Floats from one input's weights to the next's.</param>
-/// <param name="Images">Of a micro-batch.</param>
-/// <param name="ArenaStride">From one image's arena to the next.</param>
-/// <param name="Gradient">Of the first image's output.</param>
-/// <param name="Target">Of the first image's input.</param>
-/// <param name="Scratch">For both transposed matrices.</param>
-/// <param name="Adds">To what is there.</param>
-internal sealed record DenseByDataOp(
-    string Name, long Inputs, long Units, long Row, long Images, long ArenaStride, Place Weights, Place Gradient, Place Target, Place Scratch, bool Adds) : PlanOp(Name)
+/// <param name="row">Floats from one input's weights to the next's.</param>
+/// <param name="images">Of a micro-batch.</param>
+/// <param name="arenaStride">From one image's arena to the next.</param>
+/// <param name="gradient">Of the first image's output.</param>
+/// <param name="target">Of the first image's input.</param>
+/// <param name="scratch">For both transposed matrices.</param>
+/// <param name="adds">To what is there.</param>
+internal sealed class DenseByDataOp(
+    string name, long inputs, long units, long row, long images, long arenaStride, Place matrix, Place gradient, Place target, Place scratch, bool adds) : PlanOp(name)
 {
     /// <summary>Floats of results that stay in the first cache.</summary>
     private const long PartBudget = 4096;
@@ -31,19 +31,19 @@ internal sealed record DenseByDataOp(
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        long part = Part(Inputs, Images);
-        Place results = Scratch.Plus(ExecutionPlan.Aligned(Units * Images));
-        var shape = ContractionShape.Of([new ResultLoop(part, Row, 0, Images)], [new SumLoop(Units, 1, Images)], Images, ContractionStart.Zero);
+        long part = Part(inputs, images);
+        Place results = scratch.Plus(ExecutionPlan.Aligned(units * images));
+        var shape = ContractionShape.Of([new ResultLoop(part, row, 0, images)], [new SumLoop(units, 1, images)], images, ContractionStart.Zero);
         string products = ContractionKernel.Layer(writer, shape, Name);
-        string gather = writer.Kernel((nameof(EmitGather), Units, Images, ArenaStride), Name + "Gather", EmitGather);
-        string scatter = writer.Kernel((nameof(EmitScatter), part, Images, ArenaStride, Adds), Name + "Scatter", (text, method) => EmitScatter(writer.Isa, text, part, method));
+        string gather = writer.Kernel((nameof(EmitGather), units, images, arenaStride), Name + "Gather", EmitGather);
+        string scatter = writer.Kernel((nameof(EmitScatter), part, images, arenaStride, adds), Name + "Scatter", (text, method) => EmitScatter(writer.Isa, text, part, method));
         string At(Place place, long step) => $"ref {Aliases.Unsafe}.Add(ref {place.Memory}, {place.Offset} + (part * {step}))";
         writer.Call("ref float a = ref m;");
-        writer.Call($"{gather}({Gradient.Argument}, {Scratch.Argument}, images);");
-        writer.Call($"for (nint part = 0; part < {Inputs / part}; part++)");
+        writer.Call($"{gather}({gradient.Argument}, {scratch.Argument}, images);");
+        writer.Call($"for (nint part = 0; part < {inputs / part}; part++)");
         writer.Call("{");
-        writer.Call($"  {products}({At(Weights, part * Row)}, {Scratch.Argument}, {results.Argument});");
-        writer.Call($"  {scatter}({results.Argument}, {At(Target, part)}, images);");
+        writer.Call($"  {products}({At(matrix, part * row)}, {scratch.Argument}, {results.Argument});");
+        writer.Call($"  {scatter}({results.Argument}, {At(target, part)}, images);");
         writer.Call("}");
     }
 
@@ -51,20 +51,20 @@ internal sealed record DenseByDataOp(
 
     private void EmitGather(SourceWriter text, string method)
     {
-        text.Line($"// {Units} floats of each image, with the images as lanes").Line(KernelText.Attributes);
+        text.Line($"// {units} floats of each image, with the images as lanes").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float d, int images)"))
         {
-            using (text.OpenBlock($"if (images < {Images})"))
+            using (text.OpenBlock($"if (images < {images})"))
             {
-                text.Line($"{Aliases.MemoryMarshal}.CreateSpan(ref d, {Units * Images}).Clear();");
+                text.Line($"{Aliases.MemoryMarshal}.CreateSpan(ref d, {units * images}).Clear();");
             }
 
             using (text.OpenBlock("for (nint i = 0; i < images; i++)"))
             {
-                text.Line(KernelText.Ref("p", "s", $"i * {ArenaStride}")).Line(KernelText.Ref("q", "d", "i"));
-                using (text.OpenBlock(KernelText.Times("n", Units)))
+                text.Line(KernelText.Ref("p", "s", $"i * {arenaStride}")).Line(KernelText.Ref("q", "d", "i"));
+                using (text.OpenBlock(KernelText.Times("n", units)))
                 {
-                    text.Line("q = p;").Line(KernelText.Advance("p", 1)).Line(KernelText.Advance("q", Images));
+                    text.Line("q = p;").Line(KernelText.Advance("p", 1)).Line(KernelText.Advance("q", images));
                 }
             }
         }
@@ -78,7 +78,7 @@ internal sealed record DenseByDataOp(
         using (text.OpenBlock($"private static void {method}(ref float s, ref float d, int images)"))
         using (text.OpenBlock("for (nint i = 0; i < images; i++)"))
         {
-            text.Line(KernelText.Ref("p", "s", "i")).Line(KernelText.Ref("q", "d", $"i * {ArenaStride}"));
+            text.Line(KernelText.Ref("p", "s", "i")).Line(KernelText.Ref("q", "d", $"i * {arenaStride}"));
             EmitFloats(text, isa.Bits == 0 ? 0 : part / 4, 4);
             EmitFloats(text, isa.Bits == 0 ? part : part % 4, 1);
         }
@@ -96,9 +96,9 @@ internal sealed record DenseByDataOp(
 
         using (text.OpenBlock(KernelText.Times("n" + floats, times)))
         {
-            string four = $"__Vector128.Create({string.Join(", ", Enumerable.Range(0, 4).Select(index => Isa.At("p", index * Images)))})";
-            text.Line(floats == 1 ? $"q {(Adds ? "+=" : "=")} p;" : $"__Vector128.StoreUnsafe({four}{(Adds ? " + __Vector128.LoadUnsafe(ref q)" : "")}, ref q);");
-            text.Line(KernelText.Advance("p", floats * Images)).Line(KernelText.Advance("q", floats));
+            string four = $"__Vector128.Create({string.Join(", ", Enumerable.Range(0, 4).Select(index => Isa.At("p", index * images)))})";
+            text.Line(floats == 1 ? $"q {(adds ? "+=" : "=")} p;" : $"__Vector128.StoreUnsafe({four}{(adds ? " + __Vector128.LoadUnsafe(ref q)" : "")}, ref q);");
+            text.Line(KernelText.Advance("p", floats * images)).Line(KernelText.Advance("q", floats));
         }
     }
 }

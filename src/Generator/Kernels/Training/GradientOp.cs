@@ -10,11 +10,11 @@ namespace NetDsl.Generator.Kernels;
 /// A gradient that is worked out float by float: of an activation from its value or argument and the output's gradient, or
 /// of a product from the output's gradient and the other factor.
 /// </summary>
-/// <param name="Activation">Null for a product.</param>
-/// <param name="Sources">What is known and the output's gradient; or two factors.</param>
-/// <param name="Target">The input's gradient.</param>
-/// <param name="Adds">To what is there.</param>
-internal sealed record GradientOp(string Name, Activation? Activation, EquatableArray<View> Sources, View Target, bool Adds) : PlanOp(Name)
+/// <param name="activation">Null for a product.</param>
+/// <param name="sources">What is known and the output's gradient; or two factors.</param>
+/// <param name="target">The input's gradient.</param>
+/// <param name="adds">To what is there.</param>
+internal sealed class GradientOp(string name, Activation? activation, EquatableArray<View> sources, View target, bool adds) : PlanOp(name)
 {
     /// <summary>The gradient of a layer that passes values on: a copy, or a sum with what is there.</summary>
     public static PlanOp Pass(string name, View gradient, View target, bool adds) => adds
@@ -23,8 +23,8 @@ internal sealed record GradientOp(string Name, Activation? Activation, Equatable
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        View[] views = [.. Sources, Target];
-        var signature = new Signature(Activation, Runs.Of(views), views.Select(static view => (view.RowStride, view.PixelStride)).ToEquatableArray(), Adds);
+        View[] views = [.. sources, target];
+        var signature = new Signature(activation, Runs.Of(views), views.Select(static view => (view.RowStride, view.PixelStride)).ToEquatableArray(), adds);
         string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         writer.Call($"{kernel}({string.Join(", ", views.Select(static view => "ref " + Isa.At("a", view.Origin)))});");
     }

@@ -9,15 +9,15 @@ namespace NetDsl.Generator.Kernels;
 /// With s = k + α/n·Σ x² the gradient of x·s^−β is dy·s^−β − 2αβ/n·x·Σ dy·x·s^(−β−1), the sum over the same neighbours. A
 /// pixel's channels stand in lines with zeros on both sides, as in the forward pass.
 /// </summary>
-/// <param name="Lines">Of three lines in the arena: x, dy·x·s^(−β−1), dy·s^−β.</param>
-/// <param name="Line">From line to line.</param>
-internal sealed record LrnGradientOp(string Name, LocalResponseNorm Layer, View Source, View Gradient, View Target, long Lines, long Line, bool Adds) : PlanOp(Name)
+/// <param name="lines">Of three lines in the arena: x, dy·x·s^(−β−1), dy·s^−β.</param>
+/// <param name="line">From line to line.</param>
+internal sealed class LrnGradientOp(string name, LocalResponseNorm layer, View source, View gradient, View target, long lines, long line, bool adds) : PlanOp(name)
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        var signature = new Signature(Layer, Source with { Origin = 0 }, Gradient with { Origin = 0 }, Target with { Origin = 0 }, Line, Adds);
+        var signature = new Signature(layer, source with { Origin = 0 }, gradient with { Origin = 0 }, target with { Origin = 0 }, line, adds);
         string kernel = writer.Kernel(signature, Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Gradient.Origin)}, ref {Isa.At("a", Target.Origin)}, ref {Isa.At("a", Lines)});");
+        writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("a", gradient.Origin)}, ref {Isa.At("a", target.Origin)}, ref {Isa.At("a", lines)});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)

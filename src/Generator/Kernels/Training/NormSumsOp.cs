@@ -8,17 +8,17 @@ namespace NetDsl.Generator.Kernels;
 /// What a batch normalization needs of one image, channel by channel: the mean and the sum of squared deviations from it;
 /// backward the sums of dy and of dy·(x − μ).
 /// </summary>
-/// <param name="Gradient">dy; null in the forward pass.</param>
-/// <param name="Sums">Of two rows in the arena.</param>
-/// <param name="Mean">μ of the batch; in the backward pass.</param>
-internal sealed record NormSumsOp(string Name, View Source, View? Gradient, long Sums, long Row, Place Mean) : PlanOp(Name)
+/// <param name="gradient">dy; null in the forward pass.</param>
+/// <param name="sums">Of two rows in the arena.</param>
+/// <param name="mean">μ of the batch; in the backward pass.</param>
+internal sealed class NormSumsOp(string name, View source, View? gradient, long sums, long row, Place mean) : PlanOp(name)
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        (View Source, View? Gradient, long Row) signature = (Source with { Origin = 0 }, Gradient is { } view ? view with { Origin = 0 } : null, Row);
+        (View Source, View? Gradient, long Row) signature = (source with { Origin = 0 }, gradient is { } view ? view with { Origin = 0 } : null, row);
         string kernel = writer.Kernel((nameof(NormSumsOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        string backward = Gradient is { } gradient ? $", ref {Isa.At("a", gradient.Origin)}, {Mean.Argument}" : "";
-        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Sums)}{backward});");
+        string backward = gradient is { } given ? $", ref {Isa.At("a", given.Origin)}, {mean.Argument}" : "";
+        writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("a", sums)}{backward});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View? Gradient, long Row) signature, string method)

@@ -6,15 +6,15 @@ namespace NetDsl.Generator.Kernels;
 /// <summary>
 /// A batch normalization by the batch's statistics, (x − μ)·γ/σ + β; backward γ/σ·(dy − ((x − μ)·slope + mean(dy))).
 /// </summary>
-/// <param name="Gradient">dy; null in the forward pass.</param>
-internal sealed record NormalizeOp(string Name, View Source, View? Gradient, View Target, TrainingNorm Norm, bool Adds) : PlanOp(Name)
+/// <param name="gradient">dy; null in the forward pass.</param>
+internal sealed class NormalizeOp(string name, View source, View? gradient, View target, TrainingNorm norm, bool adds) : PlanOp(name)
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        (View Source, View? Gradient, View Target, long Row, bool Adds) signature = (Source with { Origin = 0 }, Gradient is { } view ? view with { Origin = 0 } : null, Target with { Origin = 0 }, Norm.Row, Adds);
+        (View Source, View? Gradient, View Target, long Row, bool Adds) signature = (source with { Origin = 0 }, gradient is { } view ? view with { Origin = 0 } : null, target with { Origin = 0 }, norm.Row, adds);
         string kernel = writer.Kernel((nameof(NormalizeOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        string last = Gradient is { } gradient ? $"ref {Isa.At("a", gradient.Origin)}" : Norm.Weight.Plus(Norm.Row).Argument;
-        writer.Call($"{kernel}(ref {Isa.At("a", Source.Origin)}, ref {Isa.At("a", Target.Origin)}, {Norm.Mean.Argument}, {last});");
+        string last = gradient is { } given ? $"ref {Isa.At("a", given.Origin)}" : norm.Weight.Plus(norm.Row).Argument;
+        writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("a", target.Origin)}, {norm.Mean.Argument}, {last});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View? Gradient, View Target, long Row, bool Adds) signature, string method)

@@ -9,8 +9,8 @@ namespace NetDsl.Generator.Kernels;
 /// A pool's gradient over windows of one size; lanes are channels. Of a maximum it goes to the first place in scan order
 /// that holds it, of a mean to every place alike.
 /// </summary>
-/// <param name="Places">Of the first floats, in the order of the kernel's parameters.</param>
-internal sealed record PoolGradientOp(string Name, PoolGradientShape Shape, Collections.EquatableArray<Place> Places) : PlanOp(Name)
+/// <param name="places">Of the first floats, in the order of the kernel's parameters.</param>
+internal sealed class PoolGradientOp(string name, PoolGradientShape shape, Collections.EquatableArray<Place> places) : PlanOp(name)
 {
     /// <summary>Larger windows are loops.</summary>
     private const long WrittenOut = 8;
@@ -33,8 +33,8 @@ internal sealed record PoolGradientOp(string Name, PoolGradientShape Shape, Coll
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        string kernel = writer.Kernel(Shape, Name, (text, method) => EmitKernel(writer.Isa, text, Shape, method));
-        writer.Call($"{kernel}({string.Join(", ", Places.Select(static place => place.Argument))});");
+        string kernel = writer.Kernel(shape, Name, (text, method) => EmitKernel(writer.Isa, text, shape, method));
+        writer.Call($"{kernel}({string.Join(", ", places.Select(static place => place.Argument))});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, PoolGradientShape shape, string method)
@@ -128,14 +128,14 @@ internal sealed record PoolGradientShape(
     long Channels, long Width, long Height, long WindowWidth, long WindowHeight, Moves Gradient, Moves Target, Moves? Source, Moves? Result, long Divisor, bool Adds, bool IsRectified);
 
 /// <summary>Fills a view with zeros.</summary>
-internal sealed record ClearOp(string Name, View Target) : PlanOp(Name)
+internal sealed class ClearOp(string name, View target) : PlanOp(name)
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        long rows = Target.IsDense ? 1 : Target.Shape.Height;
+        long rows = target.IsDense ? 1 : target.Shape.Height;
         writer.Call($"for (nint y = 0; y < {rows}; y++)");
         writer.Call("{");
-        writer.Call($"    {Aliases.MemoryMarshal}.CreateSpan(ref {Aliases.Unsafe}.Add(ref a, {Target.Origin} + (y * {Target.RowStride})), {Target.Shape.Length / rows}).Clear();");
+        writer.Call($"    {Aliases.MemoryMarshal}.CreateSpan(ref {Aliases.Unsafe}.Add(ref a, {target.Origin} + (y * {target.RowStride})), {target.Shape.Length / rows}).Clear();");
         writer.Call("}");
     }
 }

@@ -4,16 +4,16 @@ using NetDsl.Generator.Lowering;
 namespace NetDsl.Generator.Kernels;
 
 /// <summary>y·(dy − Σ dy·y) over the channels of each pixel; the sum runs from channel to channel.</summary>
-internal sealed record SoftmaxGradientOp(string Name, View Result, View Gradient, View Target, bool Adds) : PlanOp(Name)
+internal sealed class SoftmaxGradientOp(string name, View result, View gradient, View target, bool adds) : PlanOp(name)
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        (View Result, View Gradient, View Target, bool Adds) signature = (Result with { Origin = 0 }, Gradient with { Origin = 0 }, Target with { Origin = 0 }, Adds);
+        (View result, View gradient, View target, bool adds) signature = (result with { Origin = 0 }, gradient with { Origin = 0 }, target with { Origin = 0 }, adds);
         string kernel = writer.Kernel((nameof(SoftmaxGradientOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", Result.Origin)}, ref {Isa.At("a", Gradient.Origin)}, ref {Isa.At("a", Target.Origin)});");
+        writer.Call($"{kernel}(ref {Isa.At("a", result.Origin)}, ref {Isa.At("a", gradient.Origin)}, ref {Isa.At("a", target.Origin)});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, (View Result, View Gradient, View Target, bool Adds) signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (View result, View gradient, View target, bool adds) signature, string method)
     {
         (View result, View gradient, View target, bool adds) = signature;
         long channels = result.Shape.Channels;

@@ -6,8 +6,8 @@ using NetDsl.Generator.Lowering;
 namespace NetDsl.Generator.Kernels;
 
 /// <summary>The gradient of a bias: what is there plus the sum of the output's gradient over the pixels, or over the images.</summary>
-/// <param name="Shape">How many floats follow each other, and the loops over what is summed.</param>
-internal sealed record SumOp(string Name, SumShape Shape, Place Source, Place Target) : PlanOp(Name)
+/// <param name="shape">How many floats follow each other, and the loops over what is summed.</param>
+internal sealed class SumOp(string name, SumShape shape, Place source, Place target) : PlanOp(name)
 {
     /// <summary>Over the pixels of one image.</summary>
     public static SumOp OfPixels(string name, View gradient, Place target) => new(
@@ -25,8 +25,8 @@ internal sealed record SumOp(string Name, SumShape Shape, Place Source, Place Ta
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        string kernel = writer.Kernel(Shape, Name, (text, method) => EmitKernel(writer.Isa, text, Shape, method));
-        writer.Call($"{kernel}({Source.Argument}, {Target.Argument});");
+        string kernel = writer.Kernel(shape, Name, (text, method) => EmitKernel(writer.Isa, text, shape, method));
+        writer.Call($"{kernel}({source.Argument}, {target.Argument});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, SumShape shape, string method)

@@ -6,14 +6,14 @@ namespace NetDsl.Generator.Kernels.Winograd;
 /// A convolution's gradient by weights by Winograd's algorithm: the sums over tiles are taken between transformed inputs and transformed gradients, for all
 /// images of a micro-batch, and only then transformed back to the kernel's taps and added.
 /// </summary>
-/// <param name="Shape">The forward pass's, its target being the gradient.</param>
-/// <param name="Images">How many are transformed before they are multiplied.</param>
-/// <param name="ArenaStride">From one image's arena to the next.</param>
-/// <param name="Source">Of the first window's first tap.</param>
-/// <param name="Gradient">Of the output.</param>
-/// <param name="Target">Of the gradient by weights, [group][tap][channel][filter].</param>
-/// <param name="Scratch">For transformed inputs and gradients and the sums, in this order.</param>
-internal sealed record WinogradGradientOp(string Name, WinogradShape Shape, long Images, long ArenaStride, Place Source, Place Gradient, Place Target, Place Scratch) : PlanOp(Name)
+/// <param name="shape">The forward pass's, its target being the gradient.</param>
+/// <param name="images">How many are transformed before they are multiplied.</param>
+/// <param name="arenaStride">From one image's arena to the next.</param>
+/// <param name="source">Of the first window's first tap.</param>
+/// <param name="gradient">Of the output.</param>
+/// <param name="target">Of the gradient by weights, [group][tap][channel][filter].</param>
+/// <param name="scratch">For transformed inputs and gradients and the sums, in this order.</param>
+internal sealed class WinogradGradientOp(string name, WinogradShape shape, long images, long arenaStride, Place source, Place gradient, Place target, Place scratch) : PlanOp(name)
 {
     public override bool TakesAllImages => true;
 
@@ -22,34 +22,34 @@ internal sealed record WinogradGradientOp(string Name, WinogradShape Shape, long
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        WinogradSize size = Shape.Size;
-        long blocks = Images * size.GradientBlocks;
-        Place gradients = Scratch.Plus(blocks * size.GradientInputs);
+        WinogradSize size = shape.Size;
+        long blocks = images * size.GradientBlocks;
+        Place gradients = scratch.Plus(blocks * size.GradientInputs);
         Place sums = gradients.Plus(blocks * size.Gradients);
         string product = ContractionKernel.Layer(writer, size.GradientSums(), Name + "Sums");
         string add = WeightGradientTransform.Method(writer, size.Plain, Name + "Add");
         writer.Call($"{Aliases.MemoryMarshal}.CreateSpan({sums.Argument}, {size.Plain.Length}).Clear();");
-        writer.Call($"for (int image = 0; image < images; image += {Images})");
+        writer.Call($"for (int image = 0; image < images; image += {images})");
         writer.Call("{");
-        writer.Call($"  nint blocks = global::System.Math.Min(images - image, {Images}) * {size.GradientBlocks};");
+        writer.Call($"  nint blocks = global::System.Math.Min(images - image, {images}) * {size.GradientBlocks};");
         EmitTransforms(writer, gradients);
         writer.Call($"  for (nint f = 0; f < {size.Transform.Frequencies}; f++)");
-        writer.Call($"    {product}({Moved(Scratch, "f", size.Plane(size.AllChannels))}, {Moved(gradients, "f", size.Plane(size.AllFilters))}, {Moved(sums, "f", size.Plain.Plane)}, blocks);");
+        writer.Call($"    {product}({Moved(scratch, "f", size.Plane(size.AllChannels))}, {Moved(gradients, "f", size.Plane(size.AllFilters))}, {Moved(sums, "f", size.Plain.Plane)}, blocks);");
         writer.Call("}");
-        writer.Call($"{add}({sums.Argument}, {Target.Argument});");
+        writer.Call($"{add}({sums.Argument}, {target.Argument});");
     }
 
     private void EmitTransforms(KernelWriter writer, Place gradients)
     {
-        WinogradSize size = Shape.Size;
-        string input = InputTransform.Method(writer, Shape, size.Plane(size.AllChannels), Name + "Input");
-        string gradient = GradientTransform.Method(writer, Shape, Name + "Gradient");
+        WinogradSize size = shape.Size;
+        string input = InputTransform.Method(writer, shape, size.Plane(size.AllChannels), Name + "Input");
+        string output = GradientTransform.Method(writer, shape, Name + "Gradient");
         (string image, string first) = size.GradientBlocks == 1 ? ("i", "0") : ($"(i / {size.GradientBlocks})", $"(int)i % {size.GradientBlocks} * {size.GradientTiles}");
         writer.Call("  for (nint i = 0; i < blocks; i++)");
         writer.Call("  {");
-        writer.Call($"    ref float a = ref {Aliases.Unsafe}.Add(ref m, (image + {image}) * {ArenaStride});");
-        writer.Call($"    {input}({Source.Argument}, {Moved(Scratch, "i", size.GradientInputs)}, {first}, {size.GradientTiles});");
-        writer.Call($"    {gradient}({Gradient.Argument}, {Moved(gradients, "i", size.Gradients)}, {first}, {size.GradientTiles});");
+        writer.Call($"    ref float a = ref {Aliases.Unsafe}.Add(ref m, (image + {image}) * {arenaStride});");
+        writer.Call($"    {input}({source.Argument}, {Moved(scratch, "i", size.GradientInputs)}, {first}, {size.GradientTiles});");
+        writer.Call($"    {output}({gradient.Argument}, {Moved(gradients, "i", size.Gradients)}, {first}, {size.GradientTiles});");
         writer.Call("  }");
     }
 

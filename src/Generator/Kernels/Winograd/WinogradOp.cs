@@ -7,36 +7,36 @@ using NetDsl.Generator.Lowering;
 namespace NetDsl.Generator.Kernels;
 
 /// <summary>A convolution at stride one by Winograd's algorithm.</summary>
-/// <param name="Source">Of the first output pixel's first tap, in the arena.</param>
-/// <param name="Target">Of the first output pixel, in the arena.</param>
-/// <param name="Inputs">Scratch for a block's transformed inputs.</param>
-/// <param name="Products">Scratch for a block's products.</param>
-internal sealed record WinogradOp(string Name, WinogradShape Shape, long Source, long Target, long Inputs, long Products, WeightSource Weights) : PlanOp(Name)
+/// <param name="source">Of the first output pixel's first tap, in the arena.</param>
+/// <param name="target">Of the first output pixel, in the arena.</param>
+/// <param name="inputs">Scratch for a block's transformed inputs.</param>
+/// <param name="products">Scratch for a block's products.</param>
+internal sealed class WinogradOp(string name, WinogradShape shape, long source, long target, long inputs, long products, WeightSource weights) : PlanOp(name)
 {
-    public override long PackedLength(Isa isa) => Biases(isa) + ExecutionPlan.Aligned(Shape.Size.AllFilters);
+    public override long PackedLength(Isa isa) => Biases(isa) + ExecutionPlan.Aligned(shape.Size.AllFilters);
 
-    public override string Algorithm => $"Winograd {Shape.Size.Transform}, {Shape.Size.Products(Shape.Size.Block).Tile(Isa.Avx512)} / {Shape.Size.Products(Shape.Size.Block).Tile(Isa.Avx2)}";
+    public override string Algorithm => $"Winograd {shape.Size.Transform}, {shape.Size.Products(shape.Size.Block).Tile(Isa.Avx512)} / {shape.Size.Products(shape.Size.Block).Tile(Isa.Avx2)}";
 
-    public override IEnumerable<int> Tensors => Weights.All;
+    public override IEnumerable<int> Tensors => weights.All;
 
-    public override bool IsWorthSplitting => Shape.Size.IsWorthSplitting;
+    public override bool IsWorthSplitting => shape.Size.IsWorthSplitting;
 
-    public override IEnumerable<SplitSteps> EmitSplit(KernelWriter writer, long weights) => Shape.Size.IsWorthSplitting
-        ? WinogradKernel.Steps(writer, Shape, Name, (parameter, floats) => At(writer, weights, parameter, floats))
+    public override IEnumerable<SplitSteps> EmitSplit(KernelWriter writer, long weights) => shape.Size.IsWorthSplitting
+        ? WinogradKernel.Steps(writer, shape, Name, (parameter, floats) => At(writer, weights, parameter, floats))
         : base.EmitSplit(writer, weights);
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        string kernel = WinogradKernel.Layer(writer, Shape, Name);
+        string kernel = WinogradKernel.Layer(writer, shape, Name);
         writer.Call(
-            $"{kernel}(ref {Isa.At("a", Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("w", weights + Biases(writer.Isa))}, ref {Isa.At("a", Target)}, " +
-            $"ref {Isa.At("a", Inputs)}, ref {Isa.At("a", Products)});");
+            $"{kernel}(ref {Isa.At("a", source)}, ref {Isa.At("w", weights)}, ref {Isa.At("w", weights + Biases(writer.Isa))}, ref {Isa.At("a", target)}, " +
+            $"ref {Isa.At("a", inputs)}, ref {Isa.At("a", products)});");
     }
 
     public override void EmitPacking(PackingWriter writer)
     {
-        (string weight, string bias) = writer.Tensors(Weights);
-        WinogradSize size = Shape.Size;
+        (string weight, string bias) = writer.Tensors(weights);
+        WinogradSize size = shape.Size;
         IEnumerable<long> blocks = size.Products(size.Block).BlockWidths(writer.Isa);
         writer.Line(
             $"global::NetDsl.Generated.WinogradPacking.Pack({weight}, {bias}, {writer.Target(PackedLength(writer.Isa))}, {PackingWriter.Integers(blocks)}, " +
@@ -48,15 +48,15 @@ internal sealed record WinogradOp(string Name, WinogradShape Shape, long Source,
     {
         (string memory, long offset) = parameter switch
         {
-            "s" => ("a", Source),
-            "d" => ("a", Target),
-            "v" => ("a", Inputs),
-            "m" => ("a", Products),
+            "s" => ("a", source),
+            "d" => ("a", target),
+            "v" => ("a", inputs),
+            "m" => ("a", products),
             "b" => ("w", weights + Biases(writer.Isa)),
             _ => ("w", weights),
         };
         return floats == "0" ? "ref " + Isa.At(memory, offset) : $"ref {Aliases.Unsafe}.Add(ref {memory}, {offset} + ({floats}))";
     }
 
-    private long Biases(Isa isa) => Shape.Size.Transform.Frequencies * WinogradKernel.WeightPlane(Shape.Size, isa);
+    private long Biases(Isa isa) => shape.Size.Transform.Frequencies * WinogradKernel.WeightPlane(shape.Size, isa);
 }

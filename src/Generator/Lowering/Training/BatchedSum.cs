@@ -13,20 +13,11 @@ internal static class BatchedSum
     public static PlanOp Of(
         TrainingLayer context, string name, IReadOnlyList<ResultLoop> results, IReadOnlyList<SumLoop> sums, long filters, Place a, Place b, Place weights, bool isLanewise = false)
     {
-        (IReadOnlyList<ResultLoop> part, ResultLoop parts) = Parts(results);
         ContractionOp For(long images) => new(
             name + (images == 1 ? "" : "Of" + images),
-            ContractionShape.Of(part, [new SumLoop(images, context.ArenaStride, context.ArenaStride), .. sums], filters, ContractionStart.Target, isLanewise),
-            a, b, weights with { Memory = "g" }) { Parts = parts };
+            ContractionShape.Of(results, [new SumLoop(images, context.ArenaStride, context.ArenaStride), .. sums], filters, ContractionStart.Target, isLanewise),
+            a, b, weights with { Memory = "g" });
         ContractionOp single = For(1);
         return single.Shape.Terms >= EnoughTerms ? single : new MicroBatchOp(single, For(context.MicroBatch));
-    }
-
-    /// <summary>A matrix alone is walked in parts.</summary>
-    private static (IReadOnlyList<ResultLoop> Part, ResultLoop Parts) Parts(IReadOnlyList<ResultLoop> results)
-    {
-        ResultLoop rows = results[0];
-        long part = results.Count > 1 ? rows.Count : CachedPart.Of(rows.Count, rows.C);
-        return part == rows.Count ? (results, new(1, 0, 0, 0)) : ([rows with { Count = part }], new(rows.Count / part, part * rows.A, 0, part * rows.C));
     }
 }

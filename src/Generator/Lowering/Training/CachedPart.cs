@@ -3,7 +3,7 @@ using NetDsl.Generator.Kernels;
 namespace NetDsl.Generator.Lowering;
 
 /// <summary>
-/// A matrix that is larger than the second cache is walked in parts of whole rows, each of which is read once and used for all images, or written once:
+/// A matrix that is larger than the second cache is walked in parts of whole rows, each of which is read once and used for all images:
 /// as many rows as fit, of equal number. How it is cut does not change the order of any sum.
 /// </summary>
 internal static class CachedPart

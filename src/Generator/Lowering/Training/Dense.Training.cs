@@ -54,9 +54,9 @@ internal sealed partial record Dense
     private MicroBatchOp Forward(TrainingLayer context, long inputs, long row, Place source, Place weights, Place target, Place? bias)
     {
         (string name, long images) = (context.Name + "Forward", context.MicroBatch);
-        ContractionOp For(string of, long count, long summed, ContractionStart from) => new(
+        ContractionOp For(string of, long count, long summed, ContractionStart from, ResultLoop? parts = null) => new(
             name + of, ContractionShape.Of([new ResultLoop(count, context.ArenaStride, 0, context.ArenaStride)], [new SumLoop(summed, 1, row)], Units, from),
-            source, weights, target, from == ContractionStart.Vector ? bias : null);
+            source, weights, target, from == ContractionStart.Vector ? bias : null, parts);
         ContractionStart start = bias is null ? ContractionStart.Zero : ContractionStart.Vector;
         ContractionOp single = For("", 1, inputs, start);
         long part = CachedPart.Of(inputs, row);
@@ -66,7 +66,7 @@ internal sealed partial record Dense
         }
 
         // Sums in parts go on from what is there.
-        ContractionOp parts = For("Of" + images, images, part, ContractionStart.Target) with { Parts = new(inputs / part, part, part * row, 0) };
+        ContractionOp parts = For("Of" + images, images, part, ContractionStart.Target, new(inputs / part, part, part * row, 0));
         return new(single, new SequenceOp(new StartOp(name, images, context.ArenaStride, Units, bias, target), parts));
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial record BatchNorm
         int index = context.Memory.Add(norm with { Sums = sums });
         context.Join(index);
         context.AddStep([source, sums], context.Target, placement => new NormalizeOp(
-            context.Name, FlatView.Of(placement.View(source), shape), null, placement.View(context.Target), norm, Adds: false));
+            context.Name, FlatView.Of(placement.View(source), shape), null, placement.View(context.Target), norm, adds: false));
         context.Backward(() =>
         {
             int gradient = context.Gradient;

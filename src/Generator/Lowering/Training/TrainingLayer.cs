@@ -131,7 +131,7 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
         {
             (int value, int gradient) = (Target, Gradient);
             AddStep([value, gradient], gradient, placement => new GradientOp(
-                Name + "ActivationGradient", activation, Collections.EquatableArray.Of(placement.View(value), placement.View(gradient)), placement.View(gradient), Adds: false));
+                Name + "ActivationGradient", activation, Collections.EquatableArray.Of(placement.View(value), placement.View(gradient)), placement.View(gradient), adds: false));
         }
     }
 

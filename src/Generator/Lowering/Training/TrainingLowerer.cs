@@ -184,7 +184,7 @@ internal sealed class TrainingLowerer : Lowerer
 internal readonly record struct Contribution(int Gradient, bool Adds);
 
 /// <summary>A place in the order of steps where values are read or written from outside; nothing is emitted.</summary>
-internal sealed record SeedOp() : PlanOp("Seed")
+internal sealed class SeedOp() : PlanOp("Seed")
 {
     public override void Emit(KernelWriter writer, long weights)
     {
