@@ -31,7 +31,7 @@ internal static class TrainingFile
         writer.Line($"internal {names["NetworkTraining"]}(global::NetDsl.Generated.NetworkWeights weights)");
         writer.Line(
             $"    : base(weights, arenaStride: {Literal.Of(plan.ArenaStride)}, microBatch: {Literal.Of(plan.MicroBatch)}, learnedLength: {Literal.Of(plan.Memory.LearnedLength)}, " +
-            $"derivedLength: {Literal.Of(plan.Memory.DerivedLength)}, scratchLength: {Literal.Of(plan.Memory.ScratchLength)}, inputGradient: {Literal.Of(plan.InputGradient?.Origin ?? -1)})");
+            $"derivedLength: {Literal.Of(plan.Memory.DerivedLength)}, scratchLength: {Literal.Of(plan.Memory.ScratchLength)}, outsideInput: {Literal.Of(plan.Input is null ? plan.Network.Input.Length : 0)}, inputGradient: {Literal.Of(plan.InputGradient?.Origin ?? -1)})");
         using (writer.OpenBlock(""))
         {
             foreach (TrainingSegment segment in plan.Segments)
@@ -99,9 +99,9 @@ internal static class TrainingFile
 
         writer.Line();
         using (writer.OpenBlock(
-            "protected override void Run(int segment, int images, int first, ref float arenas, ref float weights, ref float derived, ref float gradients, in global::NetDsl.Generated.TrainingRun run)"))
+            "protected override void Run(int segment, int images, int first, ref float inputs, ref float arenas, ref float weights, ref float derived, ref float gradients, in global::NetDsl.Generated.TrainingRun run)"))
         {
-            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.Run(segment, images, first, ref arenas, ref weights, ref derived, ref gradients, run);");
+            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.Run(segment, images, first, ref inputs, ref arenas, ref weights, ref derived, ref gradients, run);");
         }
 
         writer.Line();

@@ -9,15 +9,15 @@ namespace NetDsl.Generator.Emission;
 /// <summary>
 /// Writes one instruction set's training steps: for each segment the steps over the images of a micro-batch, and the kernels that the forward pass has not.
 /// The references are called a (an image's arena, or the first image's), m (all arenas), w (weights), v (what is derived
-/// from them) and g (gradients).
+/// from them) and g (gradients); x is an image's input where that stays outside.
 /// </summary>
 internal static class TrainingKernelsFile
 {
     /// <summary>Steps in one method.</summary>
     private const int StepsPerMethod = 40;
 
-    private const string Parameters = "int images, int first, ref float m, ref float w, ref float v, ref float g, in global::NetDsl.Generated.TrainingRun run";
-    private const string Arguments = "images, first, ref m, ref w, ref v, ref g, run";
+    private const string Parameters = "int images, int first, ref float inputs, ref float m, ref float w, ref float v, ref float g, in global::NetDsl.Generated.TrainingRun run";
+    private const string Arguments = "images, first, ref inputs, ref m, ref w, ref v, ref g, run";
 
     public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, KernelWriter kernels, MemberNames names)
     {
@@ -44,9 +44,9 @@ internal static class TrainingKernelsFile
     {
         using (writer.OpenBlock("internal static void Load(ref float input, ref float a)"))
         {
-            foreach (string call in CallsOf(plan.Input, kernels))
+            if (plan.Input is { } input)
             {
-                writer.Line(call);
+                EmitCalls(writer, input, kernels);
             }
         }
 
@@ -137,7 +137,7 @@ internal static class TrainingKernelsFile
                     end++;
                 }
 
-                EmitLoop(writer, plan, steps.Skip(index).Take(end - index), kernels);
+                EmitLoop(writer, plan, [.. steps.Skip(index).Take(end - index)], kernels);
                 index = end;
                 continue;
             }
@@ -152,7 +152,7 @@ internal static class TrainingKernelsFile
 
                 using (writer.OpenBlock("else"))
                 {
-                    EmitLoop(writer, plan, [new(both.Single, ForInput: false)], kernels);
+                    EmitLoop(writer, plan, [new(both.Single, ForInput: false, ReadsInput: false)], kernels);
                 }
             }
 
@@ -160,11 +160,16 @@ internal static class TrainingKernelsFile
         }
     }
 
-    private static void EmitLoop(SourceWriter writer, TrainingPlan plan, IEnumerable<TrainingStep> steps, KernelWriter kernels)
+    private static void EmitLoop(SourceWriter writer, TrainingPlan plan, IReadOnlyList<TrainingStep> steps, KernelWriter kernels)
     {
         using (writer.OpenBlock("for (nint i = 0; i < images; i++)"))
         {
             writer.Line($"ref float a = ref {Aliases.Unsafe}.Add(ref m, i * {plan.ArenaStride});");
+            if (steps.Any(static step => step.ReadsInput))
+            {
+                writer.Line($"ref float {InputOp.Reference} = ref {Aliases.Unsafe}.Add(ref inputs, i * {plan.Network.Input.Length});");
+            }
+
             foreach (TrainingStep step in steps)
             {
                 using (step.ForInput ? writer.OpenBlock("if (run.WantsInputGradient)") : default)

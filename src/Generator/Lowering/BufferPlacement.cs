@@ -6,7 +6,11 @@ namespace NetDsl.Generator.Lowering;
 /// <summary>Gives each value its place in the arena: values that are not alive together may share one.</summary>
 internal static class BufferPlacement
 {
-    public static PlanBuffer[] Place(IReadOnlyList<PlannedValue> values, IReadOnlyList<PlannedStep> steps, out long arenaLength)
+    /// <param name="values">All of them; the first is the network's input.</param>
+    /// <param name="steps">In order.</param>
+    /// <param name="arenaLength">Floats that hold all.</param>
+    /// <param name="inputIsOutside">The input takes no place.</param>
+    public static PlanBuffer[] Place(IReadOnlyList<PlannedValue> values, IReadOnlyList<PlannedStep> steps, out long arenaLength, bool inputIsOutside = false)
     {
         (int First, int Last)[] lives = Lives(values, steps);
         var placed = new List<(PlanBuffer Buffer, int First, int Last)>();
@@ -28,10 +32,13 @@ internal static class BufferPlacement
             }
 
             buffers[value] = buffer with { Offset = offset };
-            placed.Add((buffers[value], first, last));
+            if (value > 0 || !inputIsOutside)
+            {
+                placed.Add((buffers[value], first, last));
+            }
         }
 
-        arenaLength = ArenaLength(buffers);
+        arenaLength = ArenaLength(placed.Select(static place => place.Buffer));
         return buffers;
     }
 

@@ -47,6 +47,9 @@ internal readonly record struct View(long Origin, long RowStride, long PixelStri
     /// <summary>The name of the reference that <see cref="Origin"/> counts from.</summary>
     public string Memory => IsInput ? InputOp.Reference : "a";
 
+    /// <summary>The first float.</summary>
+    public Place First => new(Memory, Origin);
+
     /// <summary>The pixels of a row follow each other without gaps.</summary>
     public bool HasDenseRows => PixelStride == Shape.Channels;
 

@@ -102,6 +102,25 @@ public sealed class TrainingPlanTests
         Assert.All(plan.BatchGradients, static layer => Assert.Equal(0, layer.Inputs % layer.Part));
     }
 
+    /// <summary>Float by float, image by image and without zeros around it.</summary>
+    [Theory]
+    [InlineData("[Conv(3, 3, 8, stride: 2)]", true)]
+    [InlineData("[Conv(3, 3, 8, stride: 2)] [Relu] [Conv(3, 3, 8, padding: 1)] [Flatten] [Dense(16)] [Dense(12)]", true)]
+    [InlineData("[Conv(3, 3, 8, stride: 2, padding: 1)]", false)]
+    [InlineData("[Conv(3, 3, 32)]", false)]
+    [InlineData("[Conv(9, 9, 8, stride: 3)]", false)]
+    [InlineData("[DepthwiseConv(3, 3, stride: 2)]", false)]
+    [InlineData("[ConvTranspose(3, 3, 8)]", false)]
+    [InlineData("[Relu] [Conv(3, 3, 8, stride: 2)]", false)]
+    [InlineData("[Conv(3, 3, 8, stride: 2)] [Relu] [MaxPool(2, 2)]", false)]
+    [InlineData("[Flatten] [Dense(16)]", false)]
+    public void The_input_stays_where_it_is_if_all_layers_read_it_so(string layers, bool stays)
+    {
+        TrainingPlan plan = Lower(layers);
+        Assert.Equal(stays, plan.Input is null);
+        Assert.Equal(stays, plan.Segments.SelectMany(static segment => segment.Steps).Any(static step => step.ReadsInput));
+    }
+
     private static string[] StepsByWinograd(string layers) => [.. Steps(layers).OfType<WinogradTrainingOp>().Select(static op => op.Name)];
 
     private static string[] ByWeightsByWinograd(string layers) => [.. Steps(layers).OfType<WinogradGradientOp>().Select(static op => op.Name)];

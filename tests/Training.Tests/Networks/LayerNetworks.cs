@@ -36,6 +36,11 @@ internal static class LayerNetworks
             """,
         // Matrices larger than the second cache, in parts of rows with and without a rest of a vector; one gradient gets shares from two of them.
         ["LargeDense"] = "[Network(5, 5, 6)] [Conv(1, 1, 6)] [Flatten] [Dense(650)] [Tanh(Name = \"Bent\")] [Dense(140, Bias = false)] [Output(\"Side\")] [From(\"Bent\")] [Dense(112)] [Sigmoid] [Dense(3)]",
+        // Two layers read the input where it lies outside the arenas.
+        ["Outside"] = """
+            [Network(11, 9, 4)] [Conv(4, 3, 9, Bias = false)] [Tanh] [Conv(2, 2, 5)] [GlobalAvgPool] [Output("Side")]
+            [From("input")] [Conv(2, 3, 18, dilation: 2, groups: 2)] [BatchNorm] [Silu] [Conv(3, 3, 4, stride: 2)]
+            """,
         ["Branches"] = """
             [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1, Name = "Trunk")] [Tanh(Name = "Bent")] [Conv(3, 3, 4, padding: 1)] [Add("Bent")] [Relu]
             [GlobalAvgPool] [Dense(4)] [Sigmoid(Name = "Gate")] [From("Trunk")] [Multiply("Gate")] [Concat("Bent")] [Flatten] [Output("Policy")] [Dense(3)]

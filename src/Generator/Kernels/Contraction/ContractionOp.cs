@@ -12,6 +12,9 @@ internal sealed class ContractionOp(string name, ContractionShape shape, Place a
 {
     public ContractionShape Shape => shape;
 
+    /// <summary>It reads the network's input float by float where that lies outside, and nothing else of it.</summary>
+    public bool ReadsInput => a.Memory == InputOp.Reference && b.Memory != InputOp.Reference && !shape.IsLanewise;
+
     public override void Emit(KernelWriter writer, long weights)
     {
         string kernel = ContractionKernel.Layer(writer, shape, Name);

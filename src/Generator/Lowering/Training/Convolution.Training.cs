@@ -95,7 +95,7 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
     protected abstract PlanOp ByData(string name, View gradient, View target, AdjointPhase x, AdjointPhase y, bool adds);
 
     /// <summary>Of the first window's first tap.</summary>
-    protected Place FirstTap(View from) => Place.Arena(from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
+    protected Place FirstTap(View from) => from.First.Plus(-(window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
 
     /// <summary>Adds the steps that give the gradient of what is read.</summary>
     protected virtual void AddByData(int value)

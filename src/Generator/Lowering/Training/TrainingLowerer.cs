@@ -150,12 +150,14 @@ internal sealed class TrainingLowerer : Lowerer
 
     private TrainingPlan Place()
     {
-        PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena);
+        bool inputStays = InputStays();
+        PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena, inputStays);
         ArenaStride = TrainingMemory.OddRow(arena);
-        var placement = new Placement(buffers);
+        var placement = new Placement(buffers, inputStays);
         Memory.PlaceNorms(placement);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
-        TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(step.Make(placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index)))];
+        TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(
+            step.Make(placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Contains(0)))];
         EquatableArray<TrainingOutput> outputs = _outputs
             .Select(output => new TrainingOutput(output.Name, placement.View(output.Value).Origin, placement.View(output.Gradient).Origin, Value(output.Value).Shape.Length))
             .ToEquatableArray();
@@ -163,7 +165,21 @@ internal sealed class TrainingLowerer : Lowerer
         EquatableArray<ExposedValue> values = Enumerable.Range(0, Network.Layers.Count)
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false))
             .ToEquatableArray();
-        return new(Network, steps[0].Op, Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradient, values, _batchGradients.Select(layer => layer.Make(placement)).ToEquatableArray());
+        return new(Network, inputStays ? null : steps[0].Op, Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradient, values, _batchGradients.Select(layer => layer.Make(placement)).ToEquatableArray());
+    }
+
+    /// <summary>
+    /// The input is read where it lies outside: nobody needs zeros around it, reads vectors of it, which could end behind it, or reads it of several images at once.
+    /// </summary>
+    private bool InputStays()
+    {
+        if (!Value(0).Halo.IsNone || Value(0).IsKept || _batchGradients.Any(static layer => layer.Source == 0))
+        {
+            return false;
+        }
+
+        var placement = new Placement(BufferPlacement.Place(Values, Steps, out _), inputStays: true);
+        return Steps.Where(static step => step.Reads.Contains(0)).Select(step => step.Make(placement)).All(static op => op is SeedOp or ContractionOp { ReadsInput: true });
     }
 
     /// <summary>The steps, cut at the joins and at the loss; the first step, the input's, stands apart.</summary>

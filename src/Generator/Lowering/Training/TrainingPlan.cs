@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Lowering;
 /// A training step: layer by layer over the images of a batch, each of which has an arena of its own, then back. Where a
 /// layer needs all of the batch a segment ends, and the next begins when all images have come so far.
 /// </summary>
-/// <param name="Input">Copies an image into its arena.</param>
+/// <param name="Input">Copies an image into its arena; null where it is read where it lies outside.</param>
 /// <param name="Segments">In order; those of the forward pass come first.</param>
 /// <param name="ArenaStride">From one image's arena to the next, in floats.</param>
 /// <param name="MicroBatch">How many images are compiled to be done at once, beside one.</param>
@@ -22,7 +22,7 @@ namespace NetDsl.Generator.Lowering;
 /// <param name="Values">Every layer's output: for the search for a value that is not finite.</param>
 /// <param name="BatchGradients">Gradients by weights that are worked out behind the last segment.</param>
 internal sealed record TrainingPlan(
-    ShapedNetwork Network, PlanOp Input, EquatableArray<TrainingSegment> Segments, long ArenaStride, long MicroBatch, TrainingMemory Memory,
+    ShapedNetwork Network, PlanOp? Input, EquatableArray<TrainingSegment> Segments, long ArenaStride, long MicroBatch, TrainingMemory Memory,
     EquatableArray<TrainingOutput> Outputs, View? InputGradient, EquatableArray<ExposedValue> Values, EquatableArray<BatchGradient> BatchGradients);
 
 /// <summary>Steps between two joins of the images.</summary>
@@ -32,7 +32,8 @@ internal sealed record TrainingPlan(
 internal sealed record TrainingSegment(bool IsForward, EquatableArray<TrainingStep> Steps, int Norm);
 
 /// <param name="ForInput">Only done where the input's gradient is asked for.</param>
-internal sealed record TrainingStep(PlanOp Op, bool ForInput);
+/// <param name="ReadsInput">It reads an input that lies outside.</param>
+internal sealed record TrainingStep(PlanOp Op, bool ForInput, bool ReadsInput);
 
 /// <param name="Name">Empty for the main output.</param>
 /// <param name="Value">Of the output's first float in the arena.</param>

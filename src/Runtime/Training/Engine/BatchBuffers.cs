@@ -14,6 +14,7 @@ internal sealed class BatchBuffers
         Outputs = [.. program.Outputs.Select(output => new float[maxBatch * output.Length])];
         Gradients = [.. program.Outputs.Select(output => new float[maxBatch * output.Length])];
         Labels = new int[maxBatch];
+        Inputs = new float[maxBatch * program.OutsideInput];
         Targets = new float[maxBatch * program.Outputs[0].Length];
     }
 
@@ -27,8 +28,11 @@ internal sealed class BatchBuffers
 
     public float[] Targets { get; }
 
+    /// <summary>Inputs that lie outside the arenas, where they must outlive the forward pass; else empty.</summary>
+    public float[] Inputs { get; }
+
     /// <summary>Floats and integers in all.</summary>
-    public long Length => (2 * Outputs.Sum(static output => (long)output.Length)) + Labels.Length + Targets.Length;
+    public long Length => (2 * Outputs.Sum(static output => (long)output.Length)) + Labels.Length + Targets.Length + Inputs.Length;
 
     /// <summary>Takes the outputs of some images out of their arenas, of which the first begins at <paramref name="origin"/>.</summary>
     public void TakeOutputs(AlignedMemory arenas, nint origin, int first, int end)

@@ -83,7 +83,13 @@ internal sealed unsafe class BatchPass : ParallelWork
     public void Forward(int threads, ReadOnlySpan<float> inputs)
     {
         _loss = null;
-        Run(threads, inputs, _forwardSegments);
+        if (_program.OutsideInput > 0)
+        {
+            inputs.CopyTo(_buffers.Inputs);
+            inputs = _buffers.Inputs.AsSpan(0, inputs.Length);
+        }
+
+        Run(threads, inputs, 0, _forwardSegments);
     }
 
     /// <summary>Backward only, from the outputs' gradients.</summary>
@@ -91,7 +97,7 @@ internal sealed unsafe class BatchPass : ParallelWork
     {
         _loss = null;
         _gradients.Use(_shards.Count);
-        RunSegments(threads, _forwardSegments, _program.Segments.Count);
+        Run(threads, _buffers.Inputs.AsSpan(0, _images * _program.OutsideInput), _forwardSegments, _program.Segments.Count);
     }
 
     /// <summary>Forward, loss and backward. A shard whose loss is not finite goes no further.</summary>
@@ -102,7 +108,7 @@ internal sealed unsafe class BatchPass : ParallelWork
         _sharesRegions = _program.Norms.Count == 0 && !_run.WantsInputGradient;
         _regions.Reset(IsWhole(_shards.Count - 1) ? _shards.Count : _shards.Count - 1);
         _gradients.Use(_shards.Count);
-        Run(threads, inputs, _program.Segments.Count);
+        Run(threads, inputs, 0, _program.Segments.Count);
     }
 
     /// <summary>Takes over the running statistics of the pass.</summary>
@@ -169,13 +175,13 @@ internal sealed unsafe class BatchPass : ParallelWork
         return false;
     }
 
-    private void Run(int threads, ReadOnlySpan<float> inputs, int end)
+    private void Run(int threads, ReadOnlySpan<float> inputs, int firstSegment, int endSegment)
     {
         fixed (float* first = inputs)
         {
             _inputs = first;
             _inputLength = inputs.Length / _images;
-            RunSegments(threads, 0, end);
+            RunSegments(threads, firstSegment, endSegment);
             _inputs = null;
         }
     }
@@ -212,7 +218,7 @@ internal sealed unsafe class BatchPass : ParallelWork
     private void ExecuteMicroBatch(int shard, int first, int end, nint origin)
     {
         ref float arena = ref Unsafe.Add(ref _arenas.Start, origin);
-        for (int image = first; _firstSegment == 0 && image < end; image++)
+        for (int image = first; _firstSegment == 0 && _program.OutsideInput == 0 && image < end; image++)
         {
             _program.LoadInput(ref _inputs[(nint)image * _inputLength], ref Unsafe.Add(ref arena, (nint)(image - first) * _program.ArenaStride));
         }
@@ -225,7 +231,7 @@ internal sealed unsafe class BatchPass : ParallelWork
             }
 
             _program.RunSegment(
-                segment, end - first, first, ref arena, ref _weights.Learned.Start, ref _weights.Derived.Start, ref _gradients[shard].Start, _run);
+                segment, end - first, first, ref _inputs[(nint)first * _inputLength], ref arena, ref _weights.Learned.Start, ref _weights.Derived.Start, ref _gradients[shard].Start, _run);
             if (segment == _forwardSegments - 1)
             {
                 _buffers.TakeOutputs(_arenas, origin, first, end);

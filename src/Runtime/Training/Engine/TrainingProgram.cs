@@ -27,8 +27,9 @@ public abstract class TrainingProgram
     /// <param name="learnedLength">Of the weights in the order of training.</param>
     /// <param name="derivedLength">Of what is made of them: transposed copies, statistics.</param>
     /// <param name="scratchLength">Of what a step may use as it likes, behind a shard's gradients.</param>
+    /// <param name="outsideInput">Floats of an input that the steps read where it lies; 0 where each is copied into its arena.</param>
     /// <param name="inputGradient">Of the input's gradient in the arena; −1 for none.</param>
-    protected TrainingProgram(NetworkWeights weights, int arenaStride, int microBatch, int learnedLength, int derivedLength, int scratchLength, int inputGradient)
+    protected TrainingProgram(NetworkWeights weights, int arenaStride, int microBatch, int learnedLength, int derivedLength, int scratchLength, int outsideInput, int inputGradient)
     {
         ArgumentNullException.ThrowIfNull(weights);
         Weights = weights;
@@ -37,6 +38,7 @@ public abstract class TrainingProgram
         LearnedLength = learnedLength;
         DerivedLength = derivedLength;
         ScratchLength = scratchLength;
+        OutsideInput = outsideInput;
         InputGradient = inputGradient;
     }
 
@@ -51,6 +53,8 @@ public abstract class TrainingProgram
     internal int DerivedLength { get; }
 
     internal int ScratchLength { get; }
+
+    internal int OutsideInput { get; }
 
     internal int InputGradient { get; }
 
@@ -72,8 +76,9 @@ public abstract class TrainingProgram
 
     internal void LoadInput(ref float input, ref float arena) => Load(ref input, ref arena);
 
-    internal void RunSegment(int segment, int images, int first, ref float arenas, ref float weights, ref float derived, ref float gradients, in TrainingRun run) =>
-        Run(segment, images, first, ref arenas, ref weights, ref derived, ref gradients, run);
+    internal void RunSegment(
+        int segment, int images, int first, ref float inputs, ref float arenas, ref float weights, ref float derived, ref float gradients, in TrainingRun run) =>
+        Run(segment, images, first, ref inputs, ref arenas, ref weights, ref derived, ref gradients, run);
 
     internal void AddOverBatch(int layer, int images, ref float inputs, ref float gradients, ref float sums) =>
         RunBatchGradient(layer, images, ref inputs, ref gradients, ref sums);
@@ -89,12 +94,14 @@ public abstract class TrainingProgram
     /// <param name="segment">Which.</param>
     /// <param name="images">How many, at most a micro-batch.</param>
     /// <param name="first">The number of the first in the batch.</param>
+    /// <param name="inputs">Of the first image's input, where inputs lie outside.</param>
     /// <param name="arenas">Of the first image's arena.</param>
     /// <param name="weights">Of the learned weights.</param>
     /// <param name="derived">Of what is made of them.</param>
     /// <param name="gradients">Where gradients of the weights are added; scratch lies behind.</param>
     /// <param name="run">What holds for the whole pass.</param>
-    protected abstract void Run(int segment, int images, int first, ref float arenas, ref float weights, ref float derived, ref float gradients, in TrainingRun run);
+    protected abstract void Run(
+        int segment, int images, int first, ref float inputs, ref float arenas, ref float weights, ref float derived, ref float gradients, in TrainingRun run);
 
     /// <summary>Adds to a part of a layer's gradient by weights what the images of a batch give.</summary>
     /// <param name="layer">Which of those that were added.</param>
