@@ -40,6 +40,40 @@ internal readonly record struct AdjointPhase(long First, long Count, long FirstT
         }
     }
 
+    /// <summary>
+    /// The same in parts that reach outputs alone and no zeros around them: at the edges an input has seen fewer windows. Only of two taps: of more the parts would be
+    /// many, and each is a kernel of its own.
+    /// </summary>
+    /// <param name="stride">From one input of the phase to the next.</param>
+    /// <param name="outputs">How many outputs there are.</param>
+    public IEnumerable<AdjointPhase> WithoutZeros(long stride, long outputs)
+    {
+        if (Taps != 2)
+        {
+            yield return this;
+            yield break;
+        }
+
+        for (long start = 0, end; start < Count; start = end)
+        {
+            (long tap, long taps) = Reached(start, outputs);
+            end = start + 1;
+            while (end < Count && Reached(end, outputs) == (tap, taps))
+            {
+                end++;
+            }
+
+            yield return this with
+            {
+                First = First + (start * stride),
+                Count = end - start,
+                FirstTap = FirstTap + (tap * TapStep),
+                Taps = taps,
+                FirstOutput = FirstOutput + start - (tap * OutputStep),
+            };
+        }
+    }
+
     /// <summary>How many outputs before the first and behind the last are reached: zeros must lie there.</summary>
     public static (long Begin, long End) Reach(IEnumerable<AdjointPhase> phases, long outputs)
     {
@@ -51,6 +85,16 @@ internal readonly record struct AdjointPhase(long First, long Count, long FirstT
         }
 
         return (begin, end);
+    }
+
+    /// <summary>The first of two taps by which an input reaches an output, and how many do.</summary>
+    private (long Tap, long Taps) Reached(long input, long outputs)
+    {
+        bool first = IsOutput(FirstOutput + input);
+        bool second = IsOutput(FirstOutput + input - OutputStep);
+        return (second && !first ? 1 : 0, (first ? 1 : 0) + (second ? 1 : 0));
+
+        bool IsOutput(long output) => output >= 0 && output < outputs;
     }
 
     private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);

@@ -101,7 +101,7 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
     protected virtual void AddByData(int value)
     {
         AdjointPhase[] columns = [.. AdjointPhase.Of(window.X, window.X.Input)];
-        AdjointPhase[] rows = [.. AdjointPhase.Of(window.Y, window.Y.Input)];
+        AdjointPhase[] rows = [.. AdjointPhase.Of(window.Y, window.Y.Input).SelectMany(row => row.WithoutZeros(window.Y.Stride, window.Y.Output))];
         (long left, long right) = AdjointPhase.Reach(columns, window.X.Output);
         (long top, long bottom) = AdjointPhase.Reach(rows, window.Y.Output);
         int gradient = context.GradientWithHalo(new(left, top, right, bottom));
