@@ -16,6 +16,7 @@ internal static class Program
         root.Subcommands.Add(StartupCommand.Create());
         root.Subcommands.Add(StartupCommand.CreateOnce());
         root.Subcommands.Add(LatencyCommand.Create());
+        root.Subcommands.Add(ThreadsCommand.Create());
         root.Subcommands.Add(CreateGenerator());
         root.Subcommands.Add(CreateReport());
         return root.Parse(arguments).Invoke();

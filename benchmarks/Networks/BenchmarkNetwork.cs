@@ -38,6 +38,9 @@ internal abstract class BenchmarkNetwork
     /// <summary>The contender for NetDsl, with the weights that <see cref="Describe"/> gives.</summary>
     public abstract IContender Contender(float[] input, int threads);
 
+    /// <summary>The contender that takes all inputs at once.</summary>
+    public abstract IContender ManyContender(float[] inputs, int threads);
+
     /// <summary>The contender that trains, from the weights that <see cref="Describe"/> gives.</summary>
     public virtual IContender TrainingContender(TrainingBatch batch, int threads) => throw new NotSupportedException($"{Name} is declared without training.");
 
@@ -76,11 +79,15 @@ internal class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
         return new(Name, input, TNetwork.Layers.ToArray(), tensors, OnnxExporter.Export(network, batch: 1));
     }
 
-    public override IContender Contender(float[] input, int threads)
+    public override IContender Contender(float[] input, int threads) => new NetDslContender<TNetwork>(Create(threads), input);
+
+    public override IContender ManyContender(float[] inputs, int threads) => new ManyForwardContender<TNetwork>(Create(threads), inputs);
+
+    private static TNetwork Create(int threads)
     {
         TNetwork network = TNetwork.Create(Seed);
         network.Threads = threads;
-        return new NetDslContender<TNetwork>(network, input);
+        return network;
     }
 }
 

@@ -68,10 +68,9 @@ public abstract class ParallelWork
     /// <returns>What was thrown by an item, or null.</returns>
     internal Exception? End()
     {
-        SpinWait spin = default;
-        while (Volatile.Read(ref _running) != 0 && !spin.NextSpinWillYield)
+        for (int spin = 0; spin < Worker.Spins && Volatile.Read(ref _running) != 0; spin++)
         {
-            spin.SpinOnce();
+            Thread.SpinWait(Worker.SpinLength);
         }
 
         if (Volatile.Read(ref _running) != 0)

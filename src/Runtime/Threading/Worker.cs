@@ -7,9 +7,14 @@ namespace NetDsl.Generated;
 /// <summary>One thread of the pool: it takes part in one run at a time, and sleeps between them.</summary>
 internal sealed class Worker
 {
-    // A training step is a sequence of short runs: waking a thread takes longer than one spins for here (some ten microseconds), so that it
-    // mostly stays awake from layer to layer and yet does not hold a core when nothing comes.
-    private static readonly int Spins = Environment.ProcessorCount > 1 ? 40 : 0;
+    /// <summary>Iterations of a spin, about a microsecond.</summary>
+    public const int SpinLength = 40;
+
+    /// <summary>
+    /// Spins of a thread that waits for work, or for others to end theirs. A training step is a sequence of short runs, and waking a thread takes longer than this:
+    /// it mostly stays awake from run to run and yet does not hold a core when nothing comes.
+    /// </summary>
+    public static readonly int Spins = Environment.ProcessorCount > 1 ? 40 : 0;
 
     private readonly object _gate = new();
     private ParallelWork? _work;
@@ -51,7 +56,7 @@ internal sealed class Worker
     {
         for (int spin = 0; spin < Spins && Volatile.Read(ref _work) is null; spin++)
         {
-            Thread.SpinWait(40);
+            Thread.SpinWait(SpinLength);
         }
 
         lock (_gate)

@@ -1,4 +1,4 @@
-using NetDsl.Generator.Collections;
+using System;
 using NetDsl.Generator.Kernels;
 
 namespace NetDsl.Generator.Lowering;
@@ -14,11 +14,29 @@ namespace NetDsl.Generator.Lowering;
 /// <param name="Part">How many rows are worked out at once.</param>
 internal sealed record BatchGradient(string Name, long Source, long Inputs, long Gradient, long Units, long Weights, long Row, long Part)
 {
+    /// <summary>Floats of a part: they and the weights that are moved by them stay in the second cache, and there are enough parts for several threads.</summary>
+    private const long Floats = 16 * 1024;
+
+    /// <summary>Fewer rows would not pay for reading what the images have kept.</summary>
+    private const long FewestRows = 16;
+
     /// <summary>Floats from one image's kept input to the next's.</summary>
     public long SourceRow => TrainingMemory.OddRow(Inputs);
 
     /// <summary>Floats from one image's kept gradient to the next's.</summary>
     public long GradientRow => TrainingMemory.OddRow(Units);
+
+    /// <summary>How many rows a part has; all where the matrix fits into the second cache or cannot be cut evenly.</summary>
+    public static long PartOf(long inputs, long row)
+    {
+        if (inputs * row <= CachedPart.Cached)
+        {
+            return inputs;
+        }
+
+        long part = Split.Divisor(inputs, Math.Max(FewestRows, Floats / row), FewestRows);
+        return part < inputs ? part : Split.Divisor(inputs, Math.Max(FewestRows, 4 * Floats / row), FewestRows);
+    }
 
     /// <summary>The sum over the images for one part, as many as the kernel is told.</summary>
     public ContractionShape Shape =>

@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Lowering;
 internal static class CachedPart
 {
     /// <summary>Floats of a matrix that stays in the second cache.</summary>
-    private const long Cached = 64 * 1024;
+    public const long Cached = 64 * 1024;
 
     /// <summary>Floats of a part.</summary>
     private const long Part = 32 * 1024;

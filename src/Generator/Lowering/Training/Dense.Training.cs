@@ -36,7 +36,7 @@ internal sealed partial record Dense
     private void AddGradientByWeights(TrainingLayer context, int gradient, long inputs, long row, Place weights)
     {
         int source = context.Input();
-        long part = CachedPart.Of(inputs, row);
+        long part = BatchGradient.PartOf(inputs, row);
         if (part < inputs)
         {
             context.AddBatchGradient(source, gradient, placement => new(
