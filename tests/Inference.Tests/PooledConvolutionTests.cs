@@ -21,6 +21,13 @@ public sealed class PooledConvolutionTests
         ("Five", "[Network(12, 10, 8, Training = false)] [Conv(5, 5, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [HardSwish{0}]", "AvgPool(2, 2)"),
         ("Folded", "[Network(8, 8, 3, Training = false)] [Conv(3, 3, 33, padding: 1, Algorithm = ConvAlgorithm.Winograd, Bias = false)] [BatchNorm] [Relu6{0}]", "MaxPool(2, 2)"),
         ("Padded", "[Network(8, 12, 4, Training = false)] [Conv(3, 3, 4, padding: 1, Algorithm = ConvAlgorithm.Winograd, PaddingMode = PaddingMode.Reflect)] [Relu{0}]", "MaxPool(2, 2)"),
+        ("DirectMaximum", "[Network(34, 6, 3, Training = false)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Direct)] [Relu{0}]", "MaxPool(2, 2)"),
+        ("DirectMean", "[Network(20, 12, 2, Training = false)] [Conv(5, 5, 16, Algorithm = ConvAlgorithm.Direct)] [LeakyRelu{0}]", "AvgPool(2, 2)"),
+        ("DirectGroups", "[Network(11, 9, 10, Training = false)] [Conv(2, 2, 18, groups: 2, StrideY = 2)] [HardSwish{0}]", "MaxPool(2, 2)"),
+        ("DirectDilated", "[Network(32, 10, 1, Training = false)] [Conv(3, 2, 13, dilation: 2, Bias = false)] [BatchNorm] [Relu6{0}]", "AvgPool(2, 2)"),
+        ("DirectHalves", "[Network(13, 8, 3, Training = false)] [Conv(4, 1, 11, StrideX = 1, Weights = WeightFormat.BFloat16)] [Relu{0}]", "MaxPool(2, 2, Ceil = true)"),
+        ("DirectLong", "[Network(6, 6, 96, Training = false)] [Conv(1, 1, 9)] [Relu{0}]", "MaxPool(2, 2)"),
+        ("DirectScalar", "[Network(2, 4, 1, Training = false)] [Conv(1, 1, 1)] [Relu{0}]", "AvgPool(2, 2)"),
     ];
 
     private static readonly Lazy<NetworkHost> Host = new(static () => NetworkHost.Compile(Cases.SelectMany(static item => new[]

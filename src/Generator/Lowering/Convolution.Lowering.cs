@@ -9,6 +9,9 @@ namespace NetDsl.Generator.Network.Layers;
 
 internal abstract partial record Convolution
 {
+    /// <summary>A vector, on the widest instruction set.</summary>
+    private const long FewFilters = 16;
+
     public override void Lower(LayerLowering context)
     {
         WindowGeometry window = context.Shape.Window!;
@@ -16,28 +19,48 @@ internal abstract partial record Convolution
         int source = halo.IsNone ? context.Input()
             : Options.PaddingMode == PaddingMode.Zero ? context.WithHalo(context.Input(), halo)
             : context.WithFilledHalo(context.Input(), halo, Options.PaddingMode);
-        TensorShape input = context.Shape.Inputs[0];
-        (long filters, long groups) = Grouping(input.Channels);
         if (Winograd(context.Shape) is { } size)
         {
             LowerWinograd(context, source, size);
+        }
+        else
+        {
+            LowerDirect(context, source);
+        }
+    }
+
+    private void LowerDirect(LayerLowering context, int source)
+    {
+        WindowGeometry window = context.Shape.Window!;
+        TensorShape input = context.Shape.Inputs[0];
+        (long filters, long groups) = Grouping(input.Channels);
+        bool isDepthwise = groups == input.Channels && filters == input.Channels && groups > 1;
+        if (context.Pool is { } pool)
+        {
+            TensorShape outputs = context.Shape.Output;
+            int sums = context.AddScratch(outputs);
+            context.AddStep([source, sums], context.Target, placement => new PooledDirectOp(
+                Direct(placement, placement.View(context.Target), pool is MaxPool), Direct(placement, placement.View(sums), null), PoolOp.Of(
+                    context.Name + "Pool", pool is MaxPool, placement.View(sums), placement.View(context.Target), PoolSpan.Halves(outputs.Width), PoolSpan.Halves(outputs.Height), 4)));
             return;
         }
 
-        bool depthwise = groups == input.Channels && filters == input.Channels && groups > 1;
-        context.AddStep([source], context.Target, placement =>
+        context.AddStep([source], context.Target, placement => isDepthwise
+            ? new DepthwiseOp(context.Name, Shape(placement.View(source), placement.View(context.Target)), First(placement.View(source)).Offset, placement.View(context.Target).Origin, context.Weights(Options.Bias))
+            : Direct(placement, placement.View(context.Target), null));
+
+        DirectOp Direct(Placement placement, View to, bool? poolsMaximum)
         {
-            (View from, View to) = (placement.View(source), placement.View(context.Target));
-            long origin = from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride);
-            var shape = new DirectShape(
-                window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
-                window.X.Stride * from.PixelStride, window.Y.Stride * from.RowStride, window.X.Dilation * from.PixelStride, window.Y.Dilation * from.RowStride,
-                to.PixelStride, to.RowStride, context.Activation) { IsBFloat16 = Options.Weights == WeightFormat.BFloat16 };
-            WeightSource weights = context.Weights(Options.Bias);
-            return depthwise
-                ? new DepthwiseOp(context.Name, shape, origin, to.Origin, weights)
-                : new DirectOp(context.Name, shape, new(from.Memory, origin), to.Origin, weights, default);
-        });
+            View from = placement.View(source);
+            return new(context.Name, Shape(from, to) with { PoolsMaximum = poolsMaximum }, First(from), to.Origin, context.Weights(Options.Bias), default);
+        }
+
+        DirectShape Shape(View from, View to) => new(
+            window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
+            window.X.Stride * from.PixelStride, window.Y.Stride * from.RowStride, window.X.Dilation * from.PixelStride, window.Y.Dilation * from.RowStride,
+            to.PixelStride, to.RowStride, context.Activation) { IsBFloat16 = Options.Weights == WeightFormat.BFloat16 };
+
+        Place First(View from) => from.First.Plus(-(window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
     }
 
     /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
@@ -46,6 +69,14 @@ internal abstract partial record Convolution
         long channels = shape.Inputs[0].Channels;
         (long filters, long groups) = Grouping(channels);
         return ConvolutionAlgorithm.Winograd(shape.Window!, filters / groups, channels / groups, groups, Options);
+    }
+
+    /// <summary>It can pool its outputs in windows of 2×2 before it stores them: Winograd's tiles hold whole windows; direct ones do where few filters leave registers for it.</summary>
+    public bool CanPool(LayerShape shape)
+    {
+        long channels = shape.Inputs[0].Channels;
+        (long filters, long groups) = Grouping(channels);
+        return Winograd(shape) is not null || (filters / groups <= FewFilters && (groups < channels || groups == 1));
     }
 
     private void LowerWinograd(LayerLowering context, int source, WinogradSize size)

@@ -87,13 +87,13 @@ internal sealed class Fusion
         && Chain(before, value).All(node => _readers[node] == 1 && !_network.Model.Nodes[node].IsNamed)
         && _network.Model.Nodes[before].Layer is not (Flatten or Dropout);
 
-    /// <summary>Windows of 2×2 side by side over a convolution by Winograd's algorithm, whose tiles hold whole windows.</summary>
+    /// <summary>Windows of 2×2 side by side over a convolution whose tiles hold whole windows.</summary>
     private bool Pools(int value, int pool)
     {
         WindowGeometry window = _network.Layers[pool].Window!;
         return !_fusedPools.ContainsKey(value)
             && _network.Model.Nodes[value].Layer is Convolution convolution
-            && convolution.Winograd(_network.Layers[value]) is not null
+            && convolution.CanPool(_network.Layers[value])
             && IsHalved(window.X) && IsHalved(window.Y);
 
         static bool IsHalved(AxisGeometry axis) => axis is { Kernel: 2, Stride: 2, Begin: 0 } && axis.Output * 2 == axis.Input;

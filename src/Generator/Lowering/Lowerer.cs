@@ -184,7 +184,7 @@ internal class Lowerer
     /// of which would have to find it.
     /// </summary>
     private bool CanStay(EquatableArray<PlanOp> ops, PlanBuffer input) =>
-        input.Halo.IsNone && !_values[0].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(static pair => !pair.step.Reads.Contains(0) || pair.op is DirectOp);
+        input.Halo.IsNone && !_values[0].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(static pair => !pair.step.Reads.Contains(0) || pair.op is DirectOp or PooledDirectOp);
 }
 
 /// <summary>A value on its way to a buffer.</summary>

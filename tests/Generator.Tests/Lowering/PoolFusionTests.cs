@@ -16,6 +16,19 @@ public sealed class PoolFusionTests
     public void Windows_that_tiles_hold_whole_have_no_step_of_their_own(string layers) => Assert.Empty(Steps(layers).OfType<PoolOp>());
 
     [Theory]
+    [InlineData("[Conv(3, 3, 16, padding: 1, Algorithm = ConvAlgorithm.Direct)] [MaxPool(2, 2)]")]
+    [InlineData("[Conv(3, 3, 64, padding: 1, groups: 4, Algorithm = ConvAlgorithm.Direct)] [Relu] [AvgPool(2, 2)]")]
+    [InlineData("[Conv(1, 1, 6, stride: 2)] [BatchNorm] [Relu] [MaxPool(2, 2)]")]
+    public void Few_filters_leave_registers_for_windows(string layers)
+    {
+        Assert.Empty(Steps(layers).OfType<PoolOp>());
+        Assert.Single(Steps(layers).OfType<PooledDirectOp>());
+    }
+
+    [Theory]
+    [InlineData("[DepthwiseConv(3, 3, padding: 1)] [MaxPool(2, 2)]")]
+    [InlineData("[Conv(3, 3, 16, padding: 1, Algorithm = ConvAlgorithm.Direct)] [MaxPool(2, 2, stride: 1)]")]
+    [InlineData("[Conv(3, 3, 16, padding: 1, Algorithm = ConvAlgorithm.Direct)] [Output(\"Seen\")] [MaxPool(2, 2)]")]
     [InlineData("[Conv(3, 3, 32, padding: 1, Algorithm = ConvAlgorithm.Direct)] [MaxPool(2, 2)]")]
     [InlineData("[Conv(3, 3, 32, padding: 1)] [MaxPool(3, 3, stride: 2)]")]
     [InlineData("[Conv(3, 3, 32, padding: 1)] [MaxPool(2, 2, padding: 1)]")]

@@ -94,7 +94,7 @@ public sealed class PlanWalkTests
         float[] input = new float[plan.Network.Input.Length + (2 * Margin)];
         Poison(input);
         RandomWeights.Uniform(7, 1, (int)plan.Network.Input.Length, -1, 1).CopyTo(input, Margin);
-        Program.Value.Call(plan, isa, index)(ref input[Margin + (step.Op is DirectOp ? shift : 0)], ref arena[Margin + shift], ref Weights(plan, isa, index)[Margin]);
+        Program.Value.Call(plan, isa, index)(ref input[Margin + (step.Op is DirectOp or PooledDirectOp ? shift : 0)], ref arena[Margin + shift], ref Weights(plan, isa, index)[Margin]);
         for (int at = 0; at < arena.Length; at++)
         {
             long place = at - Margin;

@@ -50,7 +50,7 @@ internal static class BFloat16Pair
     /// <summary>One pixel's value in every lane; several vectors of a wider tile read it anew, as there is no register to keep it.</summary>
     private static string Value(Isa isa, DirectTile tile, long pixel, long step)
     {
-        string at = Isa.At("v", step + (pixel * tile.Shape.SourceColumn));
+        string at = Isa.At("v", step + tile.Source(pixel));
         return tile.Pixels == 1 ? $"x{step % 2}"
             : isa.Broadcast(tile.Vectors == 1 ? at : $"{Aliases.Volatile}.Read(ref {at})");
     }

@@ -5,7 +5,7 @@ namespace NetDsl.Generator.Kernels.Direct;
 
 /// <summary>
 /// Writes direct convolutions: the loops over groups, filter blocks, rows and tiles. Lanes are filters; a tile is some
-/// pixels of a row times some vectors of filters.
+/// pixels of a row, or of the two rows of a row of windows, times some vectors of filters.
 /// </summary>
 internal static class DirectKernel
 {
@@ -101,9 +101,9 @@ internal static class DirectKernel
 
     private static void EmitRows(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run)
     {
-        using (text.OpenBlock($"for (nint y = 0; y < {shape.Height}; y++)"))
+        using (text.OpenBlock($"for (nint y = 0; y < {shape.Height / shape.Window}; y++)"))
         {
-            text.Line(KernelText.Ref("sy", "sg", $"y * {shape.SourceRow}")).Line(KernelText.Ref("dy", "dg", $"y * {shape.TargetRow}"));
+            text.Line(KernelText.Ref("sy", "sg", $"y * {shape.Window * shape.SourceRow}")).Line(KernelText.Ref("dy", "dg", $"y * {shape.TargetRow}"));
             foreach ((long pixels, long count) in Split.Runs(shape.Tiles(writer.Isa, run.Vectors)))
             {
                 EmitTiles(writer, text, shape, method, run, pixels, count);
@@ -114,13 +114,13 @@ internal static class DirectKernel
     private static void EmitTiles(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run, long pixels, long count)
     {
         Isa isa = writer.Isa;
-        var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = 0, TargetRow = 0, Filters = 0 }, pixels, run.Vectors, run.LastLanes);
+        var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = shape.Window > 1 ? shape.SourceRow : 0, TargetRow = 0, Filters = 0 }, pixels, run.Vectors, run.LastLanes);
         string kernel = writer.Kernel(
             tile, $"{method}Tile{pixels}x{run.Vectors}{(run.LastLanes == isa.Lanes ? "" : "Tail" + run.LastLanes)}", (tileText, tileName) => DirectTileKernel.Emit(isa, tileText, tile, tileName));
         using (count == 1 ? default : text.OpenBlock(KernelText.Times("t", count)))
         {
             text.Line($"{kernel}(ref sy, ref wg, ref bg, ref dy);");
-            text.Line(KernelText.Advance("sy", pixels * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels * shape.TargetColumn));
+            text.Line(KernelText.Advance("sy", pixels / shape.Window * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels / (shape.Window * shape.Window) * shape.TargetColumn));
         }
     }
 }

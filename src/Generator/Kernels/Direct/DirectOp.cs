@@ -14,11 +14,14 @@ internal sealed class DirectOp(string name, DirectShape shape, Place source, lon
 {
     public override long PackedLength(Isa isa) => shape.PackedLength(isa);
 
-    public override string Algorithm => $"direct, {shape.Tile(Isa.Avx512)} / {shape.Tile(Isa.Avx2)}";
+    public override string Algorithm => $"direct, {Tile(Isa.Avx512)} / {Tile(Isa.Avx2)}";
 
     public override IEnumerable<int> Tensors => weights.All;
 
     public override bool IsWorthSplitting => shape.IsWorthSplitting;
+
+    /// <inheritdoc cref="DirectShape.Tile"/>
+    public string Tile(Isa isa) => shape.Tile(isa);
 
     public override void Emit(KernelWriter writer, long weights) => writer.Call($"{DirectKernel.Layer(writer, shape, Name)}({Arguments(writer, weights)});");
 

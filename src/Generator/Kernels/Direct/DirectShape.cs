@@ -33,6 +33,12 @@ internal sealed record DirectShape(
     /// <summary>Large enough that one pass is worth several threads, which must be told of each such layer.</summary>
     public bool IsWorthSplitting => Products * Filters * Groups >= ManyWeights || Products * Filters * Groups * Width * Height >= ManyProducts;
 
+    /// <summary>Outputs are pooled in windows of 2×2 before they are stored: their maximum, or else their mean; null for no pool. The target's steps are those of the pool.</summary>
+    public bool? PoolsMaximum { get; init; }
+
+    /// <summary>Outputs of a stored row along both axes: the window's edge.</summary>
+    public int Window => PoolsMaximum is null ? 1 : 2;
+
     /// <summary>Weights are packed as bfloat16, two to a word: those of two products that follow each other in a run.</summary>
     public bool IsBFloat16 { get; init; }
 
@@ -55,7 +61,7 @@ internal sealed record DirectShape(
     public IReadOnlyList<int> Blocks(Isa isa)
     {
         long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
-        long most = Width == 1 ? System.Math.Max(isa.MostVectors, 8) : isa.MostVectors;
+        long most = Width == 1 ? System.Math.Max(isa.MostVectors, 8) : isa.Registers.Count(pixels => pixels >= Window * Window);
         return Split.Evenly(vectors, most).Select(static part => (int)part).ToList();
     }
 
@@ -80,9 +86,13 @@ internal sealed record DirectShape(
         }
     }
 
-    /// <summary>Pixels of each tile of a row, for a block of so many vectors.</summary>
-    public IReadOnlyList<long> Tiles(Isa isa, int vectors) =>
-        Split.Evenly(Width, vectors <= isa.MostVectors ? isa.Registers[vectors - 1] : 1).ToList();
+    /// <summary>Pixels of each tile along a row, or of a row of windows: of so many outputs of the block's vectors as stay in registers.</summary>
+    public IReadOnlyList<long> Tiles(Isa isa, int vectors)
+    {
+        return Split.Evenly(Width / Window, Windows(isa, vectors)).Select(count => count * Window * Window).ToList();
+    }
+
+    private long Windows(Isa isa, int vectors) => vectors <= isa.MostVectors ? isa.Registers[vectors - 1] / (Window * Window) : 1;
 
     /// <summary>"6×2": the first tile's pixels and vectors of filters.</summary>
     public string Tile(Isa isa)

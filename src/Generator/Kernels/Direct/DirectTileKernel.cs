@@ -171,7 +171,7 @@ internal static class DirectTileKernel
 
         for (long pixel = 0; pixel < tile.Pixels; pixel++)
         {
-            string at = Isa.At(source, offset + (pixel * tile.Shape.SourceColumn));
+            string at = Isa.At(source, offset + tile.Source(pixel));
             string scalar = isa.Broadcast(isOnlyRead ? at : $"{Aliases.Volatile}.Read(ref {at})");
             if (tile.Vectors > 1)
             {
@@ -202,7 +202,7 @@ internal static class DirectTileKernel
         }
     }
 
-    /// <summary>Stores one sum, activated.</summary>
+    /// <summary>Stores one sum, activated; the last of a window stores the window.</summary>
     public static void EmitStore(Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector)
     {
         string name = $"a{pixel}_{vector}";
@@ -212,8 +212,37 @@ internal static class DirectTileKernel
             text.Line($"{name} = {ActivationText.Of(lanes, activation, name)};");
         }
 
+        long target = pixel;
+        if (tile.Shape.PoolsMaximum is { } isMaximum)
+        {
+            if (!tile.EndsWindow(pixel, out target))
+            {
+                return;
+            }
+
+            name = EmitPool(lanes, text, [.. tile.PixelsOf(target).Select(of => $"a{of}_{vector}")], isMaximum);
+        }
+
         int count = vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes;
-        text.Store(lanes, name, "d", (pixel * tile.Shape.TargetColumn) + (vector * isa.Lanes), count);
+        text.Store(lanes, name, "d", (target * tile.Shape.TargetColumn) + (vector * isa.Lanes), count);
+    }
+
+    /// <summary>As the pool by itself computes it, in the same order.</summary>
+    /// <returns>The name of what comes out.</returns>
+    private static string EmitPool(Isa isa, SourceWriter text, string[] window, bool isMaximum)
+    {
+        string pooled = window[0];
+        foreach (string next in window.Skip(1))
+        {
+            text.Line($"{pooled} = {(isMaximum ? isa.IfNumber(next, isa.Larger(next, pooled), next) : $"{pooled} + {next}")};");
+        }
+
+        if (!isMaximum)
+        {
+            text.Line($"{pooled} = {pooled} / {isa.Broadcast("4f")};");
+        }
+
+        return pooled;
     }
 
     /// <summary>Of the steps that are not much smaller than the largest the one that leaves the least, but something, behind the loop.</summary>
@@ -239,11 +268,27 @@ internal static class DirectTileKernel
 
 /// <summary>Everything that a tile's text depends on.</summary>
 /// <param name="Shape">With zero for what lies outside of a tile.</param>
+/// <param name="Pixels">Outputs; where they are pooled, of two rows, one after another.</param>
 /// <param name="LastLanes">Filters in the last vector.</param>
 internal sealed record DirectTile(DirectShape Shape, long Pixels, int Vectors, int LastLanes)
 {
     /// <summary>The vectors as which a block's are computed; the last one may be a half.</summary>
     public Isa Of(Isa isa, int vector) => vector == Vectors - 1 ? isa.For(LastLanes) : isa;
+
+    /// <summary>Floats from the first pixel's first tap to that of another.</summary>
+    public long Source(long pixel) => (pixel / PixelsOfRow * Shape.SourceRow) + (pixel % PixelsOfRow * Shape.SourceColumn);
+
+    /// <summary>The last of a window's pixels: in its lower right corner.</summary>
+    public bool EndsWindow(long pixel, out long window)
+    {
+        window = pixel % PixelsOfRow / 2;
+        return pixel >= PixelsOfRow && pixel % 2 == 1;
+    }
+
+    /// <summary>The pixels of a window, row by row.</summary>
+    public IEnumerable<long> PixelsOf(long window) => [2 * window, (2 * window) + 1, PixelsOfRow + (2 * window), PixelsOfRow + (2 * window) + 1];
+
+    private long PixelsOfRow => Pixels / Shape.Window;
 
     /// <summary>Floats of packed weights for one product of all vectors.</summary>
     public long Row(Isa isa) => ((Vectors - 1) * isa.Lanes) + Of(isa, Vectors - 1).Lanes;

@@ -9,7 +9,11 @@ namespace NetDsl.Generator.Kernels;
 /// <param name="Size">How many each window reads.</param>
 /// <param name="Padded">How many it spans with the padding.</param>
 /// <param name="Stride">Input pixels from one window to the next.</param>
-internal readonly record struct PoolSpan(long First, long Outputs, long FirstInput, long Size, long Padded, long Stride);
+internal readonly record struct PoolSpan(long First, long Outputs, long FirstInput, long Size, long Padded, long Stride)
+{
+    /// <summary>Windows of two side by side over so many inputs.</summary>
+    public static PoolSpan Halves(long inputs) => new(0, inputs / 2, 0, 2, 2, 2);
+}
 
 /// <summary>Maxima or means over windows of one size, channel by channel; lanes are channels.</summary>
 internal sealed class PoolOp(string name, PoolShape shape, long source, long target) : PlanOp(name)
