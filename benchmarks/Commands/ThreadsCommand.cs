@@ -35,6 +35,7 @@ internal static class ThreadsCommand
             Add(table, network.Name, "training", count => network.TrainingContender(batch, count), threads);
         }
 
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 100);
         AnsiConsole.Write(table);
         Console.WriteLine("Medians of an input's time. The last column: how many times as fast multiply-adds in registers were on as many threads, by turns with the rest.");
         return 0;

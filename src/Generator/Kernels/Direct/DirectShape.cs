@@ -30,6 +30,9 @@ internal sealed record DirectShape(
 
     private const long ManyWeights = 1 << 21;
 
+    /// <summary>Pooled windows of a tile of half vectors: what neighbours share of the inputs stays in registers too.</summary>
+    private const long MostHalfWindows = 4;
+
     /// <summary>Large enough that one pass is worth several threads, which must be told of each such layer.</summary>
     public bool IsWorthSplitting => Products * Filters * Groups >= ManyWeights || Products * Filters * Groups * Width * Height >= ManyProducts;
 
@@ -92,7 +95,11 @@ internal sealed record DirectShape(
         return Split.Evenly(Width / Window, Windows(isa, vectors)).Select(count => count * Window * Window).ToList();
     }
 
-    private long Windows(Isa isa, int vectors) => vectors <= isa.MostVectors ? isa.Registers[vectors - 1] / (Window * Window) : 1;
+    private long Windows(Isa isa, int vectors)
+    {
+        long most = vectors <= isa.MostVectors ? isa.Registers[vectors - 1] / (Window * Window) : 1;
+        return PoolsMaximum is not null && isa.For(Filters) != isa ? System.Math.Min(most, MostHalfWindows) : most;
+    }
 
     /// <summary>"6×2": the first tile's pixels and vectors of filters.</summary>
     public string Tile(Isa isa)
