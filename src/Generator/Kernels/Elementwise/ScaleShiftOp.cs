@@ -21,7 +21,7 @@ internal sealed class ScaleShiftOp(string name, View source, View target, BatchN
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        (View source, View target) signature = (source with { Origin = 0 }, target with { Origin = 0 });
+        (View Source, View Target) signature = (source with { Origin = 0 }, target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(ScaleShiftOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, method));
         writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", target.Origin)});");
     }

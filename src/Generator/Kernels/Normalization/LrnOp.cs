@@ -17,12 +17,12 @@ internal sealed class LrnOp(string name, LocalResponseNorm layer, View source, V
 
     public override void Emit(KernelWriter writer, long weights)
     {
-        (LocalResponseNorm layer, View source, View target) signature = (layer, source with { Origin = 0 }, target with { Origin = 0 });
+        (LocalResponseNorm Layer, View Source, View Target) signature = (layer, source with { Origin = 0 }, target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(LrnOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("a", target.Origin)}, ref {Isa.At("a", line)});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, (LocalResponseNorm layer, View source, View target) signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (LocalResponseNorm Layer, View Source, View Target) signature, string method)
     {
         (LocalResponseNorm layer, View source, View target) = signature;
         long channels = source.Shape.Channels;

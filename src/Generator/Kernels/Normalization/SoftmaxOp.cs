@@ -12,12 +12,12 @@ internal sealed class SoftmaxOp(string name, View source, View target) : PlanOp(
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        (View source, View target) signature = (source with { Origin = 0 }, target with { Origin = 0 });
+        (View Source, View Target) signature = (source with { Origin = 0 }, target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(SoftmaxOp), signature), Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         writer.Call($"{kernel}(ref {Isa.At("a", source.Origin)}, ref {Isa.At("a", target.Origin)});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, (View source, View target) signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View Target) signature, string method)
     {
         (View source, View target) = signature;
         long channels = source.Shape.Channels;

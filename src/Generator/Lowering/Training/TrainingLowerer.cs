@@ -165,7 +165,8 @@ internal sealed class TrainingLowerer : Lowerer
         EquatableArray<ExposedValue> values = Enumerable.Range(0, Network.Layers.Count)
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false))
             .ToEquatableArray();
-        return new(Network, inputStays ? null : steps[0].Op, Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradient, values, _batchGradients.Select(layer => layer.Make(placement)).ToEquatableArray());
+        EquatableArray<BatchGradient> batchGradients = _batchGradients.Select(layer => layer.Make(placement)).ToEquatableArray();
+        return new(Network, inputStays ? null : steps[0].Op, Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradient, values, batchGradients);
     }
 
     /// <summary>
