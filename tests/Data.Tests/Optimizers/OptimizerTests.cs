@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetDsl.Testing;
 using Xunit;
 
 namespace NetDsl.Data.Tests;
@@ -142,9 +143,7 @@ public sealed class OptimizerTests
         float[] gradients = new float[1000];
         float[] state = new float[3000];
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, AllocatedBytes.LeastOf(Run));
 
         void Run()
         {
