@@ -34,8 +34,9 @@ internal sealed class Terminal : IDisposable
         string program = Path.Combine(AppContext.BaseDirectory, $"NetDsl.Samples.{sample}.dll");
         string words = string.Concat(arguments.Select(static argument => $" '{argument}'"));
 
+        // Started in a shell's background, tests are told to ignore Ctrl+C, and a program would inherit that: env takes it back.
         // exec: Ctrl+C reaches a shell too that waits for the program, and some shells (dash) then end by it, whatever the program did.
-        var start = new ProcessStartInfo(Script, ["-qec", $"stty rows 30 cols 100; exec dotnet '{program}'{words}", "/dev/null"])
+        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", Script, "-qec", $"stty rows 30 cols 100; exec dotnet '{program}'{words}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
