@@ -14,6 +14,9 @@ namespace NetDsl.Generator.Lowering;
 /// </summary>
 internal static class ConvolutionAlgorithm
 {
+    /// <summary>A larger rounding error must be worth it.</summary>
+    public const double WorthIt = 0.9;
+
     private const double FlopsPerNanosecond = 117;
 
     /// <summary>What the short sums of matrix products over a block's tiles reach.</summary>
@@ -21,9 +24,6 @@ internal static class ConvolutionAlgorithm
 
     /// <summary>To store a vector of 16 products.</summary>
     private const double ProductStore = 0.67;
-
-    /// <summary>A larger rounding error must be worth it.</summary>
-    private const double WorthIt = 0.9;
 
     /// <summary>Weights that stay in the second cache from one inference to the next, and the time to read one that does not.</summary>
     private const double CachedWeights = 128 * 1024;
@@ -46,15 +46,16 @@ internal static class ConvolutionAlgorithm
         options.Weights != WeightFormat.Float32 ? null : WinogradInTraining(window, filters, channels, groups, options);
 
     /// <summary>The same where weights have 32 bits whatever inference has: in training.</summary>
-    public static WinogradSize? WinogradInTraining(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options) =>
-        Fastest(Time, window, filters, channels, groups, options);
+    /// <param name="most">Of the time of the whole direct sum, what the alternative takes.</param>
+    public static WinogradSize? WinogradInTraining(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options, double most = WorthIt) =>
+        Fastest(Time, window, filters, channels, groups, options, most);
 
     /// <summary>The same for the gradient by weights, whose sums run over the tiles of a micro-batch's images.</summary>
     public static WinogradSize? WinogradByWeights(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options, long microBatch) =>
-        Fastest(size => TimeByWeights(size, microBatch), window, filters, channels, groups, options);
+        Fastest(size => TimeByWeights(size, microBatch), window, filters, channels, groups, options, WorthIt);
 
     /// <summary>The fastest tiling, where it is worth it.</summary>
-    private static WinogradSize? Fastest(Func<WinogradSize, double> time, WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options)
+    private static WinogradSize? Fastest(Func<WinogradSize, double> time, WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options, double most)
     {
         if (options.Algorithm == ConvAlgorithm.Direct || (groups > 1 && channels == 1))
         {
@@ -67,7 +68,7 @@ internal static class ConvolutionAlgorithm
             .Where(static size => Weights(size) <= MostWeights)
             .OrderBy(time)
             .FirstOrDefault();
-        bool isFaster = best is not null && time(best) < WorthIt * DirectTime(window, filters, channels, groups);
+        bool isFaster = best is not null && time(best) < most * DirectTime(window, filters, channels, groups);
         return isFaster || options.Algorithm == ConvAlgorithm.Winograd ? best : null;
     }
 
@@ -81,7 +82,7 @@ internal static class ConvolutionAlgorithm
     {
         (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 25), _ => (61, 44) };
         double fewTiles = size.Block switch { 1 => 2.3, 2 => 1.3, 3 => 1.05, _ => 1 };
-        double sums = 2.0 * size.Channels * RoundedUp(size.Filters, 16) * size.Groups / ProductFlopsPerNanosecond;
+        double sums = 2.0 * size.Channels * RoundedUp(size.Filters, 8) * size.Groups / ProductFlopsPerNanosecond;
         double products = size.Transform.Frequencies * ((sums * fewTiles) + (ProductStore * Vectors(size.AllFilters)));
         return (size.Tiles * (products + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)))) + Reading(Weights(size));
     }
@@ -100,7 +101,8 @@ internal static class ConvolutionAlgorithm
 
     private static double Reading(double weights) => Math.Max(weights - CachedWeights, 0) * WeightRead;
 
-    private static long Vectors(long floats) => (floats + 15) / 16;
+    /// <summary>Of sixteen floats; up to eight are a half.</summary>
+    private static double Vectors(long floats) => floats <= 8 ? 0.5 : (floats + 15) / 16;
 
     private static long RoundedUp(long filters, long unit) => (filters + unit - 1) / unit * unit;
 }

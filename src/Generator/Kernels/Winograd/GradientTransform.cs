@@ -18,7 +18,7 @@ internal static class GradientTransform
     {
         WinogradSize size = shape.Size;
         var signature = new InputTransform.Signature(size with { Channels = 0, Groups = 1, Filters = size.AllFilters }, size.Plane(size.AllFilters), shape.TargetColumn, shape.TargetRow);
-        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, signature, method));
+        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Filters), text, signature, method));
     }
 
     private static void Emit(Isa isa, SourceWriter text, InputTransform.Signature shape, string method)

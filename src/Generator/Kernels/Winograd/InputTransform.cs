@@ -7,6 +7,8 @@ namespace NetDsl.Generator.Kernels.Winograd;
 /// <summary>Writes the transform of input tiles, BᵀdB: first down the columns, then along the rows; lanes are channels.</summary>
 internal static class InputTransform
 {
+    private const long FewChannels = 8;
+
     private static readonly (string, float)[] SixPointConstants =
     [
         ("minusHalf", -0.5f), ("minusTwo", -2f), ("minusTwoAndHalf", -2.5f),
@@ -19,7 +21,7 @@ internal static class InputTransform
     public static string Method(KernelWriter writer, WinogradShape shape, long plane, string name)
     {
         var signature = new Signature(shape.Size with { Filters = 0, Groups = 1, Channels = shape.Size.AllChannels }, plane, shape.SourceColumn, shape.SourceRow);
-        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, signature, method));
+        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Channels), text, signature, method));
     }
 
     private static void Emit(Isa isa, SourceWriter text, Signature shape, string method)
@@ -37,7 +39,7 @@ internal static class InputTransform
                 using (values.OpenVectors(size.Channels))
                 {
                     text.Line(KernelText.Ref("p", "st", "i")).Line(KernelText.Ref("o", "vt", "i"));
-                    foreach (int[] rows in RowGroups(isa, size.Transform.Points))
+                    foreach (int[] rows in RowGroups(isa, size))
                     {
                         using (text.OpenBlock(""))
                         {
@@ -51,10 +53,12 @@ internal static class InputTransform
         text.Line();
     }
 
-    /// <summary>Rows that are computed together: those with common terms, as many as the registers hold.</summary>
-    private static IEnumerable<int[]> RowGroups(Isa isa, int points) =>
-        points == 4 ? [[0, 1, 2, 3]]
-        : isa.Registers[0] >= 4 * points ? [[1, 2, 3, 4], [0], [5]]
+    /// <summary>
+    /// Rows that are computed together: those with common terms, as many as the registers hold. Of few channels four of six rows at once take up to a third longer than pairs.
+    /// </summary>
+    private static IEnumerable<int[]> RowGroups(Isa isa, WinogradSize size) =>
+        size.Transform.Points == 4 ? [[0, 1, 2, 3]]
+        : size.Channels > FewChannels && isa.Registers[0] >= 4 * size.Transform.Points ? [[1, 2, 3, 4], [0], [5]]
         : [[1, 2], [3, 4], [0], [5]];
 
     private static void EmitRows(Isa isa, SourceWriter text, TransformText values, Signature shape, int[] rows)

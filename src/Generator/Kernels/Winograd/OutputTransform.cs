@@ -23,7 +23,7 @@ internal static class OutputTransform
     {
         var signature = new Signature(
             shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.PoolsMaximum, shape.HasBias);
-        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa, text, signature, method));
+        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Filters), text, signature, method));
     }
 
     private static void Emit(Isa isa, SourceWriter text, Signature shape, string method)

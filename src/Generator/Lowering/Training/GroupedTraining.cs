@@ -16,6 +16,9 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     /// <summary>What finding a window's gradient and its place costs, in multiplications of vectors of eight.</summary>
     private const long SparseOverhead = 4;
 
+    /// <summary>What a product costs whose gradient is found in a window, in products of whole sums.</summary>
+    private const double SparseTime = 2;
+
     /// <summary>Of more channels a gradient by data is faster with lanes full of them.</summary>
     private const long FewChannels = 16;
 
@@ -93,7 +96,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     protected override void AddPooledBackward(int value, int source, Place? bias, PooledGradient pooled)
     {
         int[] reads = [source, .. pooled.Reads];
-        if (channels <= FewChannels && Context.IsLearning(value) && WinogradByData() is null)
+        if (channels <= FewChannels && Context.IsLearning(value) && WinogradByData(Math.Min(ConvolutionAlgorithm.WorthIt, SparseTime / pooled.Pool.Area)) is null)
         {
             Context.ContributeWhole(value, reads, Context.Name, (placement, target) => Sparse(
                 placement, source, bias, pooled, new SparseData(
@@ -172,7 +175,8 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
 
     private WindowGeometry TurnedWindow => Window with { X = Turned(Window.X), Y = Turned(Window.Y) };
 
-    private WinogradSize? WinogradByData() => ConvolutionAlgorithm.WinogradInTraining(TurnedWindow, channels, filters, groups, options);
+    private WinogradSize? WinogradByData(double most = ConvolutionAlgorithm.WorthIt) =>
+        ConvolutionAlgorithm.WinogradInTraining(TurnedWindow, channels, filters, groups, options, most);
 
     private SparseGradientOp Sparse(Placement placement, int source, Place? bias, PooledGradient pooled, SparseData? data)
     {
