@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetDsl.Generated;
 
@@ -7,14 +8,15 @@ namespace NetDsl.Generated;
 /// Transforms a convolution's weights for Winograd's algorithm, GgGᵀ for each filter and channel, in double and rounded
 /// once, and packs each frequency as a direct 1×1 convolution's.
 /// </summary>
+/// <remarks>What goes over all weights is compiled in full at once, and short: a network is packed before its first answer.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WinogradPacking
 {
     private const int Alignment = 16;
 
-    private static readonly double[] FourPoints = [0, 1, -1];
+    private const double RootHalf = 0.7071067811865476;
 
-    private static readonly double[] SixPoints = [0, Math.Sqrt(0.5), -Math.Sqrt(0.5), Math.Sqrt(2), -Math.Sqrt(2)];
+    private const double RootTwo = 1.4142135623730951;
 
     /// <summary>Packs a convolution's weights and biases.</summary>
     /// <param name="weight">[filters, channels / groups, kernel, kernel].</param>
@@ -41,28 +43,14 @@ public static class WinogradPacking
 
         int plane = ((groups * lanes * (channels + 1)) + Alignment - 1) / Alignment * Alignment;
         packed.Clear();
-        Span<double> rows = stackalloc double[points * kernel];
-        Rows(rows, points, kernel);
-        Span<double> transformed = stackalloc double[points * points];
         for (int group = 0; group < groups; group++)
         {
             int first = 0;
             foreach (int block in blocks)
             {
-                for (int filter = first; filter < Math.Min(first + block, filters); filter++)
-                {
-                    for (int channel = 0; channel < channels; channel++)
-                    {
-                        int taps = ((((group * filters) + filter) * channels) + channel) * kernel * kernel;
-                        Transform(weight.Slice(taps, kernel * kernel), rows, transformed, points, kernel);
-                        int at = (((group * lanes) + first) * channels) + (channel * block) + filter - first;
-                        for (int frequency = 0; frequency < transformed.Length; frequency++)
-                        {
-                            packed[(frequency * plane) + at] = (float)transformed[frequency];
-                        }
-                    }
-                }
-
+                int count = Math.Min(block, filters - first);
+                int at = ((group * lanes) + first) * channels;
+                Transform(weight.Slice(((group * filters) + first) * channels * kernel * kernel, count * channels * kernel * kernel), packed[at..], count, block, plane, points, kernel);
                 first += block;
             }
         }
@@ -70,48 +58,87 @@ public static class WinogradPacking
         bias.CopyTo(packed[(points * points * plane)..]);
     }
 
-    /// <summary>G: for each point p its powers over Π(p − q) for the other points q; for infinity the last power.</summary>
-    internal static void Rows(Span<double> rows, int points, int kernel)
+    /// <summary>G: for each point p its powers over Π(p − q) for the other points q; for infinity one for the last power.</summary>
+    internal static double WeightOf(int point, int power, int points, int kernel)
     {
-        ReadOnlySpan<double> finite = points == 4 ? FourPoints : SixPoints;
-        rows.Clear();
-        for (int point = 0; point < finite.Length; point++)
+        if (point == points - 1)
         {
-            double power = 1;
-            for (int other = 0; other < finite.Length; other++)
-            {
-                power /= other == point ? 1 : finite[point] - finite[other];
-            }
-
-            for (int tap = 0; tap < kernel; tap++, power *= finite[point])
-            {
-                rows[(point * kernel) + tap] = power;
-            }
+            return power == kernel - 1 ? 1 : 0;
         }
 
-        rows[^1] = 1;
+        double weight = 1;
+        for (int other = 0; other < points - 1; other++)
+        {
+            weight /= other == point ? 1 : Point(point, points) - Point(other, points);
+        }
+
+        for (; power > 0; power--)
+        {
+            weight *= Point(point, points);
+        }
+
+        return weight;
     }
 
-    private static void Transform(ReadOnlySpan<float> taps, ReadOnlySpan<double> rows, Span<double> transformed, int points, int kernel)
+    /// <summary>0, ±1 for four points; 0, ±√½, ±√2 for six. The last point is infinity.</summary>
+    private static double Point(int point, int points)
     {
-        Span<double> half = stackalloc double[kernel];
-        for (int row = 0; row < points; row++)
-        {
-            half.Clear();
-            for (int tap = 0; tap < kernel * kernel; tap++)
-            {
-                half[tap % kernel] += rows[(row * kernel) + (tap / kernel)] * taps[tap];
-            }
+        double positive = points == 4 ? 1 : point < 3 ? RootHalf : RootTwo;
+        return point == 0 ? 0 : point % 2 == 1 ? positive : -positive;
+    }
 
-            for (int column = 0; column < points; column++)
+    /// <summary>Packs one block: of each filter and channel the value at each frequency, a plane apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Transform(ReadOnlySpan<float> weight, Span<float> packed, int filters, int block, int plane, int points, int kernel)
+    {
+        int taps = kernel * kernel;
+        int channels = weight.Length / (filters * taps);
+        double* rows = stackalloc double[points * kernel];
+        double* half = stackalloc double[points * kernel];
+        for (int row = 0; row < points * kernel; row++)
+        {
+            rows[row] = WeightOf(row / kernel, row % kernel, points, kernel);
+        }
+
+        fixed (float* first = weight, place = packed)
+        {
+            for (int item = 0; item < filters * channels; item++)
             {
-                double sum = 0;
-                for (int tap = 0; tap < kernel; tap++)
+                Multiply(first + (item * taps), rows, half, points, kernel);
+                float* to = place + (item % channels * block) + (item / channels);
+                for (double* left = half; left < half + (points * kernel); left += kernel)
                 {
-                    sum += half[tap] * rows[(column * kernel) + tap];
+                    for (double* right = rows; right < rows + (points * kernel); right += kernel, to += plane)
+                    {
+                        double sum = 0;
+                        for (int tap = 0; tap < kernel; tap++)
+                        {
+                            sum += left[tap] * right[tap];
+                        }
+
+                        *to = (float)sum;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>G·g.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Multiply(float* taps, double* rows, double* result, int points, int kernel)
+    {
+        for (double* row = rows; row < rows + (points * kernel); row += kernel)
+        {
+            for (int column = 0; column < kernel; column++)
+            {
+                float* tap = taps + column;
+                double sum = 0;
+                for (int power = 0; power < kernel; power++, tap += kernel)
+                {
+                    sum += row[power] * *tap;
                 }
 
-                transformed[(row * points) + column] = sum;
+                *result++ = sum;
             }
         }
     }

@@ -47,15 +47,14 @@ internal sealed class WinogradWeights
 
     private static float[] Coefficients(int points, int kernel, bool isTurned)
     {
-        double[] rows = new double[points * kernel];
-        WinogradPacking.Rows(rows, points, kernel);
         int taps = kernel * kernel;
         float[] coefficients = new float[points * points * taps];
         for (int index = 0; index < coefficients.Length; index++)
         {
             (int frequency, int tap) = (index / taps, index % taps);
             tap = isTurned ? taps - 1 - tap : tap;
-            coefficients[index] = (float)(rows[(frequency / points * kernel) + (tap / kernel)] * rows[(frequency % points * kernel) + (tap % kernel)]);
+            coefficients[index] = (float)(
+                WinogradPacking.WeightOf(frequency / points, tap / kernel, points, kernel) * WinogradPacking.WeightOf(frequency % points, tap % kernel, points, kernel));
         }
 
         return coefficients;
