@@ -8,7 +8,7 @@ namespace NetDsl.Generated;
 /// From PyTorch's order to that in which kernels read. Filters stand in blocks of so many lanes, the last filled up
 /// with zeros; within a block the order is kernel row, kernel column, channel, filter.
 /// </summary>
-/// <remarks>What goes over all weights is compiled in full at once: a network is packed before its first answer.</remarks>
+/// <remarks>What goes over all weights is compiled in full at once and is short: a network is packed before its first answer.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightPacking
 {
@@ -21,7 +21,6 @@ public static class WeightPacking
     /// <param name="channels">Of one group.</param>
     /// <param name="taps">Width · height.</param>
     /// <param name="groups">How many groups.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convolution(
         ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int filters, int channels, int taps, int groups)
     {
@@ -31,16 +30,11 @@ public static class WeightPacking
             int first = 0;
             foreach (int block in blocks)
             {
-                for (int tap = 0; tap < taps; tap++)
+                ReadOnlySpan<float> rows = weight[(((group * filters) + first) * channels * taps)..];
+                int count = Math.Min(block, filters - first);
+                for (int product = 0; product < taps * channels; product++, at += block)
                 {
-                    for (int channel = 0; channel < channels; channel++)
-                    {
-                        for (int lane = 0; lane < block; lane++)
-                        {
-                            int filter = first + lane;
-                            packed[at++] = filter < filters ? weight[(((((group * filters) + filter) * channels) + channel) * taps) + tap] : 0f;
-                        }
-                    }
+                    Column(rows[((product % channels * taps) + (product / channels))..], channels * taps, count, packed.Slice(at, block));
                 }
 
                 first += block;
@@ -57,7 +51,6 @@ public static class WeightPacking
     /// <param name="blocks">How many units each block has.</param>
     /// <param name="units">How many units.</param>
     /// <param name="pieces">What the inputs are made of: pixels and channels of each piece by turns; 1 and n for n plain features.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dense(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int units, ReadOnlySpan<int> pieces)
     {
         int inputs = weight.Length / units;
@@ -72,11 +65,8 @@ public static class WeightPacking
                 (int pixels, int channels) = (pieces[piece], pieces[piece + 1]);
                 for (int k = 0; k < pixels * channels; k++)
                 {
-                    int input = start + FileIndex(k, pixels, channels);
-                    for (int lane = 0; lane < block; lane++)
-                    {
-                        packed[at++] = first + lane < units ? weight[((first + lane) * inputs) + input] : 0f;
-                    }
+                    Column(weight[((first * inputs) + start + FileIndex(k, pixels, channels))..], inputs, Math.Min(block, units - first), packed.Slice(at, block));
+                    at += block;
                 }
 
                 start += pixels * channels;
@@ -210,6 +200,16 @@ public static class WeightPacking
         weights[first][channel] / Math.Sqrt((double)weights[first + 3][channel] + epsilon);
 
     private static int FileIndex(int memoryIndex, int pixels, int channels) => (memoryIndex % channels * pixels) + (memoryIndex / channels);
+
+    /// <summary>A block's weights for one product: so many values, as far from each other as a row is long, and zeros behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Column(ReadOnlySpan<float> weight, int row, int count, Span<float> block)
+    {
+        for (int lane = 0; lane < block.Length; lane++)
+        {
+            block[lane] = lane < count ? weight[lane * row] : 0f;
+        }
+    }
 
     private static void PackBias(ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int filters, int groups)
     {

@@ -93,35 +93,20 @@ public readonly struct CounterRandom : IEquatable<CounterRandom>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ulong start, Span<float> destination)
     {
-        int i = 0;
-        for (; i < destination.Length && ((start + (uint)i) & 3) != 0; i++)
+        (uint r0, uint r1, uint r2, uint r3) = (0, 0, 0, 0);
+        for (long i = -(long)(start & 3); i < destination.Length; i++)
         {
-            destination[i] = SingleAt(start + (uint)i);
-        }
-
-        for (; i <= destination.Length - 4; i += 4)
-        {
-            BlockAt((start + (uint)i) >> 2, out uint r0, out uint r1, out uint r2, out uint r3);
-            destination[i] = ToSingle(r0);
-            destination[i + 1] = ToSingle(r1);
-            destination[i + 2] = ToSingle(r2);
-            destination[i + 3] = ToSingle(r3);
-        }
-
-        if (i < destination.Length)
-        {
-            // One to three numbers of a last block, without a call to be compiled.
-            BlockAt((start + (uint)i) >> 2, out uint r0, out uint r1, out uint r2, out _);
-            destination[i] = ToSingle(r0);
-            if (i + 1 < destination.Length)
+            if (((start + (ulong)i) & 3) == 0)
             {
-                destination[i + 1] = ToSingle(r1);
+                BlockAt((start + (ulong)i) >> 2, out r0, out r1, out r2, out r3);
             }
 
-            if (i + 2 < destination.Length)
+            if (i >= 0)
             {
-                destination[i + 2] = ToSingle(r2);
+                destination[(int)i] = ToSingle(r0);
             }
+
+            (r0, r1, r2) = (r1, r2, r3);
         }
     }
 
