@@ -44,7 +44,9 @@ internal static class DirectKernel
         text.Line();
     }
 
-    private static void EmitGroups(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
+    /// <summary>The loops over groups, filter blocks, rows and tiles, from the references s, w and b to d.</summary>
+    /// <param name="method">What the tiles are called by.</param>
+    public static void EmitGroups(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
     {
         long lanes = shape.BlockLanes(writer.Isa);
         using (text.OpenBlock($"for (nint g = 0; g < {shape.Groups}; g++)"))

@@ -96,12 +96,19 @@ internal static class WinogradKernel
         var signature = (nameof(Products), size.Products(tiles), size.Transform.Frequencies, size.InputPlane, size.ProductPlane);
         return writer.Kernel(signature, name, (text, method) =>
         {
-            string product = Product(writer, size, tiles, name);
+            string? product = size.IsWorthSplitting ? Product(writer, size, tiles, name) : null;
             text.Line(KernelText.Attributes);
-            using (text.OpenBlock($"private static void {method}(ref float v, ref float w, ref float m)"))
-            using (text.OpenBlock($"for (int f = 0; f < {size.Transform.Frequencies}; f++)"))
+            using (text.OpenBlock($"private static void {method}(ref float v, ref float u, ref float m)"))
+            using (text.OpenBlock($"for (nint f = 0; f < {size.Transform.Frequencies}; f++)"))
             {
-                text.Line($"{product}(f, ref v, ref w, ref m);");
+                if (product is null)
+                {
+                    EmitProduct(writer, text, size, tiles, name);
+                }
+                else
+                {
+                    text.Line($"{product}(f, ref v, ref u, ref m);");
+                }
             }
 
             text.Line();
@@ -111,21 +118,24 @@ internal static class WinogradKernel
     /// <summary>The method that multiplies one frequency's plane, whose number is its first argument.</summary>
     private static string Product(KernelWriter writer, WinogradSize size, long tiles, string name)
     {
-        DirectShape shape = size.Products(tiles);
-        return writer.Kernel((nameof(Product), shape, size.InputPlane, size.ProductPlane), name + "At", (text, method) =>
+        return writer.Kernel((nameof(Product), size.Products(tiles), size.InputPlane, size.ProductPlane), name + "At", (text, method) =>
         {
-            string product = DirectKernel.Layer(writer, shape, name + "Of");
-            long zeros = shape.PackedLength(writer.Isa) / (shape.Products + 1) * shape.Products;
             text.Line(KernelText.Attributes);
-            using (text.OpenBlock($"private static void {method}(nint f, ref float v, ref float w, ref float m)"))
+            using (text.OpenBlock($"private static void {method}(nint f, ref float v, ref float u, ref float m)"))
             {
-                text.Line(KernelText.Ref("vf", "v", $"f * {size.InputPlane}")).Line(KernelText.Ref("wf", "w", $"f * {WeightPlane(size, writer.Isa)}"));
-                text.Line(KernelText.Ref("mf", "m", $"f * {size.ProductPlane}"));
-                text.Line($"{product}(ref vf, ref wf, ref {Isa.At("wf", zeros)}, ref mf);");
+                EmitProduct(writer, text, size, tiles, name);
             }
 
             text.Line();
         });
+    }
+
+    private static void EmitProduct(KernelWriter writer, SourceWriter text, WinogradSize size, long tiles, string name)
+    {
+        DirectShape shape = size.Products(tiles);
+        text.Line(KernelText.Ref("s", "v", $"f * {size.InputPlane}")).Line(KernelText.Ref("w", "u", $"f * {WeightPlane(size, writer.Isa)}"));
+        text.Line(KernelText.Ref("b", "w", $"{shape.BiasOffset(writer.Isa)}")).Line(KernelText.Ref("d", "m", $"f * {size.ProductPlane}"));
+        DirectKernel.EmitGroups(writer, text, shape, name);
     }
 
     /// <summary>The same with weights in the order of training.</summary>
