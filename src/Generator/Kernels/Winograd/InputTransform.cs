@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using NetDsl.Generator.Emission;
 
@@ -7,8 +7,6 @@ namespace NetDsl.Generator.Kernels.Winograd;
 /// <summary>Writes the transform of input tiles, BᵀdB: first down the columns, then along the rows; lanes are channels.</summary>
 internal static class InputTransform
 {
-    private const long FewChannels = 8;
-
     private static readonly (string, float)[] SixPointConstants =
     [
         ("minusHalf", -0.5f), ("minusTwo", -2f), ("minusTwoAndHalf", -2.5f),
@@ -39,12 +37,13 @@ internal static class InputTransform
                 using (values.OpenVectors(size.Channels))
                 {
                     text.Line(KernelText.Ref("p", "st", "i")).Line(KernelText.Ref("o", "vt", "i"));
-                    foreach (int[] rows in RowGroups(isa, size))
+                    if (size.Transform.Points == 4)
                     {
-                        using (text.OpenBlock(""))
-                        {
-                            EmitRows(isa, text, values, shape, rows);
-                        }
+                        EmitRows(isa, text, values, shape, load => FourPoints(row => values.Let(load(row))));
+                    }
+                    else
+                    {
+                        EmitSixRows(isa, text, values, shape);
                     }
                 }
             }
@@ -54,27 +53,40 @@ internal static class InputTransform
     }
 
     /// <summary>
-    /// Rows that are computed together: those with common terms, as many as the registers hold. Of few channels four of six rows at once take up to a third longer than pairs.
+    /// Rows with common terms together: the second and third as the fourth and fifth, with other constants; the first as the last, from a row further down. Two loops are
+    /// half the text to compile, and four rows at once are no faster although there are registers for them.
     /// </summary>
-    private static IEnumerable<int[]> RowGroups(Isa isa, WinogradSize size) =>
-        size.Transform.Points == 4 ? [[0, 1, 2, 3]]
-        : size.Channels > FewChannels && isa.Registers[0] >= 4 * size.Transform.Points ? [[1, 2, 3, 4], [0], [5]]
-        : [[1, 2], [3, 4], [0], [5]];
-
-    private static void EmitRows(Isa isa, SourceWriter text, TransformText values, Signature shape, int[] rows)
+    private static void EmitSixRows(Isa isa, SourceWriter text, TransformText values, Signature shape)
     {
-        int points = shape.Size.Transform.Points;
-        var columns = new Dictionary<int, string>[points];
-        for (int column = 0; column < points; column++)
+        long row = 6 * shape.Plane;
+        using (text.OpenBlock(KernelText.Times("n", 2)))
         {
-            long at = column * shape.SourceColumn;
-            Dictionary<int, string> transformed = Transform(values, points, rows, row => values.Load("p", at + (row * shape.SourceRow)));
-            columns[column] = transformed.ToDictionary(static value => value.Key, value => values.Let(value.Value));
+            EmitRows(isa, text, values, shape, load => [EndPoint(values, load(0), load(2), load(4))]);
+            text.Line(KernelText.Advance("p", shape.SourceRow)).Line(KernelText.Advance("o", 5 * row));
         }
 
-        foreach (int row in rows)
+        text.Line($"p = ref {Aliases.Unsafe}.Add(ref st, i);").Line($"o = ref {Aliases.Unsafe}.Add(ref vt, i + {row});");
+        text.Line($"{isa.Vector} minusSquare = minusTwo, rowRoot = rootHalf, minusRowRoot = minusRootHalf;");
+        using (text.OpenBlock(KernelText.Times("n", 2)))
         {
-            Dictionary<int, string> transformed = Transform(values, points, [.. Enumerable.Range(0, points)], column => columns[column][row]);
+            EmitRows(isa, text, values, shape, load => Pair(values, load, "Square", "owRoot"));
+            text.Line("minusSquare = minusHalf;").Line("rowRoot = rootTwo;").Line("minusRowRoot = minusRootTwo;").Line(KernelText.Advance("o", 2 * row));
+        }
+    }
+
+    /// <summary>Some rows: each column's values there, and of each row all values along it, which are stored.</summary>
+    /// <param name="down">A column's values from its inputs.</param>
+    private static void EmitRows(Isa isa, SourceWriter text, TransformText values, Signature shape, Func<Func<int, string>, string[]> down)
+    {
+        int points = shape.Size.Transform.Points;
+        string[][] columns = [.. Enumerable.Range(0, points).Select(column =>
+            (string[])[.. down(row => values.Load("p", (column * shape.SourceColumn) + (row * shape.SourceRow))).Select(values.Let)])];
+        for (int row = 0; row < columns[0].Length; row++)
+        {
+            string[] d = [.. columns.Select(column => column[row])];
+            string[] transformed = points == 4
+                ? FourPoints(index => d[index])
+                : [EndPoint(values, d[0], d[2], d[4]), .. Pair(values, index => d[index], "Two", "ootHalf"), .. Pair(values, index => d[index], "Half", "ootTwo"), EndPoint(values, d[1], d[3], d[5])];
             for (int column = 0; column < points; column++)
             {
                 text.Store(isa, transformed[column], "o", ((row * points) + column) * shape.Plane, isa.Lanes);
@@ -82,53 +94,18 @@ internal static class InputTransform
         }
     }
 
-    /// <summary>The wanted ones of the transformed values of a column or row, as expressions. Inputs that several of them read are locals.</summary>
-    private static Dictionary<int, string> Transform(TransformText values, int points, int[] wanted, System.Func<int, string> input)
+    private static string[] FourPoints(Func<int, string> d) =>
+        [TransformText.Subtract(d(2), d(0)), TransformText.Add(d(1), d(2)), TransformText.Subtract(d(2), d(1)), TransformText.Subtract(d(3), d(1))];
+
+    /// <summary>Of six points the first, 0, or from the next inputs the last, infinity.</summary>
+    private static string EndPoint(TransformText values, string d0, string d2, string d4) => values.MultiplyAdd("minusTwoAndHalf", d2, TransformText.Add(d0, d4));
+
+    /// <summary>Of six points one and its negative, by the names of the constants behind "minus" and "r".</summary>
+    private static string[] Pair(TransformText values, Func<int, string> d, string square, string root)
     {
-        int[][] reads = points == 4 ? [[2, 0], [1, 2], [2, 1], [3, 1]] : [[0, 2, 4], [1, 2, 3, 4], [], [1, 2, 3, 4], [], [1, 3, 5]];
-        Dictionary<int, string> inputs = wanted.SelectMany(row => reads[row]).GroupBy(static index => index)
-            .ToDictionary(static same => same.Key, same => same.Count() > 1 ? values.Let(input(same.Key)) : input(same.Key));
-        return points == 4 ? FourPoints(values, index => inputs[index]) : SixPoints(values, wanted, index => inputs[index]);
-    }
-
-    private static Dictionary<int, string> FourPoints(TransformText values, System.Func<int, string> d) => new()
-    {
-        [0] = TransformText.Subtract(d(2), d(0)),
-        [1] = TransformText.Add(d(1), d(2)),
-        [2] = TransformText.Subtract(d(2), d(1)),
-        [3] = TransformText.Subtract(d(3), d(1)),
-    };
-
-    private static Dictionary<int, string> SixPoints(TransformText values, int[] wanted, System.Func<int, string> d)
-    {
-        var result = new Dictionary<int, string>();
-        if (wanted.Contains(0))
-        {
-            result[0] = values.MultiplyAdd("minusTwoAndHalf", d(2), TransformText.Add(d(0), d(4)));
-        }
-
-        if (wanted.Contains(1))
-        {
-            string even = values.Let(values.MultiplyAdd("minusTwo", d(2), d(4)));
-            string odd = values.Let(values.MultiplyAdd("minusTwo", d(1), d(3)));
-            result[1] = values.MultiplyAdd("rootHalf", odd, even);
-            result[2] = values.MultiplyAdd("minusRootHalf", odd, even);
-        }
-
-        if (wanted.Contains(3))
-        {
-            string even = values.Let(values.MultiplyAdd("minusHalf", d(2), d(4)));
-            string odd = values.Let(values.MultiplyAdd("minusHalf", d(1), d(3)));
-            result[3] = values.MultiplyAdd("rootTwo", odd, even);
-            result[4] = values.MultiplyAdd("minusRootTwo", odd, even);
-        }
-
-        if (wanted.Contains(5))
-        {
-            result[5] = values.MultiplyAdd("minusTwoAndHalf", d(3), TransformText.Add(d(1), d(5)));
-        }
-
-        return result;
+        string even = values.Let(values.MultiplyAdd("minus" + square, d(2), d(4)));
+        string odd = values.Let(values.MultiplyAdd("minus" + square, d(1), d(3)));
+        return [values.MultiplyAdd("r" + root, odd, even), values.MultiplyAdd("minusR" + root, odd, even)];
     }
 
     /// <summary>What the transform of a layer's inputs or its gradients depends on.</summary>
