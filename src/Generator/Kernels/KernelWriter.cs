@@ -81,6 +81,18 @@ internal static class KernelText
         }
     }
 
+    /// <summary>Opens a loop that counts up from zero; one that would run once is a block with a constant.</summary>
+    public static SourceWriter.Block OpenCount(this SourceWriter text, string counter, long count)
+    {
+        SourceWriter.Block block = text.OpenBlock(count == 1 ? "" : $"for (nint {counter} = 0; {counter} < {count}; {counter}++)");
+        if (count == 1)
+        {
+            text.Line($"const nint {counter} = 0;");
+        }
+
+        return block;
+    }
+
     /// <summary>The header of a loop that runs so many times.</summary>
     public static string Times(string counter, long count) => $"for (nint {counter} = {count}; {counter} > 0; {counter}--)";
 }

@@ -49,7 +49,7 @@ internal static class DirectKernel
     public static void EmitGroups(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
     {
         long lanes = shape.BlockLanes(writer.Isa);
-        using (text.OpenBlock($"for (nint g = 0; g < {shape.Groups}; g++)"))
+        using (text.OpenCount("g", shape.Groups))
         {
             text.Line(KernelText.Ref("sg", "s", $"g * {shape.Channels}")).Line(KernelText.Ref("dg", "d", $"g * {shape.Filters}"));
             text.Line(KernelText.Ref("wg", "w", $"g * {lanes * shape.Words}")).Line(KernelText.Ref("bg", "b", $"g * {lanes}"));
@@ -103,7 +103,7 @@ internal static class DirectKernel
 
     private static void EmitRows(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run)
     {
-        using (text.OpenBlock($"for (nint y = 0; y < {shape.Height / shape.Window}; y++)"))
+        using (text.OpenCount("y", shape.Height / shape.Window))
         {
             text.Line(KernelText.Ref("sy", "sg", $"y * {shape.Window * shape.SourceRow}")).Line(KernelText.Ref("dy", "dg", $"y * {shape.TargetRow}"));
             foreach ((long pixels, long count) in Split.Runs(shape.Tiles(writer.Isa, run.Vectors)))

@@ -73,9 +73,14 @@ internal sealed class TransformText(Isa isa, SourceWriter text)
     /// </summary>
     public SourceWriter.Block OpenVectors(long length)
     {
+        if (length <= isa.Lanes)
+        {
+            return text.OpenCount("i", 1);
+        }
+
         SourceWriter.Block block = text.OpenBlock($"for (nint j = 0; j < {length}; j += {isa.Lanes})");
-        long last = Math.Max(length - isa.Lanes, 0);
-        text.Line(length % isa.Lanes == 0 || last == 0 ? "nint i = j;" : $"nint i = j > {last} ? {last} : j;");
+        long last = length - isa.Lanes;
+        text.Line(length % isa.Lanes == 0 ? "nint i = j;" : $"nint i = j > {last} ? {last} : j;");
         return block;
     }
 }

@@ -68,7 +68,7 @@ internal static class WinogradKernel
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, {Bias(shape, "ref float b")}ref float d, ref float v, ref float m)"))
         {
-            EmitBlocks($"for (int first = 0; first < {whole}; first += {size.Block})", "first", size.Block);
+            EmitBlocks(whole == size.Block ? "" : $"for (int first = 0; first < {whole}; first += {size.Block})", whole == size.Block ? "0" : "first", size.Block);
             if (size.Tiles > whole)
             {
                 EmitBlocks("", $"{whole}", size.Tiles - whole);
