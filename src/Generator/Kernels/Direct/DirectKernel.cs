@@ -9,9 +9,15 @@ namespace NetDsl.Generator.Kernels.Direct;
 /// </summary>
 internal static class DirectKernel
 {
-    /// <summary>The kernel over all groups, filter blocks, rows and tiles, and through it the tiles.</summary>
-    public static string Layer(KernelWriter writer, DirectShape shape, string name) =>
-        writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
+    /// <summary>The kernel over all groups, filter blocks, rows and tiles, and through it the tiles; where there is one tile alone, that tile.</summary>
+    public static string Layer(KernelWriter writer, DirectShape shape, string name)
+    {
+        BlockRun[] runs = [.. shape.BlockRuns(writer.Isa)];
+        bool isOneTile = shape.Groups * shape.Height == shape.Window && runs.Length == 1 && runs[0].Count == 1 && shape.Tiles(writer.Isa, runs[0].Vectors).Count == 1;
+        return isOneTile && !shape.IsWorthSplitting
+            ? Tile(writer, shape, name, runs[0], shape.Width * shape.Window, Described(writer.Isa, shape))
+            : writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
+    }
 
     /// <summary>How many items <see cref="Item"/> takes: the blocks of all groups.</summary>
     public static long Items(DirectShape shape, Isa isa) => shape.Groups * shape.Blocks(isa).Count;
@@ -24,7 +30,7 @@ internal static class DirectKernel
     {
         Isa isa = writer.Isa;
         string? item = shape.IsWorthSplitting ? Item(writer, shape, method) : null;
-        text.Line($"// {shape.Width}×{shape.Height} pixels, {shape.Filters} filters of {shape.KernelWidth}×{shape.KernelHeight}×{shape.Channels}; {string.Join(", ", shape.BlockRuns(isa).Select(static run => Described(run)))}");
+        text.Line(Described(isa, shape));
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
         {
@@ -87,6 +93,9 @@ internal static class DirectKernel
         text.Line();
     }
 
+    private static string Described(Isa isa, DirectShape shape) =>
+        $"// {shape.Width}×{shape.Height} pixels, {shape.Filters} filters of {shape.KernelWidth}×{shape.KernelHeight}×{shape.Channels}; {string.Join(", ", shape.BlockRuns(isa).Select(static run => Described(run)))}";
+
     private static string Described(BlockRun run) =>
         $"{run.Count} block{(run.Count == 1 ? "" : "s")} of {run.Vectors} vector{(run.Vectors == 1 ? "" : "s")}";
 
@@ -115,14 +124,26 @@ internal static class DirectKernel
 
     private static void EmitTiles(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run, long pixels, long count)
     {
-        Isa isa = writer.Isa;
-        var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = shape.Window > 1 ? shape.SourceRow : 0, TargetRow = 0, Filters = 0 }, pixels, run.Vectors, run.LastLanes);
-        string kernel = writer.Kernel(
-            tile, $"{method}Tile{pixels}x{run.Vectors}{(run.LastLanes == isa.Lanes ? "" : "Tail" + run.LastLanes)}", (tileText, tileName) => DirectTileKernel.Emit(isa, tileText, tile, tileName));
+        string kernel = Tile(writer, shape, $"{method}Tile{pixels}x{run.Vectors}{(run.LastLanes == writer.Isa.Lanes ? "" : "Tail" + run.LastLanes)}", run, pixels);
         using (count == 1 ? default : text.OpenBlock(KernelText.Times("t", count)))
         {
             text.Line($"{kernel}(ref sy, ref wg, ref bg, ref dy);");
             text.Line(KernelText.Advance("sy", pixels / shape.Window * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels / (shape.Window * shape.Window) * shape.TargetColumn));
         }
+    }
+
+    /// <summary>The kernel of a tile.</summary>
+    private static string Tile(KernelWriter writer, DirectShape shape, string name, BlockRun run, long pixels, string comment = "")
+    {
+        var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = shape.Window > 1 ? shape.SourceRow : 0, TargetRow = 0, Filters = 0 }, pixels, run.Vectors, run.LastLanes);
+        return writer.Kernel(tile, name, (text, method) =>
+        {
+            if (comment.Length > 0)
+            {
+                text.Line(comment);
+            }
+
+            DirectTileKernel.Emit(writer.Isa, text, tile, method);
+        });
     }
 }
