@@ -54,11 +54,13 @@ public sealed class TrainingPlanTests
         ["Conv1Forward", "Conv2Forward", "Conv2ByData"],
         StepsByWinograd("[Conv(3, 3, 32, padding: 1, Weights = WeightFormat.BFloat16)] [Conv(3, 3, 32, padding: 1, Weights = WeightFormat.BFloat16)]"));
 
-    /// <summary>By data only where lanes of few channels would be empty otherwise.</summary>
+    /// <summary>By data only where lanes of few channels would be empty otherwise, and the list is shorter than Winograd's algorithm.</summary>
     [Theory]
     [InlineData("[Conv(5, 5, 6, stride: 2)] [Conv(5, 5, 16)] [Relu] [MaxPool(2, 2)]", true)]
     [InlineData("[Conv(5, 5, 20, stride: 2)] [Conv(5, 5, 16, Algorithm = ConvAlgorithm.Direct)] [Relu] [MaxPool(2, 2)]", false)]
     [InlineData("[Conv(5, 5, 6, stride: 2)] [Conv(5, 5, 16)] [Tanh] [MaxPool(2, 2)]", true)]
+    [InlineData("[Conv(5, 5, 8)] [Conv(5, 5, 16)] [Relu] [MaxPool(2, 2)]", true)]
+    [InlineData("[Conv(1, 1, 16)] [Conv(3, 3, 16, padding: 1)] [Relu] [MaxPool(2, 2)]", false)]
     public void A_gradient_from_a_maximum_pool_is_not_spread(string layers, bool byData)
     {
         SparseGradientOp sparse = Steps(layers).OfType<SparseGradientOp>().Last();

@@ -16,8 +16,8 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     /// <summary>What finding a window's gradient and its place costs, in multiplications of vectors of eight.</summary>
     private const long SparseOverhead = 4;
 
-    /// <summary>What a product costs whose gradient is found in a window, in products of whole sums.</summary>
-    private const double SparseTime = 2;
+    /// <summary>What a product by data costs whose gradient is found in a window, in products of whole sums: 2 to 4 were measured.</summary>
+    private const double SparseTime = 3;
 
     /// <summary>Of more channels a gradient by data is faster with lanes full of them.</summary>
     private const long FewChannels = 16;
@@ -96,7 +96,8 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     protected override void AddPooledBackward(int value, int source, Place? bias, PooledGradient pooled)
     {
         int[] reads = [source, .. pooled.Reads];
-        if (channels <= FewChannels && Context.IsLearning(value) && WinogradByData(Math.Min(ConvolutionAlgorithm.WorthIt, SparseTime / pooled.Pool.Area)) is null)
+        double list = SparseTime / pooled.Pool.Area * Window.Places / TurnedWindow.Places;
+        if (channels <= FewChannels && Context.IsLearning(value) && WinogradByData(Math.Min(ConvolutionAlgorithm.WorthIt, list)) is null)
         {
             Context.ContributeWhole(value, reads, Context.Name, (placement, target) => Sparse(
                 placement, source, bias, pooled, new SparseData(
