@@ -7,7 +7,6 @@ using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Emission;
 using NetDsl.Generator.Lowering;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator;

@@ -2,8 +2,10 @@ using System;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Emission;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
+using NetDsl.Generator.Text;
 using Xunit;
 
 namespace NetDsl.Generator.Tests;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Generator.Network;
+using NetDsl.Generator.Diagnostics;
 
 namespace NetDsl.Generator.Declarations;
 

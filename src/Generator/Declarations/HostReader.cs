@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Declarations;
 

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 

@@ -1,5 +1,6 @@
 using System;
-using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 

@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Lowering;
-using NetDsl.Generator.Network;
-using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 

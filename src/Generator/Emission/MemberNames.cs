@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 

@@ -4,10 +4,11 @@ using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Lowering;
-using NetDsl.Generator.Network;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 

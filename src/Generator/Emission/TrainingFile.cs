@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Kernels.Winograd;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Winograd;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 

@@ -2,7 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Kernels.Copying;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 

@@ -1,5 +1,6 @@
-using NetDsl.Generator.Emission;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels;
 

@@ -1,4 +1,4 @@
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
 
 namespace NetDsl.Generator.Kernels;
 

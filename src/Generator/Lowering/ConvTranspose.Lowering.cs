@@ -1,7 +1,8 @@
 using System;
-using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering;

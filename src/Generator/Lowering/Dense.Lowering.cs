@@ -1,6 +1,6 @@
-using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
 
 namespace NetDsl.Generator.Network.Layers;
 

@@ -1,6 +1,7 @@
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
 
 namespace NetDsl.Generator.Network.Layers;
 

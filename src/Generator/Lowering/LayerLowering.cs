@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Generator.Kernels.Copying;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering;
@@ -36,7 +38,7 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
     public int WithFilledHalo(int value, Halo halo, PaddingMode mode)
     {
         int copy = lowerer.PaddedCopy(value, halo, Name);
-        lowerer.AddStep([copy], copy, placement => new Kernels.BorderOp(Name + "Border", placement.View(copy), halo, mode));
+        lowerer.AddStep([copy], copy, placement => new BorderOp(Name + "Border", placement.View(copy), halo, mode));
         return copy;
     }
 

@@ -3,9 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Copying;
+using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering;
@@ -219,7 +222,7 @@ internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, bool inputSta
 
     public View View(int value)
     {
-        var view = Lowering.View.Of(buffers[value]);
+        var view = Plan.View.Of(buffers[value]);
         return inputStays && value == 0 ? view with { Origin = 0, IsInput = true } : view;
     }
 }

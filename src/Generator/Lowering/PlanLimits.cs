@@ -2,9 +2,10 @@ using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Diagnostics;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Network;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Lowering;
 

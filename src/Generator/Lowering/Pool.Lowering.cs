@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Pooling;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.ShapeInference;
 

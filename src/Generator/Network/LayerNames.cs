@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Network;
 

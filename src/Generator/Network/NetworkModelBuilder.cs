@@ -3,6 +3,7 @@ using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Network;
 

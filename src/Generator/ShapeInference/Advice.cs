@@ -4,6 +4,7 @@ using NetDsl.Generator.Collections;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.ShapeInference;
 

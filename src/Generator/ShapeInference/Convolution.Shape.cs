@@ -1,6 +1,7 @@
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Network.Layers;
 

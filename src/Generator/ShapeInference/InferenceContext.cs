@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.ShapeInference;
 

@@ -5,6 +5,7 @@ using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.ShapeInference;
 

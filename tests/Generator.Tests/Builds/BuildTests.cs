@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
 

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Tests.Testing;
 
 namespace NetDsl.Generator.Tests.Diagnostics;

@@ -6,6 +6,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Tests.Testing;
+using NetDsl.Generator.Text;
 using Xunit;
 
 namespace NetDsl.Generator.Tests.Diagnostics;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using NetDsl.Generator.Emission;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;

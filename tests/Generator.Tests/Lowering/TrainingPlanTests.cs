@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Sparse;
 using NetDsl.Generator.Kernels.Winograd;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using NetDsl.Generator.Emission;
 using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Linq;
 using CsCheck;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Tests.Random;
 

@@ -9,7 +9,6 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using NetDsl.Generator.Diagnostics;
 
 namespace NetDsl.Generator.Tests.Testing;
 

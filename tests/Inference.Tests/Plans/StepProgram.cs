@@ -7,9 +7,9 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Copying;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 using NetDsl.Testing.Emulation;
 
 namespace NetDsl.Inference.Tests.Plans;

@@ -3,9 +3,14 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Contraction;
 
 /// <summary>
 /// Writes contractions: blocks of filters, within them the results in tiles. A tile's accumulators stay in registers

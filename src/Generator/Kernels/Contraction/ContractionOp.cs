@@ -1,6 +1,8 @@
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Copying;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Contraction;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Contraction;
 
 /// <summary>A linear layer's step in training: forward, by data or by weights.</summary>
 /// <param name="a">Of the first result's first term.</param>

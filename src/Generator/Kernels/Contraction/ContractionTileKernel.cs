@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Contraction;
 
 /// <summary>Writes one tile of a contraction: its accumulators, the loops of the sum, the stores.</summary>
 internal static class ContractionTileKernel

@@ -1,6 +1,6 @@
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Contraction;
 
 /// <summary>What sums over parts start with: a vector for each image, or zeros.</summary>
 /// <param name="vector">The vector; null for zeros.</param>

@@ -1,7 +1,7 @@
-using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Copying;
 
 /// <summary>Fills an image's halo from its edge.</summary>
 internal sealed class BorderOp(string name, View image, Halo halo, PaddingMode mode) : PlanOp(name)

@@ -1,6 +1,6 @@
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Copying;
 
 /// <summary>Copies the network's input to where its first readers want it.</summary>
 /// <param name="beside">The floats of the arena, if its readers take it where the user has it: then only what lies in the arena is copied, an output that the user passes in again.</param>

@@ -1,7 +1,9 @@
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Depthwise;
 
 /// <summary>Writes depthwise convolutions: a tile is some pixels of a row times one vector of channels.</summary>
 internal static class DepthwiseKernel

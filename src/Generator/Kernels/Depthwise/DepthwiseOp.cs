@@ -1,8 +1,8 @@
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Depthwise;
 
 /// <summary>A convolution of each channel by itself; lanes are channels.</summary>
 internal sealed class DepthwiseOp(string name, DirectShape shape, long source, long target, WeightSource weights) : PlanOp(name)

@@ -1,4 +1,6 @@
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Direct;
 

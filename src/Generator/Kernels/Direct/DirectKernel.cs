@@ -1,5 +1,8 @@
 using System.Linq;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Direct;
 

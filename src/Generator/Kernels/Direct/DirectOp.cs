@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Direct;
 
 /// <summary>A convolution or a fully connected layer, summed directly.</summary>
 /// <param name="source">Of the first output pixel's first tap. Float by float is read: nothing behind the last.</param>

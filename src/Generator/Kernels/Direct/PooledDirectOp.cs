@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Pooling;
+using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Direct;
 
 /// <summary>
 /// A convolution with a pool of 2×2 behind it. Where there are registers for two rows of outputs, tiles hold whole windows and store what the pool makes of them; with

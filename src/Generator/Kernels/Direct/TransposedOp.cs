@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Direct;
 
 /// <summary>Which taps of a transposed convolution's kernel one phase of its outputs reads.</summary>
 internal readonly record struct PhaseTaps(long Channels, long Filters, long KernelWidth, long KernelHeight, long FirstX, long FirstY, long StrideX, long StrideY);

@@ -1,11 +1,11 @@
 using System;
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Elementwise;
 
 internal enum ElementwiseFunction
 {

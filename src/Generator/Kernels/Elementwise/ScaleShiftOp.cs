@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Elementwise;
 
 /// <summary>A batch normalization that could not be worked into another layer: x·scale + shift in each channel, rounded once.</summary>
 /// <param name="norm">Its tensors: weight, bias, mean and variance.</param>

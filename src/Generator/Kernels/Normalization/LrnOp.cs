@@ -1,9 +1,11 @@
 using System.Globalization;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Normalization;
 
 /// <summary>
 /// x / (k + α/n · Σ x²)^β over n neighbouring channels. A pixel's channels are copied into a line with zeros on both

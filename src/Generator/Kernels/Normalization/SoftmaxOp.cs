@@ -1,8 +1,9 @@
 using System;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Normalization;
 
 /// <summary>
 /// exp(x − max) / Σ exp(x − max) over the channels of each pixel. Maximum and sum run from channel to channel, alike on

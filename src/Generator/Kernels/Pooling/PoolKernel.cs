@@ -1,7 +1,9 @@
 using System.Globalization;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Pooling;
 
 /// <summary>Writes pools over windows of one size.</summary>
 internal static class PoolKernel

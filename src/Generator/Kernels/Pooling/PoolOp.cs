@@ -1,6 +1,6 @@
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Pooling;
 
 /// <summary>Output columns (or rows) whose windows are clipped alike.</summary>
 /// <param name="First">The first output.</param>

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Sparse;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Sparse;
 

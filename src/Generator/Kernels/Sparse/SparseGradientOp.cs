@@ -1,5 +1,6 @@
-using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Sparse;
 
 namespace NetDsl.Generator.Kernels.Sparse;
 

@@ -1,7 +1,11 @@
 using System;
 using System.Globalization;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Sparse;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Sparse;
 

@@ -1,8 +1,9 @@
 using System;
-using NetDsl.Generator.Emission;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>An activation's gradient, as text: the output's gradient times the derivative.</summary>
 internal static class ActivationGradientText

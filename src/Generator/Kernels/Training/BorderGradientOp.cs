@@ -1,7 +1,7 @@
-using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>Folds the gradient of a filled border back to the pixels that the border was filled from.</summary>
 internal sealed class BorderGradientOp(string name, View image, Halo halo, PaddingMode mode) : PlanOp(name)

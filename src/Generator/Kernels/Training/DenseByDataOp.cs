@@ -1,8 +1,11 @@
 using System.Linq;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>
 /// A Dense layer's gradient by data. Lanes are the images of a micro-batch, so that the weights are read as they lie and need no transposed copy: the output's

@@ -1,10 +1,11 @@
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>
 /// A gradient that is worked out float by float: of an activation from its value or argument and the output's gradient, or

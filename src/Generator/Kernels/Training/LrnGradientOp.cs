@@ -1,9 +1,11 @@
 using System.Globalization;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>
 /// With s = k + α/n·Σ x² the gradient of x·s^−β is dy·s^−β − 2αβ/n·x·Σ dy·x·s^(−β−1), the sum over the same neighbours. A

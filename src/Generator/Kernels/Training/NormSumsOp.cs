@@ -1,8 +1,9 @@
 using System.Globalization;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>
 /// What a batch normalization needs of one image, channel by channel: the mean and the sum of squared deviations from it;

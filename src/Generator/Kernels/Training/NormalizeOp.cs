@@ -1,7 +1,8 @@
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>
 /// A batch normalization by the batch's statistics, (x − μ)·γ/σ + β; backward γ/σ·(dy − ((x − μ)·slope + mean(dy))).

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>A loop over what is summed: how many, and the steps of the references that move with it.</summary>
 internal sealed record MovingLoop(long Count, IReadOnlyList<long> Steps);

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Linq;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Pooling;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>
 /// A pool's gradient over windows of one size; lanes are channels. Of a maximum it goes to the first place in scan order

@@ -1,7 +1,8 @@
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>y·(dy − Σ dy·y) over the channels of each pixel; the sum runs from channel to channel.</summary>
 internal sealed class SoftmaxGradientOp(string name, View result, View gradient, View target, bool adds) : PlanOp(name)

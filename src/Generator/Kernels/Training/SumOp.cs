@@ -1,9 +1,11 @@
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Emission;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Training;
 
 /// <summary>The gradient of a bias: what is there plus the sum of the output's gradient over the pixels, or over the images.</summary>
 /// <param name="shape">How many floats follow each other, and the loops over what is summed.</param>

@@ -1,4 +1,7 @@
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Winograd;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 

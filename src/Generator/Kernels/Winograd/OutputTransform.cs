@@ -1,6 +1,10 @@
 using System;
 using System.Linq;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Winograd;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Winograd;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 

@@ -1,5 +1,8 @@
 using System.Linq;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Winograd;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 

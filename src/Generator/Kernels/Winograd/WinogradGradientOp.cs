@@ -1,4 +1,7 @@
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Winograd;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 

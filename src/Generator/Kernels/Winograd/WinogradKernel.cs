@@ -1,8 +1,13 @@
 using System;
 using System.Collections.Generic;
-using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Plan.Direct;
+using NetDsl.Generator.Plan.Winograd;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 

@@ -1,10 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Kernels.Winograd;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Winograd;
 
-namespace NetDsl.Generator.Kernels;
+namespace NetDsl.Generator.Kernels.Winograd;
 
 /// <summary>A convolution at stride one by Winograd's algorithm.</summary>
 /// <param name="source">Of the first output pixel's first tap, in the arena.</param>

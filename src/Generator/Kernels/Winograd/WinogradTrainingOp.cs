@@ -1,4 +1,5 @@
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Winograd;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 

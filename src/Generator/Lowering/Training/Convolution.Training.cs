@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Training;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;

@@ -1,5 +1,7 @@
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;

@@ -1,7 +1,11 @@
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Training;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Contraction;
 
 namespace NetDsl.Generator.Network.Layers;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Training;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan;
 
 namespace NetDsl.Generator.Network.Layers;
 

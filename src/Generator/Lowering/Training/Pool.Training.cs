@@ -1,8 +1,9 @@
 using System;
 using System.Linq;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Kernels.Sparse;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Kernels.Pooling;
+using NetDsl.Generator.Kernels.Training;
+using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan.Sparse;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;

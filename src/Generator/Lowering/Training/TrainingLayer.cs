@@ -1,12 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Copying;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Lowering;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>What a layer is given to say its steps in training, forward and backward.</summary>
 internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)

@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Lowering;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>
 /// From shapes to a training step. Every layer says its forward steps and, beside them, its backward steps; these are

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Lowering;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator;
+
+/// <summary>Reports what <see cref="ShapeInferrer"/> finds in each class that declares a network.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The property of a diagnostic that holds what its code fix writes.</summary>
+    internal const string FixProperty = "fix";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        // A network may itself be generated; its mistakes must show all the same.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (DeclarationReader.Read(type, context.CancellationToken) is not { } declaration)
+        {
+            return;
+        }
+
+        var locator = new FindingLocator(type);
+        foreach (Finding finding in PlanLimits.Check(ShapeInferrer.Infer(declaration, context.CancellationToken), context.CancellationToken).Findings)
+        {
+            if (finding.Target.Place == FindingPlace.Type && !IsFirstIn(locator.Around(finding.Target.Index), type))
+            {
+                continue; // one report for all networks in it
+            }
+
+            ImmutableDictionary<string, string?> properties = finding.Fix is null
+                ? ImmutableDictionary<string, string?>.Empty
+                : ImmutableDictionary<string, string?>.Empty.Add(FixProperty, finding.Fix);
+            object[] arguments = [.. finding.Arguments.Cast<object>()];
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Get(finding.Id), locator.Locate(finding.Target), properties, arguments));
+        }
+    }
+
+    /// <summary>Of all networks in a type it is the first.</summary>
+    private static bool IsFirstIn(INamedTypeSymbol around, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(Networks(around).First(), type);
+
+    private static IEnumerable<INamedTypeSymbol> Networks(INamedTypeSymbol type) => DeclarationReader.IsNetwork(type)
+        ? [type, .. type.GetTypeMembers().SelectMany(Networks)]
+        : type.GetTypeMembers().SelectMany(Networks);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+
+namespace NetDsl.Generator.Plan.Direct;
+
+/// <summary>
+/// Everything that the text of a direct convolution depends on: sizes and steps in floats, no places. A fully connected
+/// layer is one with a single pixel.
+/// </summary>
+/// <param name="Width">Output pixels in a row.</param>
+/// <param name="Height">Output rows.</param>
+/// <param name="Filters">Of one group.</param>
+/// <param name="Channels">Of one group.</param>
+/// <param name="Groups">How many groups.</param>
+/// <param name="KernelWidth">Taps in a kernel row.</param>
+/// <param name="KernelHeight">Kernel rows.</param>
+/// <param name="SourceColumn">From the first tap of one output pixel to that of the next.</param>
+/// <param name="SourceRow">The same for output rows.</param>
+/// <param name="TapColumn">From one tap to the next.</param>
+/// <param name="TapRow">From one kernel row to the next.</param>
+/// <param name="TargetColumn">From one output pixel to the next.</param>
+/// <param name="TargetRow">From one output row to the next.</param>
+/// <param name="Activation">Fused at the end; null for none.</param>
+internal sealed record DirectShape(
+    long Width, long Height, long Filters, long Channels, long Groups, long KernelWidth, long KernelHeight,
+    long SourceColumn, long SourceRow, long TapColumn, long TapRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation)
+{
+    /// <summary>So many multiply-adds take about half a millisecond; so many weights come from memory.</summary>
+    private const long ManyProducts = 1 << 25;
+
+    private const long ManyWeights = 1 << 21;
+
+    /// <summary>Pooled windows of a tile of half vectors: what neighbours share of the inputs stays in registers too. Of four a percent faster, and twice as long to compile.</summary>
+    private const long MostHalfWindows = 2;
+
+    /// <summary>Large enough that one pass is worth several threads, which must be told of each such layer.</summary>
+    public bool IsWorthSplitting => Products * Filters * Groups >= ManyWeights || Products * Filters * Groups * Width * Height >= ManyProducts;
+
+    /// <summary>Outputs are pooled in windows of 2×2 before they are stored: their maximum, or else their mean; null for no pool. The target's steps are those of the pool.</summary>
+    public bool? PoolsMaximum { get; init; }
+
+    /// <summary>Outputs of a stored row along both axes: the window's edge.</summary>
+    public int Window => PoolsMaximum is null ? 1 : 2;
+
+    /// <summary>Weights are packed as bfloat16, two to a word: those of two products that follow each other in a run.</summary>
+    public bool IsBFloat16 { get; init; }
+
+    /// <summary>Taps of a kernel row read one run of floats when they stand side by side.</summary>
+    public bool RowIsOneRun => KernelWidth == 1 || TapColumn == Channels;
+
+    /// <summary>Floats that are read one after another.</summary>
+    public long RunLength => RowIsOneRun ? KernelWidth * Channels : Channels;
+
+    /// <summary>Runs in a kernel row.</summary>
+    public long RunsPerRow => RowIsOneRun ? 1 : KernelWidth;
+
+    /// <summary>Products in an output's sum.</summary>
+    public long Products => KernelWidth * KernelHeight * Channels;
+
+    /// <summary>Words of packed weights in an output's sum.</summary>
+    public long Words => IsBFloat16 ? KernelHeight * RunsPerRow * ((RunLength + 1) / 2) : Products;
+
+    /// <summary>Vectors of each filter block: as equal as possible, each as many as a tile can span.</summary>
+    public IReadOnlyList<int> Blocks(Isa isa)
+    {
+        long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
+        long most = Width == 1 ? System.Math.Max(isa.MostVectors, 8) : isa.Registers.Count(pixels => pixels >= Window * Window);
+        return Split.Evenly(vectors, most).Select(static part => (int)part).ToList();
+    }
+
+    /// <summary>The filter blocks, those that are alike as one; one whose last vector is not full stands alone.</summary>
+    public IEnumerable<BlockRun> BlockRuns(Isa isa)
+    {
+        int tail = (int)(Filters % isa.Lanes);
+        List<(long Value, long Count)> runs = [.. Split.Runs(Blocks(isa).Select(static vectors => (long)vectors))];
+        for (int run = 0; run < runs.Count; run++)
+        {
+            (long vectors, long count) = runs[run];
+            bool endsInTail = tail > 0 && run == runs.Count - 1;
+            if (count > 1 || !endsInTail)
+            {
+                yield return new((int)vectors, endsInTail ? count - 1 : count, isa.Lanes);
+            }
+
+            if (endsInTail)
+            {
+                yield return new((int)vectors, 1, tail);
+            }
+        }
+    }
+
+    /// <summary>Pixels of each tile along a row, or of a row of windows: of so many outputs of the block's vectors as stay in registers.</summary>
+    public IReadOnlyList<long> Tiles(Isa isa, int vectors)
+    {
+        return Split.Evenly(Width / Window, Windows(isa, vectors)).Select(count => count * Window * Window).ToList();
+    }
+
+    private long Windows(Isa isa, int vectors)
+    {
+        long most = vectors <= isa.MostVectors ? isa.Registers[vectors - 1] / (Window * Window) : 1;
+        return PoolsMaximum is not null && isa.For(Filters) != isa ? System.Math.Min(most, MostHalfWindows) : most;
+    }
+
+    /// <summary>"6×2": the first tile's pixels and vectors of filters.</summary>
+    public string Tile(Isa isa)
+    {
+        int vectors = Blocks(isa)[0];
+        return $"{Tiles(isa, vectors)[0]}×{vectors}";
+    }
+
+    /// <summary>Packed floats: every block's weights for each group, then every block's biases for each group.</summary>
+    public long PackedLength(Isa isa) => Groups * BlockLanes(isa) * (Words + 1);
+
+    /// <summary>Where the biases start in what is packed.</summary>
+    public long BiasOffset(Isa isa) => Groups * BlockLanes(isa) * Words;
+
+    /// <summary>Filters of all blocks of a group, the last filled up to whole vectors.</summary>
+    public long BlockLanes(Isa isa) => BlockWidths(isa).Sum();
+
+    /// <summary>Filters of each block of a group, the last filled up to whole vectors.</summary>
+    public IEnumerable<long> BlockWidths(Isa isa) => BlockRuns(isa).SelectMany(run => Enumerable.Repeat(run.Width(isa), (int)run.Count));
+}
+
+/// <summary>Filter blocks that follow each other and are alike.</summary>
+/// <param name="Vectors">Of filters, in each.</param>
+/// <param name="Count">How many blocks.</param>
+/// <param name="LastLanes">Filters in a block's last vector.</param>
+internal readonly record struct BlockRun(int Vectors, long Count, int LastLanes)
+{
+    /// <summary>Lanes of a block; the last vector may be a half.</summary>
+    public long Width(Isa isa) => ((Vectors - 1) * isa.Lanes) + isa.For(LastLanes).Lanes;
+}

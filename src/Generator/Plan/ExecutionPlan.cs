@@ -1,0 +1,25 @@
+using System.Linq;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Plan;
+
+/// <summary>A forward pass: what is done in which order, and where every value lies in the arena.</summary>
+/// <param name="Ops">The first copies the input in.</param>
+/// <param name="ArenaLength">Floats of scratch memory of an instance.</param>
+/// <param name="Output">Where the main output lies.</param>
+/// <param name="Exposed">Named layers and outputs: name and place.</param>
+internal sealed record ExecutionPlan(
+    ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, View Output, EquatableArray<ExposedValue> Exposed)
+{
+    /// <summary>One pass is worth several threads.</summary>
+    public bool IsWorthSplitting => Ops.Any(static op => op.IsWorthSplitting);
+
+    /// <summary>All packed weights on an instruction set; each operation's start at a multiple of 64 bytes.</summary>
+    public long PackedLength(Isa isa) => Ops.Sum(op => Aligned(op.PackedLength(isa)));
+
+    public static long Aligned(long floats) => (floats + 15) / 16 * 16;
+}
+
+/// <param name="IsOutput">An <c>[Output]</c>, not a named layer.</param>
+internal sealed record ExposedValue(string Name, View View, bool IsOutput);

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Plan;
+
+/// <summary>Features that come from one flattened image, or that never were one (a single pixel of n channels).</summary>
+internal readonly record struct FeaturePiece(long Pixels, long Channels);
+
+/// <summary>
+/// What each vector of features is made of: files index the pixels of a flattened image in PyTorch's order (channel,
+/// row, column), memory in ours (row, column, channel).
+/// </summary>
+internal static class FeatureOrder
+{
+    /// <summary>The pieces of a node's features, in order; of an image one piece without pixels to reorder.</summary>
+    public static EquatableArray<FeaturePiece> Of(ShapedNetwork network, int node)
+    {
+        if (node == NodeIndex.Input)
+        {
+            return EquatableArray.Of(new FeaturePiece(1, network.Input.Channels));
+        }
+
+        LayerNode layer = network.Model.Nodes[node];
+        TensorShape read = network.Layers[node].Inputs[0];
+        return layer.Layer switch
+        {
+            Flatten when read.IsImage => EquatableArray.Of(new FeaturePiece(read.Width * read.Height, read.Channels)),
+            Dense or GlobalPool => EquatableArray.Of(new FeaturePiece(1, network.Layers[node].Output.Channels)),
+            Concat when !read.IsImage => layer.Inputs.SelectMany(input => Of(network, input)).ToEquatableArray(),
+            _ when network.Layers[node].Output.IsImage => EquatableArray.Of(new FeaturePiece(1, network.Layers[node].Output.Channels)),
+            _ => Of(network, layer.Inputs[0]),
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Text;
+
+namespace NetDsl.Generator.Text;
+
+/// <summary>Writes indented C#, lines ended by \n on every machine. Numbers are given as text: see <see cref="Literal"/>.</summary>
+internal sealed class SourceWriter
+{
+    /// <summary>Kernels are nested deeply: with four spaces a third of their text would be spaces, which every build has to read.</summary>
+    private const int SpacesPerLevel = 2;
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public SourceWriter Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', SpacesPerLevel * _depth).Append(line);
+        }
+
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>All lines of another writer, each deeper by this one's depth.</summary>
+    public SourceWriter Lines(SourceWriter other)
+    {
+        string text = other.ToString();
+        for (int start = 0; start < text.Length;)
+        {
+            int end = text.IndexOf('\n', start);
+            if (end > start)
+            {
+                _text.Append(' ', SpacesPerLevel * _depth).Append(text, start, end - start);
+            }
+
+            _text.Append('\n');
+            start = end + 1;
+        }
+
+        return this;
+    }
+
+    /// <summary>A line (none for an empty header) and a braced block below it, which ends where the result is disposed.</summary>
+    public Block OpenBlock(string header, string end = "}")
+    {
+        if (header.Length > 0)
+        {
+            Line(header);
+        }
+
+        Line("{");
+        _depth++;
+        return new(this, end);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct Block(SourceWriter writer, string end) : IDisposable
+    {
+        /// <summary>Of the default value, which is no block, nothing.</summary>
+        public void Dispose()
+        {
+            if (writer is not null)
+            {
+                writer._depth--;
+                writer.Line(end);
+            }
+        }
+    }
+}
