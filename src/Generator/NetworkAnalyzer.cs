@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator;
@@ -32,12 +33,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (DeclarationReader.Read(type, context.CancellationToken) is not { } declaration)
+        if (LayerKinds.Declarations.Read(type, context.CancellationToken) is not { } declaration)
         {
             return;
         }
 
-        var locator = new FindingLocator(type);
+        var locator = new FindingLocator(LayerKinds.Declarations, type);
         foreach (Finding finding in PlanLimits.Check(ShapeInferrer.Infer(declaration, context.CancellationToken), context.CancellationToken).Findings)
         {
             if (finding.Target.Place == FindingPlace.Type && !IsFirstIn(locator.Around(finding.Target.Index), type))
@@ -57,7 +58,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static bool IsFirstIn(INamedTypeSymbol around, INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(Networks(around).First(), type);
 
-    private static IEnumerable<INamedTypeSymbol> Networks(INamedTypeSymbol type) => DeclarationReader.IsNetwork(type)
+    private static IEnumerable<INamedTypeSymbol> Networks(INamedTypeSymbol type) => LayerKinds.Declarations.IsNetwork(type)
         ? [type, .. type.GetTypeMembers().SelectMany(Networks)]
         : type.GetTypeMembers().SelectMany(Networks);
 }

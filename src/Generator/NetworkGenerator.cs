@@ -7,6 +7,7 @@ using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Emission;
 using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator;
@@ -29,7 +30,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // Layers whose [Network] is missing: an error, but their members must exist, else it would not be the only one.
         IncrementalValuesProvider<NetworkDeclaration> orphans = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => OrphanSyntax.Matches(node), ReadOrphan)
+            .CreateSyntaxProvider(static (node, _) => LayerKinds.Declarations.MayBeOrphan(node), ReadOrphan)
             .Where(static declaration => declaration is not null)
             .Select(static (declaration, _) => declaration!)
             .WithTrackingName(TrackingNames.OrphanDeclarations);
@@ -69,20 +70,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static NetworkDeclaration? ReadNetwork(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        AttributeData? first = type.GetAttributes().FirstOrDefault(static attribute => DeclarationReader.KindOf(attribute) == WellKnownNames.Network);
-        return StandsOn(first, context.TargetNode) ? DeclarationReader.Read(type, cancellation) : null;
+        AttributeData? first = type.GetAttributes().FirstOrDefault(static attribute => LayerKinds.Declarations.KindOf(attribute) == WellKnownNames.Network);
+        return StandsOn(first, context.TargetNode) ? LayerKinds.Declarations.Read(type, cancellation) : null;
     }
 
     private static NetworkDeclaration? ReadOrphan(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is not INamedTypeSymbol type
-            || type.GetAttributes().Any(static attribute => DeclarationReader.KindOf(attribute) == WellKnownNames.Network))
+            || type.GetAttributes().Any(static attribute => LayerKinds.Declarations.KindOf(attribute) == WellKnownNames.Network))
         {
             return null;
         }
 
-        AttributeData? first = DeclarationReader.DirectivesOf(type).FirstOrDefault(static attribute => DeclarationReader.KindOf(attribute) is not null);
-        return StandsOn(first, context.Node) ? DeclarationReader.Read(type, cancellation) : null;
+        AttributeData? first = LayerKinds.Declarations.DirectivesOf(type).FirstOrDefault(static attribute => LayerKinds.Declarations.KindOf(attribute) is not null);
+        return StandsOn(first, context.Node) ? LayerKinds.Declarations.Read(type, cancellation) : null;
     }
 
     /// <summary>Of a class whose declarations carry attributes in several places one is taken, so that one file is written.</summary>
@@ -91,6 +92,3 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         && reference.SyntaxTree == declaration.SyntaxTree
         && reference.GetSyntax().Parent?.Parent == declaration;
 }
-
-/// <summary>A generated file.</summary>
-internal sealed record GeneratedSource(string HintName, string Text);

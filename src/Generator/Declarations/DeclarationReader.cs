@@ -1,20 +1,21 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Network;
 
 namespace NetDsl.Generator.Declarations;
 
 /// <summary>From the compiler's symbols to a <see cref="NetworkDeclaration"/>: here its types end.</summary>
-internal static class DeclarationReader
+/// <param name="isKind">A name is that of a layer or another directive, without the suffix <c>Attribute</c>.</param>
+internal sealed class DeclarationReader(Func<string, bool> isKind)
 {
     /// <summary>The declaration of a class with <c>[Network]</c> or with layers; null for any other.</summary>
-    public static NetworkDeclaration? Read(INamedTypeSymbol type, CancellationToken cancellation)
+    public NetworkDeclaration? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        AttributeData? network = type.GetAttributes().FirstOrDefault(static attribute => KindOf(attribute) == WellKnownNames.Network);
+        AttributeData? network = type.GetAttributes().FirstOrDefault(attribute => KindOf(attribute) == WellKnownNames.Network);
         ImmutableArray<AttributeData> attributes = DirectivesOf(type);
         if (!IsNetwork(type))
         {
@@ -22,7 +23,7 @@ internal static class DeclarationReader
         }
 
         cancellation.ThrowIfCancellationRequested();
-        EquatableArray<AttributeDeclaration> directives = attributes.Select(static attribute => ReadAttribute(attribute, KindOf(attribute))).ToEquatableArray();
+        EquatableArray<AttributeDeclaration> directives = attributes.Select(attribute => ReadAttribute(attribute, KindOf(attribute))).ToEquatableArray();
         return new(
             HostReader.Read(type, cancellation),
             network is null ? null : ReadAttribute(network, WellKnownNames.Network),
@@ -32,29 +33,32 @@ internal static class DeclarationReader
     }
 
     /// <summary>It has <c>[Network]</c> or layers.</summary>
-    public static bool IsNetwork(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute => KindOf(attribute) is not null);
+    public bool IsNetwork(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => KindOf(attribute) is not null);
 
     /// <summary>
     /// The attributes that count as steps of the network, in source order. One that the compiler does not know stands
     /// among them, since a misspelled layer leaves the shapes behind it unknown.
     /// </summary>
-    public static ImmutableArray<AttributeData> DirectivesOf(INamedTypeSymbol type) => type.GetAttributes()
-        .Where(static attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error } || KindOf(attribute) is not (null or WellKnownNames.Network))
-        .OrderBy(static attribute => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath, System.StringComparer.Ordinal)
+    public ImmutableArray<AttributeData> DirectivesOf(INamedTypeSymbol type) => type.GetAttributes()
+        .Where(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error } || KindOf(attribute) is not (null or WellKnownNames.Network))
+        .OrderBy(static attribute => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath, StringComparer.Ordinal)
         .ThenBy(static attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)
         .ToImmutableArray();
 
-    /// <summary><c>Network</c>, or a name of <see cref="LayerKinds"/>; null for an attribute that is not ours.</summary>
-    public static string? KindOf(AttributeData attribute)
+    /// <summary>It looks, by the spelling of its attributes, as if it had layers but no <c>[Network]</c>.</summary>
+    public bool MayBeOrphan(SyntaxNode node) => OrphanSyntax.Matches(node, isKind);
+
+    /// <summary><c>Network</c>, or the name of a layer or directive; null for an attribute that is not ours.</summary>
+    public string? KindOf(AttributeData attribute)
     {
         if (attribute.AttributeClass is not { ContainingType: null, ContainingNamespace: { Name: WellKnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } } type
-            || !type.Name.EndsWith(WellKnownNames.Suffix, System.StringComparison.Ordinal))
+            || !type.Name.EndsWith(WellKnownNames.Suffix, StringComparison.Ordinal))
         {
             return null;
         }
 
         string kind = type.Name.Substring(0, type.Name.Length - WellKnownNames.Suffix.Length);
-        return kind == WellKnownNames.Network || LayerKinds.Contains(kind) ? kind : null;
+        return kind == WellKnownNames.Network || isKind(kind) ? kind : null;
     }
 
     private static AttributeDeclaration ReadAttribute(AttributeData attribute, string? kind)
@@ -84,7 +88,7 @@ internal static class DeclarationReader
 
     private static object? ValueOf(TypedConstant value) => IsBroken(value) ? null : value.Value;
 
-    private static int? SecondDeclaration(ImmutableArray<AttributeData> attributes)
+    private int? SecondDeclaration(ImmutableArray<AttributeData> attributes)
     {
         SyntaxNode? first = null;
         for (int index = 0; index < attributes.Length; index++)

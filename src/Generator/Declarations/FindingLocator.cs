@@ -7,13 +7,13 @@ using NetDsl.Generator.Diagnostics;
 namespace NetDsl.Generator.Declarations;
 
 /// <summary>From a finding's target back to its place in the source: the argument, else the attribute, else the name of the type.</summary>
-internal sealed class FindingLocator(INamedTypeSymbol type)
+internal sealed class FindingLocator(DeclarationReader reader, INamedTypeSymbol type)
 {
-    private readonly ImmutableArray<AttributeData> _directives = DeclarationReader.DirectivesOf(type);
+    private readonly ImmutableArray<AttributeData> _directives = reader.DirectivesOf(type);
 
     public Location Locate(FindingTarget target) => target.Place switch
     {
-        FindingPlace.Network => Locate(type.GetAttributes().FirstOrDefault(static attribute => DeclarationReader.KindOf(attribute) == WellKnownNames.Network), target.Name),
+        FindingPlace.Network => Locate(type.GetAttributes().FirstOrDefault(attribute => reader.KindOf(attribute) == WellKnownNames.Network), target.Name),
         FindingPlace.Directive => Locate(_directives[target.Index], target.Name),
         FindingPlace.Type => NameOf(Around(target.Index)),
         FindingPlace.Member => MemberOf(target.Name!),

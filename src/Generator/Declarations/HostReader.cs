@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Declarations;
@@ -26,7 +25,7 @@ internal static class HostReader
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     /// <summary>The compiler puts a generator's files into a folder of the generator's name.</summary>
-    private static readonly string GeneratedFolder = "/" + typeof(NetworkGenerator).FullName + "/";
+    private static readonly string GeneratedFolder = "/" + WellKnownNames.Generator + "/";
 
     public static HostType Read(INamedTypeSymbol type, CancellationToken cancellation)
     {

@@ -2,16 +2,15 @@ using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Generator.Network;
 
 namespace NetDsl.Generator.Declarations;
 
 /// <summary>Finds types that look, by the spelling of their attributes, as if they had layers but no <c>[Network]</c>.</summary>
 internal static class OrphanSyntax
 {
-    public static bool Matches(SyntaxNode node) =>
+    public static bool Matches(SyntaxNode node, Func<string, bool> isKind) =>
         node is TypeDeclarationSyntax { AttributeLists.Count: > 0 } type
-        && Has(type, LayerKinds.Contains)
+        && Has(type, isKind)
         && !Has(type, static kind => kind == WellKnownNames.Network);
 
     private static bool Has(TypeDeclarationSyntax type, Func<string, bool> matches) =>

@@ -4,6 +4,7 @@ namespace NetDsl.Generator.Declarations;
 internal static class WellKnownNames
 {
     public const string Namespace = "NetDsl";
+    public const string Generator = "NetDsl.Generator.NetworkGenerator";
     public const string Suffix = "Attribute";
     public const string Network = "Network";
     public const string NetworkAttribute = Namespace + "." + Network + Suffix;

@@ -78,7 +78,7 @@ internal static class DescriptionMembers
         writer.Line($"// {DeclaredText.Of(network.Model.Declaration.Directives[node.Directive])}: {layer.Inputs[0]} → {layer.Output}{count}");
         using (writer.OpenBlock("new global::NetDsl.LayerInfo", "},"))
         {
-            IEnumerable<string> settings = node.Layer!.Settings(layer).Select(static setting => $"new global::NetDsl.LayerSetting({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})");
+            IEnumerable<string> settings = layer.SettingsOf(node.Layer!).Select(static setting => $"new global::NetDsl.LayerSetting({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})");
             IEnumerable<string> inputs = node.Inputs.Select(input => Literal.Of(network.NameOf(input)));
             writer.Line($"Name = {Literal.Of(node.Name)},");
             writer.Line($"Key = {Literal.Of(node.Key)},");

@@ -2,6 +2,7 @@ using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
@@ -46,8 +47,8 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names)
         using (writer.OpenBlock($"public {Identifiers.Escape(_self.Name)}(int seed = 0)"))
         {
             writer.Line($"{WeightsField} = {names["CreateNetworkWeights"]}();");
-            writer.Line($"{WeightsField}.Initialize(seed, new float[] {{ {string.Join(", ", WeightBounds.Of(plan.Network).Select(static start => Literal.Of(start.Bound)))} }}, " +
-                $"new float[] {{ {string.Join(", ", WeightBounds.Of(plan.Network).Select(static start => Literal.Of(start.Fill)))} }});");
+            writer.Line($"{WeightsField}.Initialize(seed, new float[] {{ {string.Join(", ", InitialWeights.Of(plan.Network).Select(static start => Literal.Of(start.Bound)))} }}, " +
+                $"new float[] {{ {string.Join(", ", InitialWeights.Of(plan.Network).Select(static start => Literal.Of(start.Fill)))} }});");
             writer.Line($"{names["PackNetworkWeights"]}({WeightsField}, -1);");
         }
 

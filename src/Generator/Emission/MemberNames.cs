@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Network;
+using NetDsl.Generator.Declarations;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
@@ -57,8 +58,7 @@ internal sealed class Fusion
         int input = ValueOf(layer.Inputs[0]);
         switch (layer.Layer)
         {
-            case Flatten:
-            case Dropout when _fuses:
+            case { } same when same.Has(_fuses ? LayerTraits.Identity : LayerTraits.IdentityInTraining):
                 return input;
             case BatchNorm when _fuses && CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
                 _foldedNorms.Add(input, node);
@@ -77,7 +77,7 @@ internal sealed class Fusion
     /// <summary>The value before is a linear layer's, not yet activated, and what it was before is seen by nobody.</summary>
     private bool CanTake(int before, int value) =>
         IsSeenByNobody(before, value)
-        && _network.Model.Nodes[value].Layer is Convolution or ConvTranspose or Dense
+        && _network.Model.Nodes[value].Layer!.Has(LayerTraits.Linear)
         && !_fusedActivations.ContainsKey(value)
         && !_fusedPools.ContainsKey(value);
 
@@ -85,7 +85,7 @@ internal sealed class Fusion
         before >= 0
         && value >= 0
         && Chain(before, value).All(node => _readers[node] == 1 && !_network.Model.Nodes[node].IsNamed)
-        && _network.Model.Nodes[before].Layer is not (Flatten or Dropout);
+        && !_network.Model.Nodes[before].Layer!.Has(LayerTraits.Identity);
 
     /// <summary>Windows of 2×2 side by side over a convolution whose tiles hold whole windows.</summary>
     private bool Pools(int value, int pool)
@@ -93,7 +93,7 @@ internal sealed class Fusion
         WindowGeometry window = _network.Layers[pool].Window!;
         return !_fusedPools.ContainsKey(value)
             && _network.Model.Nodes[value].Layer is Convolution convolution
-            && convolution.CanPool(_network.Layers[value])
+            && ConvolutionSteps.CanPool(convolution, _network.Layers[value])
             && IsHalved(window.X) && IsHalved(window.Y);
 
         static bool IsHalved(AxisGeometry axis) => axis is { Kernel: 2, Stride: 2, Begin: 0 } && axis.Output * 2 == axis.Input;

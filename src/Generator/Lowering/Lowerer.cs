@@ -116,7 +116,7 @@ internal class Lowerer
     }
 
     /// <summary>Adds the steps of one layer.</summary>
-    protected virtual void LowerLayer(int node) => Network.Model.Nodes[node].Layer!.Lower(new LayerLowering(this, node));
+    protected virtual void LowerLayer(int node) => ForwardSteps.Add(Network.Model.Nodes[node].Layer!, new(this, node));
 
     private static int[] Offsets(ShapedNetwork network)
     {
@@ -152,7 +152,7 @@ internal class Lowerer
         || Network.Model.Outputs.Any(output => _fusion.ValueOf(output.Node) == node);
 
     /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector.</summary>
-    private bool MustBeBare(int node) => IsKept(node) || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer is Flatten);
+    private bool MustBeBare(int node) => IsKept(node) || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer!.Features == FeatureSource.FlattenedImage);
 
     private ExecutionPlan Place()
     {

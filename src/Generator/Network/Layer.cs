@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Lowering.Training;
@@ -18,42 +19,70 @@ internal sealed record OutputDirective(string Name) : Directive;
 internal sealed record ShapeDirective(TensorShape Shape) : Directive;
 
 /// <summary>
-/// A layer kind's one description: every kind is a record derived from this, and each stage asks it for its part
-/// (settings and reading in Network/Layers, the shape rule in ShapeInference, the steps of the forward pass in Lowering, those of
-/// training in Lowering/Training).
+/// A layer kind's one description: what was declared, and the facts that the stages ask for. Every kind is a record derived from this, read by a row of
+/// <see cref="LayerKinds"/>. Each later stage has one table of kinds: ShapeInference/ShapeRules, Lowering/ForwardSteps and Lowering/Training/TrainingSteps.
 /// </summary>
 internal abstract record Layer : Directive
 {
     /// <summary>The count that the user wrote as <c>Parameters</c>, to be checked; null where nothing was written.</summary>
     public virtual long? ExpectedParameters => null;
 
-    /// <summary>It has weights or buffers, and so a key in files.</summary>
-    public virtual bool HasWeights => false;
+    /// <summary>What the stages ask of the kind.</summary>
+    public virtual LayerTraits Traits => LayerTraits.None;
 
-    /// <summary>It bends: two linear layers with this between are not one.</summary>
-    public virtual bool IsActivation => false;
+    /// <summary>How the features of its output follow from those of its input.</summary>
+    public virtual FeatureSource Features => FeatureSource.Input;
 
-    /// <summary>
-    /// The shape of the output, counts and receptive field for the inputs in <paramref name="context"/>, to which
-    /// mistakes are reported; null where no shape can be told. Only called when the shapes of all inputs are known.
-    /// </summary>
-    public abstract LayerShape? Infer(InferenceContext context);
-
-    /// <summary>Says the steps of the layer's forward pass. Not called for a layer that <see cref="Fusion"/> works into another.</summary>
-    public abstract void Lower(LayerLowering context);
-
-    /// <summary>Says the layer's steps in training, forward and backward. Nothing is worked into another layer there.</summary>
-    public abstract void Train(TrainingLayer context);
-
-    /// <summary>The shape that the layer gives whatever it reads; null for most. It lets inference go on behind a mistake.</summary>
+    /// <summary>The output's shape whatever the input is; null for most. It lets inference go on behind a mistake.</summary>
     public virtual TensorShape? OutputWithoutInput => null;
 
-    /// <summary>The settings in force, defaults and <c>Padding.Same</c> worked out, under the names of the attribute's properties.</summary>
-    public virtual IEnumerable<Setting> Settings(LayerShape shape) => [];
+    /// <summary>The settings in force behind those of a window, under the names of the attribute's properties.</summary>
+    /// <param name="input">The shape that the layer reads.</param>
+    public virtual IEnumerable<Setting> Settings(TensorShape input) => [];
+
+    public bool Has(LayerTraits trait) => (Traits & trait) != 0;
 }
 
 /// <summary>A layer that joins what it follows with the output of an earlier layer.</summary>
 internal abstract record JoinLayer(string Other) : Layer;
+
+/// <summary>Facts about a layer kind.</summary>
+[Flags]
+internal enum LayerTraits
+{
+    None = 0,
+
+    /// <summary>A sum of products with weights: a batch normalization and an activation behind it can be fused into it.</summary>
+    Linear = 1,
+
+    /// <summary>In inference its output is its input's floats, so that it needs no step.</summary>
+    Identity = 2,
+
+    /// <summary>The same in training.</summary>
+    IdentityInTraining = 4,
+
+    /// <summary>Initialisation looks through it for the activation that follows a layer.</summary>
+    Transparent = 8,
+
+    /// <summary>Its window has a dilation.</summary>
+    Dilates = 16,
+}
+
+/// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>
+internal enum FeatureSource
+{
+    /// <summary>As in the input.</summary>
+    Input,
+
+    /// <summary>Features of its own.</summary>
+    Own,
+
+    /// <summary>The pixels of the image that it flattens.</summary>
+    FlattenedImage,
+
+    /// <summary>Those of one input after those of the other.</summary>
+    Inputs,
+}
 
 /// <param name="Value">int or long, float, bool, or one of the enumerations in Network/Enumerations.cs.</param>
 internal readonly record struct Setting(string Name, object Value);

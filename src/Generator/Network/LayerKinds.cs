@@ -1,65 +1,77 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Network;
 
 /// <summary>
-/// The table of everything that may stand below <c>[Network]</c>: the attribute's name without its suffix, and how it
-/// is read. A new layer kind is a record and a row here.
+/// The table of everything that may stand below <c>[Network]</c>: the attribute's name without its suffix, how it is read, and whether it has weights. A new layer
+/// kind is a record and a row here.
 /// </summary>
 internal static class LayerKinds
 {
-    private static readonly Dictionary<string, Func<ArgumentReader, Directive>> Readers = new()
+    private static readonly Dictionary<string, Kind> Kinds = new()
     {
-        ["Conv"] = Conv.Read,
-        ["DepthwiseConv"] = DepthwiseConv.Read,
-        ["ConvTranspose"] = ConvTranspose.Read,
-        ["MaxPool"] = MaxPool.Read,
-        ["AvgPool"] = AvgPool.Read,
-        ["GlobalMaxPool"] = static _ => new GlobalPool(IsMax: true),
-        ["GlobalAvgPool"] = static _ => new GlobalPool(IsMax: false),
-        ["Upsample"] = static arguments => new Upsample(arguments.Int("factor", 1)),
-        ["Flatten"] = static _ => new Flatten(),
-        ["Dense"] = Dense.Read,
-        ["BatchNorm"] = BatchNorm.Read,
-        ["LocalResponseNorm"] = LocalResponseNorm.Read,
-        ["Dropout"] = Dropout.Read,
-        ["Relu"] = static _ => new Activation(ActivationFunction.Relu),
-        ["Relu6"] = static _ => new Activation(ActivationFunction.Relu6),
-        ["LeakyRelu"] = static arguments => new Activation(ActivationFunction.LeakyRelu, "Slope", arguments.Finite("slope")),
-        ["Elu"] = static arguments => new Activation(ActivationFunction.Elu, "Alpha", arguments.Finite("alpha")),
-        ["Tanh"] = static _ => new Activation(ActivationFunction.Tanh),
-        ["ScaledTanh"] = static _ => new Activation(ActivationFunction.ScaledTanh),
-        ["Sigmoid"] = static _ => new Activation(ActivationFunction.Sigmoid),
-        ["Silu"] = static _ => new Activation(ActivationFunction.Silu),
-        ["Gelu"] = static _ => new Activation(ActivationFunction.Gelu),
-        ["HardSwish"] = static _ => new Activation(ActivationFunction.HardSwish),
-        ["Softmax"] = static _ => new Softmax(),
-        ["Add"] = static arguments => new Add(arguments.Text("layer")),
-        ["Multiply"] = static arguments => new Multiply(arguments.Text("layer")),
-        ["Concat"] = static arguments => new Concat(arguments.Text("layer")),
-        ["From"] = static arguments => new FromDirective(arguments.Text("layer")),
-        ["Output"] = static arguments => new OutputDirective(arguments.Text("name")),
-        ["Shape"] = static arguments => new ShapeDirective(ReadShape(arguments)),
+        ["Conv"] = new(Conv.Read, HasWeights: true),
+        ["DepthwiseConv"] = new(DepthwiseConv.Read, HasWeights: true),
+        ["ConvTranspose"] = new(ConvTranspose.Read, HasWeights: true),
+        ["MaxPool"] = new(MaxPool.Read),
+        ["AvgPool"] = new(AvgPool.Read),
+        ["GlobalMaxPool"] = new(static _ => new GlobalPool(IsMax: true)),
+        ["GlobalAvgPool"] = new(static _ => new GlobalPool(IsMax: false)),
+        ["Upsample"] = new(static arguments => new Upsample(arguments.Int("factor", 1))),
+        ["Flatten"] = new(static _ => new Flatten()),
+        ["Dense"] = new(Dense.Read, HasWeights: true),
+        ["BatchNorm"] = new(BatchNorm.Read, HasWeights: true),
+        ["LocalResponseNorm"] = new(LocalResponseNorm.Read),
+        ["Dropout"] = new(Dropout.Read),
+        ["Relu"] = new(static _ => new Activation(ActivationFunction.Relu)),
+        ["Relu6"] = new(static _ => new Activation(ActivationFunction.Relu6)),
+        ["LeakyRelu"] = new(static arguments => new Activation(ActivationFunction.LeakyRelu, "Slope", arguments.Finite("slope"))),
+        ["Elu"] = new(static arguments => new Activation(ActivationFunction.Elu, "Alpha", arguments.Finite("alpha"))),
+        ["Tanh"] = new(static _ => new Activation(ActivationFunction.Tanh)),
+        ["ScaledTanh"] = new(static _ => new Activation(ActivationFunction.ScaledTanh)),
+        ["Sigmoid"] = new(static _ => new Activation(ActivationFunction.Sigmoid)),
+        ["Silu"] = new(static _ => new Activation(ActivationFunction.Silu)),
+        ["Gelu"] = new(static _ => new Activation(ActivationFunction.Gelu)),
+        ["HardSwish"] = new(static _ => new Activation(ActivationFunction.HardSwish)),
+        ["Softmax"] = new(static _ => new Softmax()),
+        ["Add"] = new(static arguments => new Add(arguments.Text("layer"))),
+        ["Multiply"] = new(static arguments => new Multiply(arguments.Text("layer"))),
+        ["Concat"] = new(static arguments => new Concat(arguments.Text("layer"))),
+        ["From"] = new(static arguments => new FromDirective(arguments.Text("layer")), IsLayer: false),
+        ["Output"] = new(static arguments => new OutputDirective(arguments.Text("name")), IsLayer: false),
+        ["Shape"] = new(static arguments => new ShapeDirective(ReadShape(arguments)), IsLayer: false),
     };
 
+    /// <summary>Reads the declarations whose directives are in the table.</summary>
+    public static readonly DeclarationReader Declarations = new(Contains);
+
     /// <summary>All names, in the table's order.</summary>
-    public static IEnumerable<string> Names => Readers.Keys;
+    public static IEnumerable<string> Names => Kinds.Keys;
 
     /// <summary>The names of those kinds that are layers, not directions about the graph.</summary>
-    public static IEnumerable<string> LayerNames => Names.Where(static name => name is not ("From" or "Output" or "Shape"));
+    public static IEnumerable<string> LayerNames => Names.Where(IsLayer);
 
-    public static bool Contains(string kind) => Readers.ContainsKey(kind);
+    public static bool Contains(string kind) => Kinds.ContainsKey(kind);
 
     /// <summary>Layers of this kind have weights, and so a key in files.</summary>
-    public static bool HasKey(string kind) => kind is "Conv" or "DepthwiseConv" or "ConvTranspose" or "Dense" or "BatchNorm";
+    public static bool HasKey(string kind) => Kinds.TryGetValue(kind, out Kind? row) && row.HasWeights;
 
-    public static Directive Read(string kind, ArgumentReader arguments) => Readers[kind](arguments);
+    /// <summary>It is a layer, not a direction about the graph. A name that is not in the table stands for a misspelt layer.</summary>
+    public static bool IsLayer(string kind) => !Kinds.TryGetValue(kind, out Kind? row) || row.IsLayer;
+
+    public static Directive Read(string kind, ArgumentReader arguments) => Kinds[kind].Read(arguments);
 
     /// <summary>A shape given as <c>width, height, channels</c> or as <c>features</c>, as <c>[Network]</c> and <c>[Shape]</c> take it.</summary>
     public static TensorShape ReadShape(ArgumentReader arguments) => arguments.FirstWritten("features") is null
         ? TensorShape.Image(arguments.Int("width", 1), arguments.Int("height", 1), arguments.Int("channels", 1))
         : TensorShape.Features(arguments.Int("features", 1));
+
+    /// <param name="Read">Reads the arguments and holds them to their ranges.</param>
+    /// <param name="HasWeights">It has weights or buffers, and so a key in files.</param>
+    /// <param name="IsLayer">It computes something; else it says something about the graph.</param>
+    private sealed record Kind(Func<ArgumentReader, Directive> Read, bool HasWeights = false, bool IsLayer = true);
 }

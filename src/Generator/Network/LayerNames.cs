@@ -35,7 +35,7 @@ internal sealed class LayerNames
         for (int index = 0; index < declaration.Directives.Count; index++)
         {
             AttributeDeclaration attribute = declaration.Directives[index];
-            if (attribute.Kind is not ("From" or "Output" or "Shape") || attribute.IsBroken)
+            if (LayerKinds.IsLayer(attribute.Kind) || attribute.IsBroken)
             {
                 string kind = attribute.Kind.ToLowerInvariant();
                 counts[kind] = counts.TryGetValue(kind, out int count) ? count + 1 : 1;

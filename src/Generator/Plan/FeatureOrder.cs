@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Plan;
@@ -26,12 +25,13 @@ internal static class FeatureOrder
 
         LayerNode layer = network.Model.Nodes[node];
         TensorShape read = network.Layers[node].Inputs[0];
-        return layer.Layer switch
+        TensorShape output = network.Layers[node].Output;
+        return layer.Layer!.Features switch
         {
-            Flatten when read.IsImage => EquatableArray.Of(new FeaturePiece(read.Width * read.Height, read.Channels)),
-            Dense or GlobalPool => EquatableArray.Of(new FeaturePiece(1, network.Layers[node].Output.Channels)),
-            Concat when !read.IsImage => layer.Inputs.SelectMany(input => Of(network, input)).ToEquatableArray(),
-            _ when network.Layers[node].Output.IsImage => EquatableArray.Of(new FeaturePiece(1, network.Layers[node].Output.Channels)),
+            _ when output.IsImage => EquatableArray.Of(new FeaturePiece(1, output.Channels)),
+            FeatureSource.Own => EquatableArray.Of(new FeaturePiece(1, output.Channels)),
+            FeatureSource.FlattenedImage when read.IsImage => EquatableArray.Of(new FeaturePiece(read.Width * read.Height, read.Channels)),
+            FeatureSource.Inputs => layer.Inputs.SelectMany(input => Of(network, input)).ToEquatableArray(),
             _ => Of(network, layer.Inputs[0]),
         };
     }

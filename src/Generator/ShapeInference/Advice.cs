@@ -27,7 +27,8 @@ internal static class Advice
     /// <param name="reported">Windows that have been looked at: two heads may stand behind one.</param>
     private static void CheckReceptiveField(ShapedNetwork network, int node, HashSet<int> reported, ICollection<Finding> findings)
     {
-        if (network.Model.Nodes[node].Layer is not (Flatten or GlobalPool) || LastWindow(network, node) is not { } last || !reported.Add(last))
+        bool endsImage = network.Layers[node].Inputs[0].IsImage && !network.Layers[node].Output.IsImage;
+        if (!endsImage || LastWindow(network, node) is not { } last || !reported.Add(last))
         {
             return;
         }

@@ -90,7 +90,7 @@ internal sealed class ShapeInferrer
             field = field?.Join(way) ?? way;
         }
 
-        LayerShape? result = layer.Infer(new(node, inputs.ToEquatableArray(), field!.Value, _findings));
+        LayerShape? result = ShapeRules.Infer(layer, new(node, inputs.ToEquatableArray(), field!.Value, _findings));
         return result is null || IsTooLarge(node, result) ? null : CheckCount(node, layer, result);
     }
 

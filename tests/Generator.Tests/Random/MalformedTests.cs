@@ -6,7 +6,7 @@ using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
 
@@ -50,7 +50,7 @@ public sealed class MalformedTests
 
         SemanticModel model = compilation.GetSemanticModel(tree);
         bool isNetwork = tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
-            .Any(type => model.GetDeclaredSymbol(type) is { } symbol && DeclarationReader.IsNetwork(symbol));
+            .Any(type => model.GetDeclaredSymbol(type) is { } symbol && LayerKinds.Declarations.IsNetwork(symbol));
         return !isNetwork || model.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }

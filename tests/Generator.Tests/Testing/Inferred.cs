@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 using Xunit;
 
@@ -28,7 +29,7 @@ internal static class Inferred
         SemanticModel model = Base.AddSyntaxTrees(tree).GetSemanticModel(tree);
         NetworkDeclaration declaration = tree.GetRoot().DescendantNodes()
             .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax>()
-            .Select(type => DeclarationReader.Read((INamedTypeSymbol)model.GetDeclaredSymbol(type)!, default))
+            .Select(type => LayerKinds.Declarations.Read((INamedTypeSymbol)model.GetDeclaredSymbol(type)!, default))
             .Last(static declaration => declaration is not null)!;
         return ShapeInferrer.Infer(declaration, default);
     }

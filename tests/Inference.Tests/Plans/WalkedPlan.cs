@@ -5,8 +5,8 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
@@ -56,7 +56,7 @@ internal sealed class WalkedPlan : Lowerer
     {
         ClassDeclarationSyntax type = tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single();
         var symbol = (INamedTypeSymbol)compilation.GetSemanticModel(tree).GetDeclaredSymbol(type)!;
-        return ShapeInferrer.Infer(DeclarationReader.Read(symbol, default)!, default).Network!;
+        return ShapeInferrer.Infer(LayerKinds.Declarations.Read(symbol, default)!, default).Network!;
     }
 
     /// <summary>Some step gives it its values; else it is scratch memory of the step that reads it.</summary>

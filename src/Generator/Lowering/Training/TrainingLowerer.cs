@@ -123,8 +123,8 @@ internal sealed class TrainingLowerer : Lowerer
     protected override void LowerLayer(int node)
     {
         LayerNode layer = Network.Model.Nodes[node];
-        Learns(ValueOf(node), layer.Inputs.Select(ValueOf), layer.Layer!.HasWeights);
-        layer.Layer.Train(new TrainingLayer(this, node));
+        Learns(ValueOf(node), layer.Inputs.Select(ValueOf), Network.Layers[node].Tensors.Count > 0);
+        TrainingSteps.Add(layer.Layer!, new(this, node));
     }
 
     /// <summary>The end of the forward pass: all layers' outputs are still there, and the outputs' gradients come from outside.</summary>
@@ -156,7 +156,7 @@ internal sealed class TrainingLowerer : Lowerer
         PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena, inputStays);
         ArenaStride = TrainingMemory.OddRow(arena);
         var placement = new Placement(buffers, inputStays);
-        Memory.PlaceNorms(placement);
+        Memory.PlaceNorms(value => placement.View(value).Origin);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
         TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(
             step.Make(placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Contains(0)))];

@@ -1,16 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;
 
 /// <summary>The transposed convolution: a convolution's gradient by its input, used as a layer that enlarges.</summary>
-internal sealed partial record ConvTranspose(Window Window, long Filters, long OutputPadding, bool Bias, long? Parameters) : Layer
+internal sealed record ConvTranspose(Window Window, long Filters, long OutputPadding, bool Bias, long? Parameters) : Layer
 {
     public override long? ExpectedParameters => Parameters;
 
-    public override bool HasWeights => true;
+    public override LayerTraits Traits => LayerTraits.Linear;
 
     public static ConvTranspose Read(ArgumentReader arguments)
     {
@@ -25,9 +24,8 @@ internal sealed partial record ConvTranspose(Window Window, long Filters, long O
         return new(window, arguments.Int("filters", 1), outputPadding, arguments.Bool("Bias", true), arguments.Count("Parameters"));
     }
 
-    public override IEnumerable<Setting> Settings(LayerShape shape) =>
+    public override IEnumerable<Setting> Settings(TensorShape input) =>
     [
-        .. shape.Window!.Settings(dilates: false),
         new("Filters", Filters),
         new("OutputPadding", OutputPadding),
         new("Bias", Bias),

@@ -1,24 +1,22 @@
 using System.Collections.Generic;
-using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;
 
 /// <summary>What <see cref="Conv"/> and <see cref="DepthwiseConv"/> share: all but how filters and groups are told.</summary>
-internal abstract partial record Convolution(Window Window, ConvolutionOptions Options) : Layer
+internal abstract record Convolution(Window Window, ConvolutionOptions Options) : Layer
 {
     public override long? ExpectedParameters => Options.Parameters;
 
-    public override bool HasWeights => true;
+    public override LayerTraits Traits => LayerTraits.Linear | LayerTraits.Dilates;
 
     /// <summary>How many filters and groups there are for so many input channels.</summary>
     public abstract (long Filters, long Groups) Grouping(long channels);
 
-    public override IEnumerable<Setting> Settings(LayerShape shape)
+    public override IEnumerable<Setting> Settings(TensorShape input)
     {
-        (long filters, long groups) = Grouping(shape.Inputs[0].Channels);
+        (long filters, long groups) = Grouping(input.Channels);
         return
         [
-            .. shape.Window!.Settings(dilates: true),
             new("Filters", filters),
             new("Groups", groups),
             new("PaddingMode", Options.PaddingMode),

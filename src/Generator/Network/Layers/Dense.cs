@@ -1,14 +1,17 @@
 using System.Collections.Generic;
-using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;
 
 /// <summary>A fully connected layer.</summary>
-internal sealed partial record Dense(long Units, bool Bias, long? Parameters, WeightFormat Weights) : Layer
+internal sealed record Dense(long Units, bool Bias, long? Parameters, WeightFormat Weights) : Layer
 {
     public override long? ExpectedParameters => Parameters;
 
-    public override bool HasWeights => true;
+    public override LayerTraits Traits => LayerTraits.Linear;
+
+    public override FeatureSource Features => FeatureSource.Own;
+
+    public override TensorShape? OutputWithoutInput => TensorShape.Features(Units);
 
     public static Dense Read(ArgumentReader arguments) => new(
         arguments.Int("units", 1),
@@ -16,5 +19,5 @@ internal sealed partial record Dense(long Units, bool Bias, long? Parameters, We
         arguments.Count("Parameters"),
         arguments.Enumeration<WeightFormat>("Weights"));
 
-    public override IEnumerable<Setting> Settings(LayerShape shape) => [new("Units", Units), new("Bias", Bias), new("Weights", Weights)];
+    public override IEnumerable<Setting> Settings(TensorShape input) => [new("Units", Units), new("Bias", Bias), new("Weights", Weights)];
 }

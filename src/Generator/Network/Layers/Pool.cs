@@ -1,13 +1,14 @@
 using System.Collections.Generic;
 using System.Globalization;
-using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;
 
 /// <summary>What <see cref="MaxPool"/> and <see cref="AvgPool"/> share.</summary>
 /// <param name="Ceil">The last window may reach past the input, if it starts inside it or in the near padding.</param>
-internal abstract partial record Pool(Window Window, bool Ceil) : Layer
+internal abstract record Pool(Window Window, bool Ceil) : Layer
 {
+    public override LayerTraits Traits => LayerTraits.Transparent;
+
     protected static Window ReadWindow(ArgumentReader arguments)
     {
         Window window = Window.Read(arguments, dilates: false, allowsSame: true, strideOfWindow: true);
@@ -20,7 +21,7 @@ internal abstract partial record Pool(Window Window, bool Ceil) : Layer
         return window;
     }
 
-    public override IEnumerable<Setting> Settings(LayerShape shape) => [.. shape.Window!.Settings(dilates: false), new("Ceil", Ceil)];
+    public override IEnumerable<Setting> Settings(TensorShape input) => [new("Ceil", Ceil)];
 
     private static void CheckHalf(ArgumentReader arguments, string argument, long padding, long kernel)
     {
@@ -42,8 +43,13 @@ internal sealed record AvgPool(Window Window, bool Ceil, bool CountIncludePaddin
     public static AvgPool Read(ArgumentReader arguments) =>
         new(ReadWindow(arguments), arguments.Bool("Ceil", false), arguments.Bool("CountIncludePadding", false));
 
-    public override IEnumerable<Setting> Settings(LayerShape shape) => [.. base.Settings(shape), new("CountIncludePadding", CountIncludePadding)];
+    public override IEnumerable<Setting> Settings(TensorShape input) => [.. base.Settings(input), new("CountIncludePadding", CountIncludePadding)];
 }
 
 /// <summary>The maximum or the mean of each channel over the whole image.</summary>
-internal sealed partial record GlobalPool(bool IsMax) : Layer;
+internal sealed record GlobalPool(bool IsMax) : Layer
+{
+    public override LayerTraits Traits => LayerTraits.Transparent;
+
+    public override FeatureSource Features => FeatureSource.Own;
+}

@@ -1,13 +1,17 @@
 using System.Collections.Generic;
-using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;
 
 /// <summary>Nearest-neighbour enlargement by a whole factor.</summary>
-internal sealed partial record Upsample(long Factor) : Layer
+internal sealed record Upsample(long Factor) : Layer
 {
-    public override IEnumerable<Setting> Settings(LayerShape shape) => [new("Factor", Factor)];
+    public override IEnumerable<Setting> Settings(TensorShape input) => [new("Factor", Factor)];
 }
 
 /// <summary>An image read as a vector, in the order in memory: row, column, channel.</summary>
-internal sealed partial record Flatten : Layer;
+internal sealed record Flatten : Layer
+{
+    public override LayerTraits Traits => LayerTraits.Identity | LayerTraits.IdentityInTraining | LayerTraits.Transparent;
+
+    public override FeatureSource Features => FeatureSource.FlattenedImage;
+}

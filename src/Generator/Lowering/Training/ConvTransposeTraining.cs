@@ -8,18 +8,19 @@ using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;
 
-internal sealed partial record ConvTranspose
+/// <summary>A transposed convolution in training.</summary>
+internal static class ConvTransposeTraining
 {
     /// <summary>A convolution the other way: its phases are the forward pass, and a plain convolution is its gradient by data.</summary>
-    public override void Train(TrainingLayer context)
+    public static void Add(ConvTranspose layer, TrainingLayer context)
     {
         WindowGeometry window = context.Shape.Window!;
         (long channels, long taps) = (context.Shape.Inputs[0].Channels, window.Area);
-        (long row, long transposedRow) = (TrainingMemory.Row(Filters), TrainingMemory.Row(channels));
+        (long row, long transposedRow) = (TrainingMemory.Row(layer.Filters), TrainingMemory.Row(channels));
         long tap = channels * row;
-        Place weights = context.Memory.Learn(context.Tensor(0), taps * tap, [StridedBlock.Of((channels, Filters * taps, row), (Filters, taps, 1), (taps, 1, tap))]);
-        Place transposed = context.Memory.Transpose(weights, taps, channels, Filters);
-        Place? bias = Bias ? context.Memory.Learn(context.Tensor(1), Filters, [StridedBlock.Of((Filters, 1, 1))]) : null;
+        Place weights = context.Memory.Learn(context.Tensor(0), taps * tap, [StridedBlock.Of((channels, layer.Filters * taps, row), (layer.Filters, taps, 1), (taps, 1, tap))]);
+        Place transposed = context.Memory.Transpose(weights, taps, channels, layer.Filters);
+        Place? bias = layer.Bias ? context.Memory.Learn(context.Tensor(1), layer.Filters, [StridedBlock.Of((layer.Filters, 1, 1))]) : null;
         AdjointPhase[] columns = [.. AdjointPhase.Of(window.X, window.X.Output)];
         AdjointPhase[] rows = [.. AdjointPhase.Of(window.Y, window.Y.Output)];
         (long left, long right) = AdjointPhase.Reach(columns, window.X.Input);
@@ -29,28 +30,28 @@ internal sealed partial record ConvTranspose
         foreach ((AdjointPhase x, AdjointPhase y) in rows.SelectMany(y => columns.Select(x => (x, y))))
         {
             context.AddStep([source], context.Target, placement =>
-                Forward(context, placement.View(source), placement.View(context.Target), x, y, row, weights, bias));
+                Forward(layer, context, placement.View(source), placement.View(context.Target), x, y, row, weights, bias));
         }
 
         context.Backward(() =>
         {
             int gradient = context.GradientWithHalo(new(
                 window.X.Begin, window.Y.Begin, System.Math.Max(0, Past(window.X)), System.Math.Max(0, Past(window.Y))));
-            context.AddWeightStep([value, gradient], placement => ByWeights(context, placement.View(value), placement.View(gradient), row, weights));
+            context.AddWeightStep([value, gradient], placement => ByWeights(layer, context, placement.View(value), placement.View(gradient), row, weights));
             if (bias is { } place)
             {
                 int complete = context.Gradient;
                 context.AddWeightStep([complete], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(complete), place with { Memory = "g" }));
             }
 
-            context.Contribute(value, [gradient], (placement, target, adds) => ByData(context, placement.View(gradient), target, transposedRow, transposed, adds));
+            context.Contribute(value, [gradient], (placement, target, adds) => ByData(layer, context, placement.View(gradient), target, transposedRow, transposed, adds));
         });
     }
 
     /// <summary>How far the last input's taps reach past the outputs.</summary>
     private static long Past(AxisGeometry axis) => ((axis.Input - 1) * axis.Stride) + axis.Kernel - axis.Begin - axis.Output;
 
-    private ContractionOp Forward(TrainingLayer context, View from, View to, AdjointPhase x, AdjointPhase y, long row, Place weights, Place? bias)
+    private static ContractionOp Forward(ConvTranspose layer, TrainingLayer context, View from, View to, AdjointPhase x, AdjointPhase y, long row, Place weights, Place? bias)
     {
         WindowGeometry window = context.Shape.Window!;
         long channels = from.Shape.Channels;
@@ -67,13 +68,13 @@ internal sealed partial record ConvTranspose
             new(channels, 1, row),
         ];
         return new(
-            $"{context.Name}Phase{y.First}x{x.First}", ContractionShape.Of(results, sums, Filters, bias is null ? ContractionStart.Zero : ContractionStart.Vector),
+            $"{context.Name}Phase{y.First}x{x.First}", ContractionShape.Of(results, sums, layer.Filters, bias is null ? ContractionStart.Zero : ContractionStart.Vector),
             Place.Arena(from.Origin + (y.FirstOutput * from.RowStride) + (x.FirstOutput * from.PixelStride)),
             weights.Plus(((y.FirstTap * window.X.Kernel) + x.FirstTap) * tap),
             Place.Arena(to.Origin + (y.First * to.RowStride) + (x.First * to.PixelStride)), bias);
     }
 
-    private PlanOp ByWeights(TrainingLayer context, View from, View gradient, long row, Place weights)
+    private static PlanOp ByWeights(ConvTranspose layer, TrainingLayer context, View from, View gradient, long row, Place weights)
     {
         WindowGeometry window = context.Shape.Window!;
         long channels = from.Shape.Channels;
@@ -89,10 +90,10 @@ internal sealed partial record ConvTranspose
             new(window.X.Input, from.PixelStride, window.X.Stride * gradient.PixelStride),
         ];
         return BatchedSum.Of(
-            context, context.Name + "ByWeights", results, sums, Filters, Place.Arena(from.Origin), FirstTap(window, gradient), weights);
+            context, context.Name + "ByWeights", results, sums, layer.Filters, Place.Arena(from.Origin), FirstTap(window, gradient), weights);
     }
 
-    private ContractionOp ByData(TrainingLayer context, View gradient, View target, long transposedRow, Place transposed, bool adds)
+    private static ContractionOp ByData(ConvTranspose layer, TrainingLayer context, View gradient, View target, long transposedRow, Place transposed, bool adds)
     {
         WindowGeometry window = context.Shape.Window!;
         ResultLoop[] results =
@@ -102,9 +103,9 @@ internal sealed partial record ConvTranspose
         ];
         SumLoop[] sums =
         [
-            new(window.Y.Kernel, gradient.RowStride, window.X.Kernel * Filters * transposedRow),
-            new(window.X.Kernel, gradient.PixelStride, Filters * transposedRow),
-            new(Filters, 1, transposedRow),
+            new(window.Y.Kernel, gradient.RowStride, window.X.Kernel * layer.Filters * transposedRow),
+            new(window.X.Kernel, gradient.PixelStride, layer.Filters * transposedRow),
+            new(layer.Filters, 1, transposedRow),
         ];
         return new(
             context.Name + "ByData", ContractionShape.Of(results, sums, target.Shape.Channels, adds ? ContractionStart.Target : ContractionStart.Zero),

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network;
+namespace NetDsl.Generator.Declarations;
 
 /// <summary>The names that the generator gives to members of a network's class.</summary>
 internal static class GeneratedMembers

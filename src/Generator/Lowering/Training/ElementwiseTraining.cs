@@ -3,22 +3,21 @@ using NetDsl.Generator.Collections;
 using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Kernels.Training;
-using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Lowering.Layers;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
-internal sealed partial record Activation
+/// <summary>Layers that work float by float, or only move floats, in training.</summary>
+internal static class ElementwiseTraining
 {
-    /// <summary>The derivative is worked out from the function's value, so that its argument need not be kept.</summary>
-    public bool HasGradientOfOutput => Function is
-        ActivationFunction.Relu or ActivationFunction.Relu6 or ActivationFunction.Tanh or ActivationFunction.ScaledTanh or ActivationFunction.Sigmoid;
-
-    public override void Train(TrainingLayer context)
+    public static void Add(Activation layer, TrainingLayer context)
     {
-        Lower(context.Inference);
-        if (HasGradientOfOutput)
+        ElementwiseSteps.Add(layer, context.Inference);
+        if (layer.HasGradientOfOutput)
         {
             context.PassPooledOn();
         }
@@ -27,28 +26,25 @@ internal sealed partial record Activation
         {
             if (context.Pooled is { } pooled)
             {
-                context.LeavePooled(() => pooled with { Activation = this, AddWhole = () => { pooled.AddWhole(); AddGradient(context); } });
+                context.LeavePooled(() => pooled with { Activation = layer, AddWhole = () => { pooled.AddWhole(); AddGradient(layer, context); } });
                 return;
             }
 
-            AddGradient(context);
+            AddGradient(layer, context);
         });
     }
 
-    private void AddGradient(TrainingLayer context)
+    private static void AddGradient(Activation layer, TrainingLayer context)
     {
         int gradient = context.Gradient;
-        int known = HasGradientOfOutput ? context.Target : context.Input();
+        int known = layer.HasGradientOfOutput ? context.Target : context.Input();
         context.Contribute(context.Input(), [known, gradient], (placement, target, adds) => new GradientOp(
-            context.Name + "Gradient", this, EquatableArray.Of(placement.View(known), placement.View(gradient)), target, adds));
+            context.Name + "Gradient", layer, EquatableArray.Of(placement.View(known), placement.View(gradient)), target, adds));
     }
-}
 
-internal sealed partial record Add
-{
-    public override void Train(TrainingLayer context)
+    public static void Add(Add layer, TrainingLayer context)
     {
-        Lower(context.Inference);
+        ElementwiseSteps.Add(layer, context.Inference);
         context.Backward(() =>
         {
             int gradient = context.Gradient;
@@ -59,13 +55,10 @@ internal sealed partial record Add
             }
         });
     }
-}
 
-internal sealed partial record Multiply
-{
-    public override void Train(TrainingLayer context)
+    public static void Add(Multiply layer, TrainingLayer context)
     {
-        Lower(context.Inference);
+        ElementwiseSteps.Add(layer, context.Inference);
         context.Backward(() =>
         {
             int gradient = context.Gradient;
@@ -93,13 +86,10 @@ internal sealed partial record Multiply
         var shape = ContractionShape.Of([], sums, gradient.Shape.Channels, adds ? ContractionStart.Target : ContractionStart.Zero, isLanewise: true);
         return new ContractionOp(name, shape, Place.Arena(gradient.Origin), Place.Arena(other.Origin), Place.Arena(target.Origin));
     }
-}
 
-internal sealed partial record Concat
-{
-    public override void Train(TrainingLayer context)
+    public static void Add(Concat layer, TrainingLayer context)
     {
-        Lower(context.Inference);
+        ElementwiseSteps.Add(layer, context.Inference);
         context.Backward(() =>
         {
             int gradient = context.Gradient;
@@ -108,52 +98,39 @@ internal sealed partial record Concat
             {
                 (long first, long count) = (channel, context.Shape.Inputs[input].Channels);
                 context.Contribute(context.Input(input), [gradient], (placement, target, adds) =>
-                    GradientOp.Pass(context.Name + "Gradient", placement.View(gradient).Channels(first, count), AsFeatures(target, count), adds));
+                    GradientOp.Pass(context.Name + "Gradient", placement.View(gradient).Channels(first, count), ElementwiseSteps.AsFeatures(target, count), adds));
                 channel += count;
             }
         });
     }
-}
 
-internal sealed partial record Upsample
-{
     /// <summary>The gradient is the sum over the copies of a pixel, one after another.</summary>
-    public override void Train(TrainingLayer context)
+    public static void Add(Upsample layer, TrainingLayer context)
     {
-        Lower(context.Inference);
+        ElementwiseSteps.Add(layer, context.Inference);
         context.Backward(() =>
         {
             int gradient = context.Gradient;
-            for (long phase = 0; phase < Factor * Factor; phase++)
+            for (long phase = 0; phase < layer.Factor * layer.Factor; phase++)
             {
-                (long row, long column) = (phase / Factor, phase % Factor);
+                (long row, long column) = (phase / layer.Factor, phase % layer.Factor);
                 context.Contribute(context.Input(), [gradient], (placement, target, adds) =>
                 {
                     View from = placement.View(gradient);
-                    View copies = new(from.Origin + (row * from.RowStride) + (column * from.PixelStride), from.RowStride * Factor, from.PixelStride * Factor, target.Shape);
+                    View copies = new(from.Origin + (row * from.RowStride) + (column * from.PixelStride), from.RowStride * layer.Factor, from.PixelStride * layer.Factor, target.Shape);
                     return GradientOp.Pass(context.Name + "Gradient", copies, target, adds);
                 });
             }
         });
     }
-}
 
-internal sealed partial record Flatten
-{
-    public override void Train(TrainingLayer context)
-    {
-    }
-}
-
-internal sealed partial record Dropout
-{
     /// <summary>The mask holds 0 or 1 / (1 − rate) for each value; it is what both passes multiply with.</summary>
-    public override void Train(TrainingLayer context)
+    public static void Add(Dropout layer, TrainingLayer context)
     {
         int source = context.Input();
         TensorShape shape = context.Shape.Output;
         int mask = context.AddScratch(shape);
-        context.AddStep([], mask, placement => new DropoutMaskOp(context.Name + "Mask", placement.View(mask).Origin, shape.Length, context.Node, Rate));
+        context.AddStep([], mask, placement => new DropoutMaskOp(context.Name + "Mask", placement.View(mask).Origin, shape.Length, context.Node, layer.Rate));
         context.AddStep([source, mask], context.Target, placement => new ElementwiseOp(
             context.Name, ElementwiseFunction.Multiply, EquatableArray.Of(FlatView.Of(placement.View(source), shape), placement.View(mask)), placement.View(context.Target), null));
         context.Backward(() =>

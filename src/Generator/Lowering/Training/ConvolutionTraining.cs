@@ -1,40 +1,39 @@
 using System;
 using System.Linq;
 using NetDsl.Generator.Kernels.Training;
+using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;
 
-internal abstract partial record Convolution
+/// <summary>The steps of a convolution in training: contractions over its taps, forward, by data and by weights.</summary>
+internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometry window)
 {
-    public override void Train(TrainingLayer context)
+    /// <summary>Adds the steps of a layer.</summary>
+    public static void AddLayer(Convolution layer, TrainingLayer context)
     {
         WindowGeometry window = context.Shape.Window!;
         int value = context.Input();
-        var halo = new Halo(window.X.Begin, window.Y.Begin, Reach(window.X), Reach(window.Y));
-        if (!halo.IsNone && Options.PaddingMode != PaddingMode.Zero)
+        var halo = new Halo(window.X.Begin, window.Y.Begin, ConvolutionSteps.Reach(window.X), ConvolutionSteps.Reach(window.Y));
+        if (!halo.IsNone && layer.Options.PaddingMode != PaddingMode.Zero)
         {
-            value = context.Padded(value, halo, Options.PaddingMode);
+            value = context.Padded(value, halo, layer.Options.PaddingMode);
             window = new(Inside(window.X, halo.Left, halo.Right), Inside(window.Y, halo.Top, halo.Bottom));
             halo = Halo.None;
         }
 
         long channels = context.Shape.Inputs[0].Channels;
-        (long filters, long groups) = Grouping(channels);
+        (long filters, long groups) = layer.Grouping(channels);
         ConvolutionTraining training = groups == channels && filters == channels && groups > 1
             ? new DepthwiseTraining(context, window, channels)
-            : new GroupedTraining(context, window, channels / groups, filters / groups, groups, Options);
-        training.Add(value, context.WithHalo(value, halo), Options.Bias, filters);
+            : new GroupedTraining(context, window, channels / groups, filters / groups, groups, layer.Options);
+        training.Add(value, context.WithHalo(value, halo), layer.Options.Bias, filters);
     }
 
     private static AxisGeometry Inside(AxisGeometry axis, long begin, long end) => axis with { Input = axis.Input + begin + end, Begin = 0, End = 0 };
-}
 
-/// <summary>The steps of a convolution in training: contractions over its taps, forward, by data and by weights.</summary>
-internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometry window)
-{
     protected TrainingLayer Context => context;
 
     protected WindowGeometry Window => window;

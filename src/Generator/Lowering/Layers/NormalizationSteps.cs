@@ -1,36 +1,32 @@
 using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Kernels.Normalization;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Layers;
 
-internal sealed partial record BatchNorm
+/// <summary>The forward pass of normalizations.</summary>
+internal static class NormalizationSteps
 {
-    public override void Lower(LayerLowering context)
+    public static void Add(BatchNorm layer, LayerLowering context)
     {
         int source = context.Input();
         int node = context.Network.Model.Nodes[context.Node].Inputs[0];
         context.AddStep([source], context.Target, placement => new ScaleShiftOp(
             context.Name, FlatView.Of(placement.View(source), context.Shape.Inputs[0]), placement.View(context.Target),
-            new(context.Weights(bias: true).Weight, Epsilon), FeatureOrder.Of(context.Network, node)));
+            new(context.Weights(bias: true).Weight, layer.Epsilon), FeatureOrder.Of(context.Network, node)));
     }
-}
 
-internal sealed partial record LocalResponseNorm
-{
-    public override void Lower(LayerLowering context)
+    public static void Add(LocalResponseNorm layer, LayerLowering context)
     {
         int source = context.Input();
-        int line = context.AddScratch(TensorShape.Features(context.Shape.Output.Channels + Size - 1 + 16));
+        int line = context.AddScratch(TensorShape.Features(context.Shape.Output.Channels + layer.Size - 1 + 16));
         context.AddStep([source, line], context.Target, placement => new LrnOp(
-            context.Name, this, placement.View(source), placement.View(context.Target), placement.View(line).Origin));
+            context.Name, layer, placement.View(source), placement.View(context.Target), placement.View(line).Origin));
     }
-}
 
-internal sealed partial record Softmax
-{
-    public override void Lower(LayerLowering context)
+    public static void Add(Softmax layer, LayerLowering context)
     {
         int source = context.Input();
         context.AddStep([source], context.Target, placement => new SoftmaxOp(

@@ -3,41 +3,43 @@ using NetDsl.Generator.Kernels.Depthwise;
 using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Kernels.Pooling;
 using NetDsl.Generator.Kernels.Winograd;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Layers;
 
-internal abstract partial record Convolution
+/// <summary>The forward pass of a convolution: direct sums, by channels, or Winograd's algorithm.</summary>
+internal static class ConvolutionSteps
 {
     /// <summary>A vector, on the widest instruction set.</summary>
     private const long FewFilters = 16;
 
-    public override void Lower(LayerLowering context)
+    public static void Add(Convolution layer, LayerLowering context)
     {
         WindowGeometry window = context.Shape.Window!;
         var halo = new Halo(window.X.Begin, window.Y.Begin, Reach(window.X), Reach(window.Y));
         int source = halo.IsNone ? context.Input()
-            : Options.PaddingMode == PaddingMode.Zero ? context.WithHalo(context.Input(), halo)
-            : context.WithFilledHalo(context.Input(), halo, Options.PaddingMode);
-        if (Winograd(context.Shape) is { } size)
+            : layer.Options.PaddingMode == PaddingMode.Zero ? context.WithHalo(context.Input(), halo)
+            : context.WithFilledHalo(context.Input(), halo, layer.Options.PaddingMode);
+        if (Winograd(layer, context.Shape) is { } size)
         {
-            LowerWinograd(context, source, size);
+            AddWinograd(layer, context, source, size);
         }
         else
         {
-            LowerDirect(context, source);
+            AddDirect(layer, context, source);
         }
     }
 
-    private void LowerDirect(LayerLowering context, int source)
+    private static void AddDirect(Convolution layer, LayerLowering context, int source)
     {
         WindowGeometry window = context.Shape.Window!;
         TensorShape input = context.Shape.Inputs[0];
-        (long filters, long groups) = Grouping(input.Channels);
+        (long filters, long groups) = layer.Grouping(input.Channels);
         bool isDepthwise = groups == input.Channels && filters == input.Channels && groups > 1;
         if (context.Pool is { } pool)
         {
@@ -50,40 +52,40 @@ internal abstract partial record Convolution
         }
 
         context.AddStep([source], context.Target, placement => isDepthwise
-            ? new DepthwiseOp(context.Name, Shape(placement.View(source), placement.View(context.Target)), First(placement.View(source)).Offset, placement.View(context.Target).Origin, context.Weights(Options.Bias))
+            ? new DepthwiseOp(context.Name, Shape(placement.View(source), placement.View(context.Target)), First(placement.View(source)).Offset, placement.View(context.Target).Origin, context.Weights(layer.Options.Bias))
             : Direct(placement, placement.View(context.Target), null));
 
         DirectOp Direct(Placement placement, View to, bool? poolsMaximum)
         {
             View from = placement.View(source);
-            return new(context.Name, Shape(from, to) with { PoolsMaximum = poolsMaximum }, First(from), to.Origin, context.Weights(Options.Bias), default);
+            return new(context.Name, Shape(from, to) with { PoolsMaximum = poolsMaximum }, First(from), to.Origin, context.Weights(layer.Options.Bias), default);
         }
 
         DirectShape Shape(View from, View to) => new(
             window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
             window.X.Stride * from.PixelStride, window.Y.Stride * from.RowStride, window.X.Dilation * from.PixelStride, window.Y.Dilation * from.RowStride,
-            to.PixelStride, to.RowStride, context.Activation) { IsBFloat16 = Options.Weights == WeightFormat.BFloat16 };
+            to.PixelStride, to.RowStride, context.Activation) { IsBFloat16 = layer.Options.Weights == WeightFormat.BFloat16 };
 
         Place First(View from) => from.First.Plus(-(window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
     }
 
     /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
-    public WinogradSize? Winograd(LayerShape shape)
+    public static WinogradSize? Winograd(Convolution layer, LayerShape shape)
     {
         long channels = shape.Inputs[0].Channels;
-        (long filters, long groups) = Grouping(channels);
-        return ConvolutionAlgorithm.Winograd(shape.Window!, filters / groups, channels / groups, groups, Options);
+        (long filters, long groups) = layer.Grouping(channels);
+        return ConvolutionAlgorithm.Winograd(shape.Window!, filters / groups, channels / groups, groups, layer.Options);
     }
 
     /// <summary>It can pool its outputs in windows of 2×2 before it stores them: Winograd's tiles hold whole windows; direct ones do where few filters leave registers for it.</summary>
-    public bool CanPool(LayerShape shape)
+    public static bool CanPool(Convolution layer, LayerShape shape)
     {
         long channels = shape.Inputs[0].Channels;
-        (long filters, long groups) = Grouping(channels);
-        return Winograd(shape) is not null || (filters / groups <= FewFilters && (groups < channels || groups == 1));
+        (long filters, long groups) = layer.Grouping(channels);
+        return Winograd(layer, shape) is not null || (filters / groups <= FewFilters && (groups < channels || groups == 1));
     }
 
-    private void LowerWinograd(LayerLowering context, int source, WinogradSize size)
+    private static void AddWinograd(Convolution layer, LayerLowering context, int source, WinogradSize size)
     {
         int inputs = context.AddScratch(TensorShape.Features(size.InputLength));
         int products = context.AddScratch(TensorShape.Features(size.ProductLength));
@@ -94,11 +96,11 @@ internal abstract partial record Convolution
             return new WinogradOp(
                 context.Name, new(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, context.Activation, context.Pool is { } pool ? pool is MaxPool : null),
                 from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride), to.Origin,
-                placement.View(inputs).Origin, placement.View(products).Origin, context.Weights(Options.Bias));
+                placement.View(inputs).Origin, placement.View(products).Origin, context.Weights(layer.Options.Bias));
         });
     }
 
     /// <summary>How far the last window reaches past the end; of the padding there a stride may leave some out.</summary>
-    private static long Reach(AxisGeometry axis) =>
+    public static long Reach(AxisGeometry axis) =>
         System.Math.Max(((axis.Output - 1) * axis.Stride) + axis.Extent - axis.Begin - axis.Input, 0);
 }

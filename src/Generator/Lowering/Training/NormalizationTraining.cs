@@ -1,23 +1,26 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels.Training;
-using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Lowering.Layers;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
-internal sealed partial record BatchNorm
+/// <summary>Normalizations in training.</summary>
+internal static class NormalizationTraining
 {
     /// <summary>
     /// Each image's mean and squared deviations, joined over the batch; then (x − μ)·γ/σ + β. Backward likewise each image's sums of
     /// dy and of dy·(x − μ), joined; then γ/σ·(dy − mean(dy) − (x − μ)·mean(dy·(x − μ))/σ²).
     /// </summary>
-    public override void Train(TrainingLayer context)
+    public static void Add(BatchNorm layer, TrainingLayer context)
     {
         int source = context.Input();
         TensorShape shape = context.Shape.Inputs[0];
         long row = ExecutionPlan.Aligned(shape.Channels);
-        TrainingNorm norm = Remember(context, shape, row);
+        TrainingNorm norm = Remember(layer, context, shape, row);
         int sums = context.AddScratch(TensorShape.Features(2 * row));
         context.AddStep([source], sums, placement => new NormSumsOp(
             context.Name + "Sums", FlatView.Of(placement.View(source), shape), null, placement.View(sums).Origin, row, default));
@@ -36,7 +39,7 @@ internal sealed partial record BatchNorm
         });
     }
 
-    private TrainingNorm Remember(TrainingLayer context, TensorShape shape, long row)
+    private static TrainingNorm Remember(BatchNorm layer, TrainingLayer context, TensorShape shape, long row)
     {
         IEnumerable<FeaturePiece> pieces = shape.IsImage
             ? [new FeaturePiece(1, shape.Channels)]
@@ -47,31 +50,25 @@ internal sealed partial record BatchNorm
         Place statistics = context.Memory.Derive(TrainingNorm.Rows * row);
         context.Memory.Keep(context.Tensor(2), statistics, blocks);
         context.Memory.Keep(context.Tensor(3), statistics.Plus(row), blocks);
-        return new(context.Name, shape.Channels, shape.Width * shape.Height, 0, weight, statistics, row, Epsilon, Momentum);
+        return new(context.Name, shape.Channels, shape.Width * shape.Height, 0, weight, statistics, row, layer.Epsilon, layer.Momentum);
     }
-}
 
-internal sealed partial record LocalResponseNorm
-{
-    public override void Train(TrainingLayer context)
+    public static void Add(LocalResponseNorm layer, TrainingLayer context)
     {
-        Lower(context.Inference);
+        NormalizationSteps.Add(layer, context.Inference);
         context.Backward(() =>
         {
             (int source, int gradient) = (context.Input(), context.Gradient);
-            long line = ExecutionPlan.Aligned(context.Shape.Output.Channels + Size - 1 + 16);
+            long line = ExecutionPlan.Aligned(context.Shape.Output.Channels + layer.Size - 1 + 16);
             int lines = context.AddScratch(TensorShape.Features(3 * line));
             context.Contribute(source, [source, gradient, lines], (placement, target, adds) => new LrnGradientOp(
-                context.Name + "Gradient", this, placement.View(source), placement.View(gradient), target, placement.View(lines).Origin, line, adds));
+                context.Name + "Gradient", layer, placement.View(source), placement.View(gradient), target, placement.View(lines).Origin, line, adds));
         });
     }
-}
 
-internal sealed partial record Softmax
-{
-    public override void Train(TrainingLayer context)
+    public static void Add(Softmax layer, TrainingLayer context)
     {
-        Lower(context.Inference);
+        NormalizationSteps.Add(layer, context.Inference);
         context.Backward(() =>
         {
             (int result, int gradient) = (context.Target, context.Gradient);

@@ -2,46 +2,41 @@ using System;
 using System.Linq;
 using NetDsl.Generator.Kernels.Pooling;
 using NetDsl.Generator.Kernels.Training;
+using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan.Sparse;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;
 
-internal abstract partial record Pool
+/// <summary>Pools in training: the backward steps go region by region.</summary>
+internal static class PoolTraining
 {
-    public override void Train(TrainingLayer context)
+    public static void Add(Pool layer, TrainingLayer context)
     {
-        Lower(context.Inference);
+        PoolSteps.Add(layer, context.Inference);
         WindowGeometry window = context.Shape.Window!;
         bool tiles = Tiles(window.X) && Tiles(window.Y);
-        (PoolSpan, PoolSpan, long)[] regions = [.. Spans(window.Y).SelectMany(y => Spans(window.X).Select(x => (x, y, Divisor(x, y))))];
-        context.Backward(() => PoolTraining.AddBackward(context, this is MaxPool, tiles, regions));
+        (PoolSpan, PoolSpan, long)[] regions = [.. PoolSteps.Spans(window.Y).SelectMany(y => PoolSteps.Spans(window.X).Select(x => (x, y, PoolSteps.Divisor(layer, x, y))))];
+        context.Backward(() => AddBackward(context, layer is MaxPool, tiles, regions));
     }
 
     /// <summary>Every input belongs to one window.</summary>
     private static bool Tiles(AxisGeometry axis) => axis.Kernel == axis.Stride && axis.Begin == 0 && axis.Output * axis.Stride == axis.Input;
-}
 
-internal sealed partial record GlobalPool
-{
-    public override void Train(TrainingLayer context)
+    public static void Add(GlobalPool layer, TrainingLayer context)
     {
-        Lower(context.Inference);
+        PoolSteps.Add(layer, context.Inference);
         TensorShape image = context.Shape.Inputs[0];
         (PoolSpan, PoolSpan, long)[] whole = [(new(0, 1, 0, image.Width, image.Width, 1), new(0, 1, 0, image.Height, image.Height, 1), image.Width * image.Height)];
-        context.Backward(() => PoolTraining.AddBackward(context, IsMax, tiles: true, whole));
+        context.Backward(() => AddBackward(context, layer.IsMax, tiles: true, whole));
     }
-}
 
-/// <summary>The backward steps of pools, region by region.</summary>
-internal static class PoolTraining
-{
     /// <param name="context">The layer.</param>
     /// <param name="isMax">Maxima, else means.</param>
     /// <param name="tiles">Every input belongs to one window, so that its gradient is stored; else the windows' shares are added.</param>
     /// <param name="regions">Spans of columns and rows whose windows are alike, and what a mean divides by.</param>
-    public static void AddBackward(TrainingLayer context, bool isMax, bool tiles, (PoolSpan X, PoolSpan Y, long Divisor)[] regions)
+    private static void AddBackward(TrainingLayer context, bool isMax, bool tiles, (PoolSpan X, PoolSpan Y, long Divisor)[] regions)
     {
         void AddWhole() => AddGradient(context, isMax, tiles, regions);
         if (isMax && regions is [var (x, y, _)] && context.LeavePooled(() => new(

@@ -1,17 +1,17 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
-using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Emission;
+namespace NetDsl.Generator.ShapeInference;
 
 /// <summary>
-/// How a new network's tensors start: weights uniform within He's bound √(6/fan-in) where a rectifier follows (He and
+/// How a new network's tensors are initialised: weights uniform within He's bound √(6/fan-in) where a rectifier follows (He and
 /// others, arXiv 1502.01852), else within Glorot's √(6/(fan-in + fan-out)) (Glorot and Bengio 2010); biases 0; batch
 /// normalization as the identity. Fans are PyTorch's.
 /// </summary>
-internal static class WeightBounds
+internal static class InitialWeights
 {
     /// <summary>For each tensor the bound, 0 for one that is filled, and the value that fills it.</summary>
     public static IEnumerable<(float Bound, float Fill)> Of(ShapedNetwork network)
@@ -20,9 +20,7 @@ internal static class WeightBounds
         {
             foreach (ParameterTensor tensor in network.Layers[node].Tensors)
             {
-                yield return network.Model.Nodes[node].Layer is BatchNorm ? (0, tensor.Suffix is "weight" or "running_var" ? 1 : 0)
-                    : tensor.Suffix == "weight" ? (BoundOf(network, node, tensor), 0)
-                    : (0, 0);
+                yield return tensor.Fill is { } fill ? (0, fill) : (BoundOf(network, node, tensor), 0);
             }
         }
     }
@@ -46,16 +44,12 @@ internal static class WeightBounds
                 return false; // nothing reads it: FirstOrDefault gave 0
             }
 
-            switch (network.Model.Nodes[next].Layer)
+            if (!network.Model.Nodes[next].Layer!.Has(LayerTraits.Transparent))
             {
-                case BatchNorm or Pool or GlobalPool or Flatten or Dropout:
-                    node = next;
-                    break;
-                case Activation activation:
-                    return activation.Function is not (ActivationFunction.Tanh or ActivationFunction.ScaledTanh or ActivationFunction.Sigmoid);
-                default:
-                    return false;
+                return network.Model.Nodes[next].Layer is Activation { IsRectifier: true };
             }
+
+            node = next;
         }
     }
 }

@@ -1,23 +1,25 @@
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Diagnostics;
-using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.ShapeInference.Rules;
 
-internal abstract partial record Convolution
+/// <summary>floor((W + pads − d(w − 1) − 1) / s) + 1 pixels along an axis; (Wk·Hk·Cin/groups + 1)·Cout parameters.</summary>
+internal static class ConvolutionShape
 {
-    public override LayerShape? Infer(InferenceContext context)
+    public static LayerShape? Infer(Convolution layer, InferenceContext context)
     {
-        if (!context.HasImage() || context.Fit(Window) is not { } window)
+        if (!context.HasImage() || context.Fit(layer.Window) is not { } window)
         {
             return null;
         }
 
-        string? reported = CheckReflection(context, Window.X, window.X, "columns", null);
-        CheckReflection(context, Window.Y, window.Y, "rows", reported);
+        string? reported = CheckReflection(layer, context, layer.Window.X, window.X, "columns", null);
+        CheckReflection(layer, context, layer.Window.Y, window.Y, "rows", reported);
         long channels = context.Input.Channels;
-        (long filters, long groups) = Grouping(channels);
+        (long filters, long groups) = layer.Grouping(channels);
         LayerShape shape = context.Gives(TensorShape.Image(window.X.Output, window.Y.Output, filters)) with
         {
             Window = window,
@@ -30,21 +32,20 @@ internal abstract partial record Convolution
         }
 
         long each = Saturating.Multiply(window.Area, channels / groups);
-        var weight = new ParameterTensor("weight", EquatableArray.Of(filters, channels / groups, window.Y.Kernel, window.X.Kernel));
         return shape with
         {
-            Parameters = ParameterCount.OfConvolution(window.X.Kernel, window.Y.Kernel, channels, groups, filters, Options.Bias),
+            Parameters = ParameterCount.OfConvolution(window.X.Kernel, window.Y.Kernel, channels, groups, filters, layer.Options.Bias),
             Macs = Saturating.Multiply(Saturating.Multiply(window.Places, filters), each),
-            Tensors = Options.Bias ? EquatableArray.Of(weight, new("bias", EquatableArray.Of(filters))) : EquatableArray.Of(weight),
+            Tensors = ParameterTensor.OfLinear(EquatableArray.Of(filters, channels / groups, window.Y.Kernel, window.X.Kernel), layer.Options.Bias ? filters : null),
         };
     }
 
     /// <param name="reported">An argument that is wrong on the other axis already.</param>
     /// <returns>The argument that is wrong on this one; null for none.</returns>
-    private string? CheckReflection(InferenceContext context, WindowAxis axis, AxisGeometry geometry, string lines, string? reported)
+    private static string? CheckReflection(Convolution layer, InferenceContext context, WindowAxis axis, AxisGeometry geometry, string lines, string? reported)
     {
         bool begin = geometry.Begin >= geometry.Input;
-        if (Options.PaddingMode != PaddingMode.Reflect || !(begin || geometry.End >= geometry.Input))
+        if (layer.Options.PaddingMode != PaddingMode.Reflect || !(begin || geometry.End >= geometry.Input))
         {
             return null;
         }

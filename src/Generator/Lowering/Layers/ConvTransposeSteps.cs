@@ -1,19 +1,20 @@
 using System;
 using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Layers;
 
-internal sealed partial record ConvTranspose
+/// <summary>The forward pass of a transposed convolution.</summary>
+internal static class ConvTransposeSteps
 {
     /// <summary>
     /// Output o reads input i by tap t where o + padding = i·stride + t. So the outputs fall into stride × stride phases,
     /// each a convolution of every stride-th tap at step one.
     /// </summary>
-    public override void Lower(LayerLowering context)
+    public static void Add(ConvTranspose layer, LayerLowering context)
     {
         WindowGeometry window = context.Shape.Window!;
         (long left, long right) = HaloOf(window.X);
@@ -23,22 +24,22 @@ internal sealed partial record ConvTranspose
         {
             for (long x = 0; x < Math.Min(window.X.Stride, window.X.Output); x++)
             {
-                AddPhase(context, source, new(window.X, x), new(window.Y, y));
+                AddPhase(layer, context, source, new(window.X, x), new(window.Y, y));
             }
         }
     }
 
-    private void AddPhase(LayerLowering context, int source, Phase x, Phase y) => context.AddStep([source], context.Target, placement =>
+    private static void AddPhase(ConvTranspose layer, LayerLowering context, int source, Phase x, Phase y) => context.AddStep([source], context.Target, placement =>
     {
         (View from, View to) = (placement.View(source), placement.View(context.Target));
         long channels = from.Shape.Channels;
         var shape = new DirectShape(
-            x.Outputs, y.Outputs, Filters, channels, 1, x.Taps, y.Taps, from.PixelStride, from.RowStride, -from.PixelStride, -from.RowStride,
+            x.Outputs, y.Outputs, layer.Filters, channels, 1, x.Taps, y.Taps, from.PixelStride, from.RowStride, -from.PixelStride, -from.RowStride,
             x.Axis.Stride * to.PixelStride, y.Axis.Stride * to.RowStride, context.Activation);
         return new TransposedOp(
             $"{context.Name}Phase{y.First}x{x.First}", shape, from.Origin + (y.FirstInput * from.RowStride) + (x.FirstInput * from.PixelStride),
-            to.Origin + (y.First * to.RowStride) + (x.First * to.PixelStride), context.Weights(Bias),
-            new(channels, Filters, x.Axis.Kernel, y.Axis.Kernel, x.FirstTap, y.FirstTap, x.Axis.Stride, y.Axis.Stride));
+            to.Origin + (y.First * to.RowStride) + (x.First * to.PixelStride), context.Weights(layer.Bias),
+            new(channels, layer.Filters, x.Axis.Kernel, y.Axis.Kernel, x.FirstTap, y.FirstTap, x.Axis.Stride, y.Axis.Stride));
     });
 
     private static (long Begin, long End) HaloOf(AxisGeometry axis)

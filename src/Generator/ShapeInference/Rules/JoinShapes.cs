@@ -1,25 +1,24 @@
 using NetDsl.Generator.Diagnostics;
-using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.ShapeInference.Rules;
 
-internal sealed partial record Add
+/// <summary>Elementwise joins need equal shapes; a concatenation equal sizes but for the channels.</summary>
+internal static class JoinShapes
 {
-    public override LayerShape? Infer(InferenceContext context)
+    public static LayerShape? Infer(Add layer, InferenceContext context)
     {
         if (context.Input == context.Other)
         {
             return context.Gives(context.Input);
         }
 
-        context.Report(DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), Other, context.Other.ToString(), "both shapes must be the same");
+        context.Report(DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), layer.Other, context.Other.ToString(), "both shapes must be the same");
         return null;
     }
-}
 
-internal sealed partial record Multiply
-{
-    public override LayerShape? Infer(InferenceContext context)
+    public static LayerShape? Infer(Multiply layer, InferenceContext context)
     {
         bool scales = context.Input.IsImage != context.Other.IsImage && context.Input.Channels == context.Other.Channels;
         if (scales || context.Input == context.Other)
@@ -28,15 +27,12 @@ internal sealed partial record Multiply
         }
 
         context.Report(
-            DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), Other, context.Other.ToString(),
+            DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), layer.Other, context.Other.ToString(),
             "both shapes must be the same, or one as many features as the other, an image, has channels");
         return null;
     }
-}
 
-internal sealed partial record Concat
-{
-    public override LayerShape? Infer(InferenceContext context)
+    public static LayerShape? Infer(Concat layer, InferenceContext context)
     {
         (TensorShape first, TensorShape second) = (context.Input, context.Other);
         if (first.IsImage == second.IsImage && first.Width == second.Width && first.Height == second.Height)
@@ -45,7 +41,7 @@ internal sealed partial record Concat
         }
 
         context.Report(
-            DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, first.ToString(), Other, second.ToString(),
+            DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, first.ToString(), layer.Other, second.ToString(),
             "both must be features, or images of the same width and height");
         return null;
     }

@@ -1,33 +1,29 @@
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Kernels.Elementwise;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Layers;
 
-internal sealed partial record Activation
+/// <summary>The forward pass of layers that work float by float, or only move floats.</summary>
+internal static class ElementwiseSteps
 {
-    public override void Lower(LayerLowering context)
+    public static void Add(Activation layer, LayerLowering context)
     {
         int source = context.Input();
         context.AddStep([source], context.Target, placement => new ElementwiseOp(
-            context.Name, ElementwiseFunction.Activate, EquatableArray.Of(placement.View(source)), placement.View(context.Target), this));
+            context.Name, ElementwiseFunction.Activate, EquatableArray.Of(placement.View(source)), placement.View(context.Target), layer));
     }
-}
 
-internal sealed partial record Add
-{
-    public override void Lower(LayerLowering context)
+    public static void Add(Add layer, LayerLowering context)
     {
         (int first, int second) = (context.Input(), context.Input(1));
         context.AddStep([first, second], context.Target, placement => new ElementwiseOp(
             context.Name, ElementwiseFunction.Add, EquatableArray.Of(placement.View(first), placement.View(second)), placement.View(context.Target), null));
     }
-}
 
-internal sealed partial record Multiply
-{
-    public override void Lower(LayerLowering context)
+    public static void Add(Multiply layer, LayerLowering context)
     {
         (int first, int second) = (context.Input(), context.Input(1));
         context.AddStep([first, second], context.Target, placement =>
@@ -44,11 +40,8 @@ internal sealed partial record Multiply
             return new ElementwiseOp(context.Name, ElementwiseFunction.Multiply, EquatableArray.Of(sources), target, null);
         });
     }
-}
 
-internal sealed partial record Concat
-{
-    public override void Lower(LayerLowering context)
+    public static void Add(Concat layer, LayerLowering context)
     {
         long channel = 0;
         for (int input = 0; input < 2; input++)
@@ -63,42 +56,25 @@ internal sealed partial record Concat
     }
 
     /// <summary>A flattened image is one pixel of many channels.</summary>
-    private static View AsFeatures(View view, long count) =>
+    public static View AsFeatures(View view, long count) =>
         view.Shape.Channels == count ? view : view with { RowStride = count, PixelStride = count, Shape = TensorShape.Features(count) };
-}
 
-internal sealed partial record Upsample
-{
-    public override void Lower(LayerLowering context)
+    public static void Add(Upsample layer, LayerLowering context)
     {
         int source = context.Input();
-        for (long y = 0; y < Factor; y++)
+        for (long y = 0; y < layer.Factor; y++)
         {
-            for (long x = 0; x < Factor; x++)
+            for (long x = 0; x < layer.Factor; x++)
             {
                 (long row, long column) = (y, x);
                 context.AddStep([source], context.Target, placement =>
                 {
                     View to = placement.View(context.Target);
                     View from = placement.View(source);
-                    View phase = new(to.Origin + (row * to.RowStride) + (column * to.PixelStride), to.RowStride * Factor, to.PixelStride * Factor, from.Shape);
+                    View phase = new(to.Origin + (row * to.RowStride) + (column * to.PixelStride), to.RowStride * layer.Factor, to.PixelStride * layer.Factor, from.Shape);
                     return new ElementwiseOp(context.Name, ElementwiseFunction.Copy, EquatableArray.Of(from), phase, null);
                 });
             }
         }
-    }
-}
-
-internal sealed partial record Flatten
-{
-    public override void Lower(LayerLowering context)
-    {
-    }
-}
-
-internal sealed partial record Dropout
-{
-    public override void Lower(LayerLowering context)
-    {
     }
 }

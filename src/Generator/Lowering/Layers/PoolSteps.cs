@@ -2,18 +2,20 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels.Pooling;
-using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Layers;
 
-internal abstract partial record Pool
+/// <summary>The forward pass of pools.</summary>
+internal static class PoolSteps
 {
     /// <summary>
     /// The windows at the edges are clipped to the image. Output columns whose windows are clipped alike form a span, and
     /// likewise rows; each pair of spans is a region with one window, written with its bounds as literals.
     /// </summary>
-    public override void Lower(LayerLowering context)
+    public static void Add(Pool layer, LayerLowering context)
     {
         int source = context.Input();
         WindowGeometry window = context.Shape.Window!;
@@ -22,15 +24,15 @@ internal abstract partial record Pool
             foreach (PoolSpan x in Spans(window.X))
             {
                 context.AddStep([source], context.Target, placement => PoolOp.Of(
-                    context.Name, this is MaxPool, placement.View(source), placement.View(context.Target), x, y, Divisor(x, y)));
+                    context.Name, layer is MaxPool, placement.View(source), placement.View(context.Target), x, y, Divisor(layer, x, y)));
             }
         }
     }
 
     /// <summary>By what a sum is divided: the pixels of the window inside the image, or inside the padded image.</summary>
-    private long Divisor(PoolSpan x, PoolSpan y) => this is AvgPool { CountIncludePadding: true } ? x.Padded * y.Padded : x.Size * y.Size;
+    public static long Divisor(Pool layer, PoolSpan x, PoolSpan y) => layer is AvgPool { CountIncludePadding: true } ? x.Padded * y.Padded : x.Size * y.Size;
 
-    private static IEnumerable<PoolSpan> Spans(AxisGeometry axis)
+    public static IEnumerable<PoolSpan> Spans(AxisGeometry axis)
     {
         PoolSpan? open = null;
         for (long output = 0; output < axis.Output; output++)
@@ -50,16 +52,13 @@ internal abstract partial record Pool
 
         yield return open!.Value;
     }
-}
 
-internal sealed partial record GlobalPool
-{
-    public override void Lower(LayerLowering context)
+    public static void Add(GlobalPool layer, LayerLowering context)
     {
         int source = context.Input();
         TensorShape image = context.Shape.Inputs[0];
         context.AddStep([source], context.Target, placement => PoolOp.Of(
-            context.Name, IsMax, placement.View(source), placement.View(context.Target),
+            context.Name, layer.IsMax, placement.View(source), placement.View(context.Target),
             new(0, 1, 0, image.Width, image.Width, 1), new(0, 1, 0, image.Height, image.Height, 1), image.Width * image.Height));
     }
 }

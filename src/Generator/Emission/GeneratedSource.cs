@@ -1,0 +1,4 @@
+namespace NetDsl.Generator.Emission;
+
+/// <summary>A generated file.</summary>
+internal sealed record GeneratedSource(string HintName, string Text);

@@ -1,0 +1,32 @@
+using System;
+using NetDsl.Generator.Lowering.Layers;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+
+namespace NetDsl.Generator.Lowering;
+
+/// <summary>The table of forward passes: one row for each layer kind that has steps.</summary>
+internal static class ForwardSteps
+{
+    /// <summary>Adds the steps of a layer's forward pass. Not called for a layer that <see cref="Fusion"/> fuses into another, nor for one without steps.</summary>
+    public static void Add(Layer layer, LayerLowering context)
+    {
+        switch (layer)
+        {
+            case Convolution convolution: ConvolutionSteps.Add(convolution, context); break;
+            case ConvTranspose transposed: ConvTransposeSteps.Add(transposed, context); break;
+            case Dense dense: DenseSteps.Add(dense, context); break;
+            case Pool pool: PoolSteps.Add(pool, context); break;
+            case GlobalPool pool: PoolSteps.Add(pool, context); break;
+            case BatchNorm norm: NormalizationSteps.Add(norm, context); break;
+            case LocalResponseNorm norm: NormalizationSteps.Add(norm, context); break;
+            case Softmax softmax: NormalizationSteps.Add(softmax, context); break;
+            case Activation activation: ElementwiseSteps.Add(activation, context); break;
+            case Add add: ElementwiseSteps.Add(add, context); break;
+            case Multiply multiply: ElementwiseSteps.Add(multiply, context); break;
+            case Concat concat: ElementwiseSteps.Add(concat, context); break;
+            case Upsample upsample: ElementwiseSteps.Add(upsample, context); break;
+            default: throw new NotSupportedException("No forward pass for " + layer.GetType().Name);
+        }
+    }
+}

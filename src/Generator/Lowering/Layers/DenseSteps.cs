@@ -1,0 +1,21 @@
+using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+
+namespace NetDsl.Generator.Lowering.Layers;
+
+/// <summary>The forward pass of a fully connected layer: a direct convolution over one pixel.</summary>
+internal static class DenseSteps
+{
+    public static void Add(Dense layer, LayerLowering context)
+    {
+        int source = context.Input();
+        long inputs = context.Shape.Inputs[0].Channels;
+        context.AddStep([source], context.Target, placement => new DirectOp(
+            context.Name,
+            new(1, 1, layer.Units, inputs, 1, 1, 1, inputs, inputs, inputs, inputs, layer.Units, layer.Units, context.Activation) { IsBFloat16 = layer.Weights == WeightFormat.BFloat16 },
+            new(placement.View(source).Memory, placement.View(source).Origin), placement.View(context.Target).Origin, context.Weights(layer.Bias),
+            FeatureOrder.Of(context.Network, context.Network.Model.Nodes[context.Node].Inputs[0])));
+    }
+}
