@@ -6,6 +6,7 @@ using NetDsl.Generator.Collections;
 using NetDsl.Generator.Kernels.Copying;
 using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
@@ -19,7 +20,6 @@ namespace NetDsl.Generator.Lowering;
 /// </summary>
 internal class Lowerer
 {
-    private readonly Fusion _fusion;
     private readonly List<PlannedValue> _values = [];
     private readonly List<PlannedStep> _steps = [];
 
@@ -31,11 +31,14 @@ internal class Lowerer
     protected Lowerer(ShapedNetwork network, bool fuses)
     {
         Network = network;
-        _fusion = new(network, fuses);
+        Fusion = new(network, fuses);
         TensorOffsets = Offsets(network);
     }
 
     public ShapedNetwork Network { get; }
+
+    /// <summary>Which layers need no step of their own.</summary>
+    public Fusion Fusion { get; }
 
     /// <summary>For each node the index of its first tensor among all tensors of the network.</summary>
     public IReadOnlyList<int> TensorOffsets { get; }
@@ -51,14 +54,14 @@ internal class Lowerer
     public int ValueOf(int node) => _valueOfNode[MakerOf(node)];
 
     /// <summary>The node whose step makes the value that a node gives.</summary>
-    public int MakerOf(int node) => _fusion.ValueOf(node);
+    public int MakerOf(int node) => Fusion.ValueOf(node);
 
-    public Activation? ActivationBehind(int node) => _fusion.ActivationBehind(node);
+    public Activation? ActivationBehind(int node) => Fusion.ActivationBehind(node);
 
-    public int? NormBehind(int node) => _fusion.NormBehind(node);
+    public int? NormBehind(int node) => Fusion.NormBehind(node);
 
     /// <summary>The pool worked into a layer, whose output is the layer's then; or null.</summary>
-    public int? PoolBehind(int node) => _fusion.PoolBehind(node);
+    public int? PoolBehind(int node) => Fusion.PoolBehind(node);
 
     public PlannedValue Value(int value) => _values[value];
 
@@ -107,7 +110,7 @@ internal class Lowerer
         for (int node = 0; node < Network.Layers.Count; node++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_fusion.ValueOf(node) == node)
+            if (Fusion.ValueOf(node) == node)
             {
                 AddValue(node, Network.Layers[PoolBehind(node) ?? node].Output);
                 LowerLayer(node);
@@ -144,12 +147,12 @@ internal class Lowerer
     }
 
     /// <summary>All nodes that show the value made by one.</summary>
-    protected IEnumerable<int> NodesOf(int node) => Enumerable.Range(0, Network.Layers.Count).Where(other => _fusion.ValueOf(other) == node);
+    protected IEnumerable<int> NodesOf(int node) => Enumerable.Range(0, Network.Layers.Count).Where(other => Fusion.ValueOf(other) == node);
 
     /// <summary>It is shown to the user after the pass.</summary>
     private bool IsKept(int node) =>
         NodesOf(node).Any(other => Network.Model.Nodes[other].IsNamed || other == Network.Layers.Count - 1)
-        || Network.Model.Outputs.Any(output => _fusion.ValueOf(output.Node) == node);
+        || Network.Model.Outputs.Any(output => Fusion.ValueOf(output.Node) == node);
 
     /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector.</summary>
     private bool MustBeBare(int node) => IsKept(node) || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer!.Features == FeatureSource.FlattenedImage);

@@ -18,21 +18,21 @@ internal static class PoolSteps
     public static void Add(Pool layer, LayerLowering context)
     {
         int source = context.Input();
-        WindowGeometry window = context.Shape.Window!;
-        foreach (PoolSpan y in Spans(window.Y))
+        foreach (PoolRegion region in Regions(layer, context.Shape))
         {
-            foreach (PoolSpan x in Spans(window.X))
-            {
-                context.AddStep([source], context.Target, placement => PoolOp.Of(
-                    context.Name, layer is MaxPool, placement.View(source), placement.View(context.Target), x, y, Divisor(layer, x, y)));
-            }
+            context.AddStep([source], context.Target, placement => PoolOp.Of(
+                context.Name, layer is MaxPool, placement.View(source), placement.View(context.Target), region.X, region.Y, region.Divisor));
         }
     }
 
-    /// <summary>By what a sum is divided: the pixels of the window inside the image, or inside the padded image.</summary>
-    public static long Divisor(Pool layer, PoolSpan x, PoolSpan y) => layer is AvgPool { CountIncludePadding: true } ? x.Padded * y.Padded : x.Size * y.Size;
+    /// <summary>The regions, row by row.</summary>
+    public static IReadOnlyList<PoolRegion> Regions(Pool layer, LayerShape shape) =>
+        [.. Spans(shape.Window!.Y).SelectMany(y => Spans(shape.Window!.X).Select(x => new PoolRegion(x, y, Divisor(layer, x, y))))];
 
-    public static IEnumerable<PoolSpan> Spans(AxisGeometry axis)
+    /// <summary>By what a sum is divided: the pixels of the window inside the image, or inside the padded image.</summary>
+    private static long Divisor(Pool layer, PoolSpan x, PoolSpan y) => layer is AvgPool { CountIncludePadding: true } ? x.Padded * y.Padded : x.Size * y.Size;
+
+    private static IEnumerable<PoolSpan> Spans(AxisGeometry axis)
     {
         PoolSpan? open = null;
         for (long output = 0; output < axis.Output; output++)
@@ -56,9 +56,19 @@ internal static class PoolSteps
     public static void Add(GlobalPool layer, LayerLowering context)
     {
         int source = context.Input();
-        TensorShape image = context.Shape.Inputs[0];
+        PoolRegion whole = PoolRegion.Whole(context.Shape.Inputs[0]);
         context.AddStep([source], context.Target, placement => PoolOp.Of(
-            context.Name, layer.IsMax, placement.View(source), placement.View(context.Target),
-            new(0, 1, 0, image.Width, image.Width, 1), new(0, 1, 0, image.Height, image.Height, 1), image.Width * image.Height));
+            context.Name, layer.IsMax, placement.View(source), placement.View(context.Target), whole.X, whole.Y, whole.Divisor));
     }
+}
+
+/// <summary>Windows that are clipped alike.</summary>
+/// <param name="X">Their columns.</param>
+/// <param name="Y">Their rows.</param>
+/// <param name="Divisor">What a mean divides a sum by.</param>
+internal sealed record PoolRegion(PoolSpan X, PoolSpan Y, long Divisor)
+{
+    /// <summary>One window over an image.</summary>
+    public static PoolRegion Whole(TensorShape image) =>
+        new(new(0, 1, 0, image.Width, image.Width, 1), new(0, 1, 0, image.Height, image.Height, 1), image.Width * image.Height);
 }

@@ -50,18 +50,13 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
     public void Add(int value, int source, bool hasBias, long filters)
     {
         Weights = AddWeights();
-        if (TakesPooled())
-        {
-            context.TakePooled();
-        }
-
         Place? bias = hasBias ? context.Memory.Learn(context.Tensor(1), filters, [StridedBlock.Of((filters, 1, 1))]) : null;
         context.AddStep([source], context.Target, placement => Forward(placement.View(source), placement.View(context.Target), bias));
         context.Backward(() =>
         {
-            if (context.Pooled is { } pooled)
+            if (context.PoolTaken is { } pool)
             {
-                AddPooledBackward(value, source, bias is { } learned ? learned with { Memory = "g" } : null, pooled);
+                AddPooledBackward(value, source, bias is { } learned ? learned with { Memory = "g" } : null, PooledGradient.Of(context, pool));
                 return;
             }
 
@@ -77,14 +72,11 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
         });
     }
 
-    /// <summary>Adds all steps behind a gradient that a pool has not spread; only where <see cref="TakesPooled"/>.</summary>
+    /// <summary>Adds all steps behind a gradient that a pool has not spread; only where <see cref="GradientFusion"/> says so.</summary>
     /// <param name="bias">Of the gradient by the bias; null for none.</param>
     protected virtual void AddPooledBackward(int value, int source, Place? bias, PooledGradient pooled) => throw new InvalidOperationException("The layer takes whole gradients.");
 
     protected abstract Place AddWeights();
-
-    /// <summary>The layer takes the gradient of a maximum pool behind it as the pool has it.</summary>
-    protected virtual bool TakesPooled() => false;
 
     protected abstract PlanOp Forward(View from, View to, Place? bias);
 

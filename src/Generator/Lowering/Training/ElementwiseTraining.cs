@@ -17,24 +17,17 @@ internal static class ElementwiseTraining
     public static void Add(Activation layer, TrainingLayer context)
     {
         ElementwiseSteps.Add(layer, context.Inference);
-        if (layer.HasGradientOfOutput)
-        {
-            context.PassPooledOn();
-        }
-
         context.Backward(() =>
         {
-            if (context.Pooled is { } pooled)
+            if (!context.IsTakenOver)
             {
-                context.LeavePooled(() => pooled with { Activation = layer, AddWhole = () => { pooled.AddWhole(); AddGradient(layer, context); } });
-                return;
+                AddGradient(layer, context);
             }
-
-            AddGradient(layer, context);
         });
     }
 
-    private static void AddGradient(Activation layer, TrainingLayer context)
+    /// <summary>Adds the step from the output's gradient to the input's.</summary>
+    public static void AddGradient(Activation layer, TrainingLayer context)
     {
         int gradient = context.Gradient;
         int known = layer.HasGradientOfOutput ? context.Target : context.Input();

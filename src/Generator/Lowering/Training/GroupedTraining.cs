@@ -18,9 +18,6 @@ namespace NetDsl.Generator.Network.Layers;
 internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry window, long channels, long filters, long groups, ConvolutionOptions options)
     : ConvolutionTraining(context, window)
 {
-    /// <summary>What finding a window's gradient and its place costs, in multiplications of vectors of eight.</summary>
-    private const long SparseOverhead = 4;
-
     /// <summary>What a product by data costs whose gradient is found in a window, in products of whole sums: 2 to 4 were measured.</summary>
     private const double SparseTime = 3;
 
@@ -101,7 +98,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     protected override void AddPooledBackward(int value, int source, Place? bias, PooledGradient pooled)
     {
         int[] reads = [source, .. pooled.Reads];
-        double list = SparseTime / pooled.Pool.Area * Window.Places / TurnedWindow.Places;
+        double list = SparseTime / pooled.Windows.Area * Window.Places / TurnedWindow.Places;
         if (channels <= FewChannels && Context.IsLearning(value) && WinogradByData(Math.Min(ConvolutionAlgorithm.WorthIt, list)) is null)
         {
             Context.ContributeWhole(value, reads, Context.Name, (placement, target) => Sparse(
@@ -187,27 +184,11 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     private SparseGradientOp Sparse(Placement placement, int source, Place? bias, PooledGradient pooled, SparseData? data)
     {
         View from = placement.View(source);
-        SparseShape shape = Sparse(pooled.Pool, from.PixelStride, from.RowStride / from.PixelStride);
+        SparseShape shape = SparseShape.Of(pooled.Windows, Window, filters, channels, from.PixelStride, from.RowStride / from.PixelStride);
         return new(
             Context.Name + SparseGradientOp.Suffix, shape, Context.ArenaStride,
             new(placement.View(pooled.Gradient), placement.View(pooled.Result), placement.View(pooled.Source), pooled.Activation ?? Context.ActivationBehind),
             FirstTap(from), Weights with { Memory = "g" }, _row, bias, Context.Memory.Scratch(SparseGradientOp.ScratchLength(shape, data)), data);
-    }
-
-    private SparseShape Sparse(SparsePool pool, long pixel, long row) => new(
-        pool, Window.Y.Output, filters, channels, Window.X.Kernel, Window.Y.Kernel, pixel, row, Window.X.Stride, Window.Y.Stride * row, Window.X.Dilation, Window.Y.Dilation * row);
-
-    /// <summary>A maximum pool behind the layer leaves fewer products than there are in the whole sum, counted in vectors of eight.</summary>
-    protected override bool TakesPooled()
-    {
-        if (groups > 1 || Context.MaximumBehind() is not { } windows)
-        {
-            return false;
-        }
-
-        SparseShape shape = Sparse(
-            new(windows.X.Output, windows.Y.Output, windows.X.Kernel, windows.Y.Kernel, windows.X.Stride, windows.Y.Stride), channels, Window.X.Input + Window.X.Begin + Window.X.End);
-        return filters * (shape.VectorsByWeights + SparseOverhead) < windows.Area * Taps * channels * ((filters + 7) / 8);
     }
 
     private static WinogradShape Shape(WinogradSize size, View from, View to, Activation? activation, bool hasBias) =>

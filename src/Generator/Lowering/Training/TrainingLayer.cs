@@ -20,6 +20,8 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
 
     public LayerShape Shape => Network.Layers[node];
 
+    public Layer Layer => Network.Model.Nodes[node].Layer!;
+
     /// <summary>For a layer whose forward step in training is that of inference.</summary>
     public LayerLowering Inference { get; } = new(lowerer, node);
 
@@ -42,6 +44,9 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
     /// <summary>From one image's arena to the next; only where steps are made.</summary>
     public long ArenaStride => lowerer.ArenaStride;
 
+    /// <summary>The same of another layer.</summary>
+    public TrainingLayer Of(int other) => new(lowerer, other);
+
     /// <summary>The value that the layer reads, or joins with.</summary>
     public int Input(int index = 0) => Inference.Input(index);
 
@@ -53,84 +58,22 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
     /// <summary>Weights are learned on the way to a value, so that its gradient is worked out in every step.</summary>
     public bool IsLearning(int value) => lowerer.IsLearning(value);
 
-    /// <summary>What a maximum pool behind the layer left of its gradient; null where the gradient is in <see cref="Gradient"/>.</summary>
-    public PooledGradient? Pooled => lowerer.Pooled.TryGetValue(Target, out PooledGradient? pooled) ? pooled : null;
+    /// <summary>The maximum pool whose gradient the layer takes as the pool has it; null where it takes a whole gradient.</summary>
+    public PoolBehind? PoolTaken => lowerer.Gradients.PoolTakenBy(node);
 
-    /// <summary>
-    /// The windows of the maximum pool that alone reads the layer's output, through an activation at most; null for none, or windows that overlap. Of each at most one
-    /// gradient comes back that is not zero.
-    /// </summary>
-    public WindowGeometry? MaximumBehind()
-    {
-        for (int current = node; !Network.Model.Outputs.Any(output => output.Node == current);)
-        {
-            int[] readers = [.. Enumerable.Range(0, Network.Layers.Count).Where(other => Network.Model.Nodes[other].Inputs.Contains(current))];
-            if (readers.Length != 1 || Network.Model.Nodes[readers[0]].Layer is not (Activation or MaxPool))
-            {
-                return null;
-            }
+    /// <summary>The layer's backward pass is done by the convolution before it.</summary>
+    public bool IsTakenOver => lowerer.Gradients.IsTakenOver(node);
 
-            current = readers[0];
-            if (Network.Model.Nodes[current].Layer is MaxPool)
-            {
-                WindowGeometry window = Network.Layers[current].Window!;
-                return window.Area >= 4 && window.X.Stride >= window.X.Kernel && window.Y.Stride >= window.Y.Kernel ? window : null;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The layer takes the gradient as the pool of <see cref="MaximumBehind"/> has it, if the pool can leave it so.</summary>
-    public void TakePooled() => lowerer.PooledTakers.Add(Target);
-
-    /// <summary>An activation in front of a pool, behind a layer that takes the pool's gradient and has no activation of its own.</summary>
-    public void PassPooledOn()
-    {
-        int before = lowerer.MakerOf(Network.Model.Nodes[node].Inputs[0]);
-        if (lowerer.PooledTakers.Contains(Input()) && before >= 0 && Network.Model.Nodes[before].Layer is Convolution && lowerer.ActivationBehind(before) is null)
-        {
-            lowerer.PooledTakers.Add(Target);
-        }
-    }
-
-    /// <summary>Leaves a gradient to the maker of the layer's input as a pool has it.</summary>
-    /// <returns>False where that takes it as a whole only.</returns>
-    public bool LeavePooled(Func<PooledGradient> gradient)
-    {
-        bool leaves = lowerer.PooledTakers.Contains(Input());
-        if (leaves)
-        {
-            lowerer.Pooled.Add(Input(), gradient());
-        }
-
-        return leaves;
-    }
+    /// <summary>The layer, a maximum pool, also does the backward pass of the rectifier before it.</summary>
+    public bool TakesRectifier => lowerer.Gradients.TakesRectifier(node);
 
     /// <summary>Adds steps that only the gradient of the network's input needs.</summary>
     public void OnlyForInput(Action steps) => lowerer.OnlyForInput(steps);
 
-    /// <summary>
-    /// The maximum of what a rectifier gave, read by nobody else: a maximum that is not above zero hands no gradient on, so that what comes back to the layer
-    /// before needs nothing more of the rectifier.
-    /// </summary>
-    public bool TakesOverRectifier()
-    {
-        int before = Network.Model.Nodes[node].Inputs[0];
-        bool takes = before >= 0 && lowerer.ActivationBehind(lowerer.MakerOf(before)) is { Function: ActivationFunction.Relu }
-            && !Network.Model.Outputs.Any(output => output.Node == before) && Network.Model.Nodes.Count(other => other.Inputs.Contains(before)) == 1;
-        if (takes)
-        {
-            lowerer.TakenOver.Add(Input());
-        }
-
-        return takes;
-    }
-
     /// <summary>Adds the step from the gradient of what the activation that is worked into the layer gives to that of what it is given, in place.</summary>
     public void AddActivationGradient()
     {
-        if (ActivationBehind is { } activation && !lowerer.TakenOver.Contains(Target))
+        if (ActivationBehind is { } activation && !lowerer.Gradients.IsRectifierTakenOver(node))
         {
             (int value, int gradient) = (Target, Gradient);
             AddStep([value, gradient], gradient, placement => new GradientOp(
@@ -152,7 +95,7 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
     public void AddBatchGradient(int source, int gradient, Func<Placement, BatchGradient> make) => lowerer.AddBatchGradient(source, gradient, make);
 
     /// <summary>Adds the layer's backward steps, which run once the gradient of its output is complete.</summary>
-    public void Backward(Action steps) => lowerer.AddBackward(Target, steps);
+    public void Backward(Action steps) => lowerer.AddBackward(() => PoolTaken is { } taken ? lowerer.ValueOf(taken.Pool) : Target, steps);
 
     /// <summary>Adds a step that gives an input's gradient, or a part of it.</summary>
     /// <param name="value">The input.</param>
@@ -199,7 +142,7 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
         AddStep([value], padded, placement => new ElementwiseOp(
             Name + "Pad", ElementwiseFunction.Copy, Collections.EquatableArray.Of(placement.View(value)), Inside(placement.View(padded), halo, shape), null));
         AddStep([padded], padded, placement => new BorderOp(Name + "Border", Inside(placement.View(padded), halo, shape), halo, mode));
-        lowerer.AddBackward(padded, () =>
+        lowerer.AddBackward(() => padded, () =>
         {
             int gradient = lowerer.GradientOf(padded);
             AddStep([gradient], gradient, placement => new BorderGradientOp(Name + "BorderGradient", Inside(placement.View(gradient), halo, shape), halo, mode));

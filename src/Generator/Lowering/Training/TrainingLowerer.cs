@@ -6,7 +6,6 @@ using NetDsl.Generator.Collections;
 using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
@@ -22,7 +21,7 @@ internal sealed class TrainingLowerer : Lowerer
     /// <summary>With more weights their gradients, which each micro-batch reads and writes, take longer to pass than images.</summary>
     private const long ManyWeights = 1 << 20;
 
-    private readonly List<(int Value, Action Steps)> _backward = [];
+    private readonly List<(Func<int> Given, Action Steps)> _backward = [];
     private readonly Dictionary<int, int> _gradients = [];
     private readonly HashSet<int> _learning = [];
     private readonly List<(int Step, int Norm)> _joins = [];
@@ -34,18 +33,13 @@ internal sealed class TrainingLowerer : Lowerer
     private TrainingLowerer(ShapedNetwork network)
         : base(network, fuses: false)
     {
+        Gradients = new(network, Fusion);
     }
 
     public TrainingMemory Memory { get; } = new();
 
-    /// <summary>Values of layers with a rectifier whose gradient comes back as that of what the rectifier is given.</summary>
-    public HashSet<int> TakenOver { get; } = [];
-
-    /// <summary>Values whose makers take a maximum pool's gradient as the pool has it.</summary>
-    public HashSet<int> PooledTakers { get; } = [];
-
-    /// <summary>The gradients that pools left as they had them, by the value they are of.</summary>
-    public Dictionary<int, PooledGradient> Pooled { get; } = [];
+    /// <summary>Which layer takes over a part of another's backward pass.</summary>
+    public GradientFusion Gradients { get; }
 
     /// <summary>Images whose matrix products are done at once: enough rows for full register tiles.</summary>
     public long MicroBatch => Network.Parameters > ManyWeights ? 32 : 16;
@@ -64,10 +58,10 @@ internal sealed class TrainingLowerer : Lowerer
         for (int index = lowerer._backward.Count - 1; index >= 0; index--)
         {
             cancellation.ThrowIfCancellationRequested();
-            int value = lowerer._backward[index].Value;
-            if (lowerer._gradients.ContainsKey(value) || lowerer.Pooled.ContainsKey(value))
+            (Func<int> given, Action steps) = lowerer._backward[index];
+            if (lowerer._gradients.ContainsKey(given()))
             {
-                lowerer._backward[index].Steps();
+                steps();
             }
         }
 
@@ -75,8 +69,10 @@ internal sealed class TrainingLowerer : Lowerer
         return lowerer.Place();
     }
 
-    /// <summary>Adds the backward steps of the step that makes a value. They run where the value's gradient is complete, if it has one.</summary>
-    public void AddBackward(int value, Action steps) => _backward.Add((value, steps));
+    /// <summary>Adds the backward steps of a forward step. They are added in the opposite order, where there is a gradient that they start from.</summary>
+    /// <param name="given">The value whose gradient they are given; asked for when all values are known.</param>
+    /// <param name="steps">Adds them.</param>
+    public void AddBackward(Func<int> given, Action steps) => _backward.Add((given, steps));
 
     /// <summary>A value made of others, or of weights: its gradient is worth having where weights are learned on the way to it.</summary>
     public void Learns(int value, IEnumerable<int> from, bool hasWeights)

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Plan.Sparse;
 
@@ -20,6 +21,16 @@ internal sealed record SparseShape(
     SparsePool Pool, long Height, long Filters, long Channels, long KernelWidth, long KernelHeight, long SourcePixel, long PixelsOfRow,
     long WindowColumn, long WindowRow, long TapColumn, long TapRow)
 {
+    /// <summary>Of a convolution's window.</summary>
+    /// <param name="pool">The windows of the pool behind it.</param>
+    /// <param name="window">Kernel, strides and dilations.</param>
+    /// <param name="filters">Of the convolution.</param>
+    /// <param name="channels">Of its input.</param>
+    /// <param name="pixel">Floats from pixel to pixel of the source.</param>
+    /// <param name="row">Pixels from row to row of the source.</param>
+    public static SparseShape Of(SparsePool pool, WindowGeometry window, long filters, long channels, long pixel, long row) => new(
+        pool, window.Y.Output, filters, channels, window.X.Kernel, window.Y.Kernel, pixel, row, window.X.Stride, window.Y.Stride * row, window.X.Dilation, window.Y.Dilation * row);
+
     public long Taps => KernelWidth * KernelHeight;
 
     /// <summary>Floats from one window's values, a filter's each, to the next's.</summary>
@@ -69,6 +80,9 @@ internal sealed record SparseShape(
 /// <param name="StrideY">From one row of windows to the next.</param>
 internal sealed record SparsePool(long Width, long Height, long WindowWidth, long WindowHeight, long StrideX, long StrideY)
 {
+    public static SparsePool Of(WindowGeometry window) =>
+        new(window.X.Output, window.Y.Output, window.X.Kernel, window.Y.Kernel, window.X.Stride, window.Y.Stride);
+
     /// <summary>Pixels of a window.</summary>
     public long Area => WindowWidth * WindowHeight;
 }
