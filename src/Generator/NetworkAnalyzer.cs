@@ -7,6 +7,7 @@ using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator;
@@ -38,8 +39,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        CompiledNetwork compiled = NetworkCompiler.Compile(ShapeInferrer.Infer(declaration, context.CancellationToken), context.CancellationToken);
         var locator = new FindingLocator(LayerKinds.Declarations, type);
-        foreach (Finding finding in PlanLimits.Check(ShapeInferrer.Infer(declaration, context.CancellationToken), context.CancellationToken).Findings)
+        foreach (Finding finding in compiled.Result.Findings)
         {
             if (finding.Target.Place == FindingPlace.Type && !IsFirstIn(locator.Around(finding.Target.Index), type))
             {

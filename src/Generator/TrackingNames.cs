@@ -7,7 +7,8 @@ internal static class TrackingNames
     public const string OrphanDeclarations = nameof(OrphanDeclarations);
     public const string SharedHintNames = nameof(SharedHintNames);
     public const string Networks = nameof(Networks);
+    public const string Plans = nameof(Plans);
     public const string Sources = nameof(Sources);
 
-    public static string[] All => [Declarations, OrphanDeclarations, SharedHintNames, Networks, Sources];
+    public static string[] All => [Declarations, OrphanDeclarations, SharedHintNames, Networks, Plans, Sources];
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
@@ -73,7 +74,7 @@ public sealed class WorkedExamples
     [Fact]
     public void AlexNet_takes_less_than_two_million_characters()
     {
-        EquatableArray<GeneratedSource> files = NetworkEmitter.Emit(Inferred.Of(AlexNet), "AlexNet", default);
+        EquatableArray<GeneratedSource> files = NetworkEmitter.Emit(NetworkCompiler.Compile(Inferred.Of(AlexNet), default), "AlexNet", default);
 
         Assert.Equal(10, files.Count);
         Assert.InRange(files.Sum(static file => file.Text.Length), 1_000_000, 2_000_000);

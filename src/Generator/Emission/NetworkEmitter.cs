@@ -4,8 +4,6 @@ using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Lowering;
-using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
@@ -16,8 +14,9 @@ namespace NetDsl.Generator.Emission;
 internal static class NetworkEmitter
 {
     /// <summary>The files with their names; none where no part can be added to the class.</summary>
-    public static EquatableArray<GeneratedSource> Emit(InferenceResult result, string hintName, CancellationToken cancellation)
+    public static EquatableArray<GeneratedSource> Emit(CompiledNetwork compiled, string hintName, CancellationToken cancellation)
     {
+        InferenceResult result = compiled.Result;
         HostType host = result.Declaration.Host;
         // Classes without a name, as one types them, are not parts of each other to the compiler either.
         if (host.Levels.Any(static level => level.Name.Length == 0 || level.Has(HostTraits.NotPartial | HostTraits.PartlyPartial | HostTraits.FileLocal)))
@@ -25,12 +24,11 @@ internal static class NetworkEmitter
             return default;
         }
 
-        if (result.Network is not { } network)
+        if (result.Network is not { } network || compiled.Plan is not { } plan)
         {
             return EquatableArray.Of(new GeneratedSource(hintName + ".g.cs", EmitFile(host, writer => EmitClass(writer, result, null))));
         }
 
-        ExecutionPlan plan = Lowerer.Lower(network, cancellation);
         var members = new MemberNames(network);
         var files = new List<GeneratedSource> { new(hintName + ".g.cs", EmitFile(host, writer => EmitClass(writer, result, new(plan, members)))) };
         KernelWriter[] kernels = [.. Isa.All.Select(static isa => new KernelWriter(isa))];
@@ -40,18 +38,17 @@ internal static class NetworkEmitter
             files.Add(new($"{hintName}.{ofIsa.Isa.Name}.g.cs", EmitFile(host, writer => KernelsFile.Emit(writer, host, plan, ofIsa, members), Aliases.Declarations(ofIsa.Isa))));
         }
 
-        if (network.Model.Training && InterfaceMembers.CanImplement(result.Declaration))
+        if (compiled.Training is { } training && InterfaceMembers.CanImplement(result.Declaration))
         {
-            files.AddRange(EmitTraining(network, host, kernels, members, hintName, cancellation));
+            files.AddRange(EmitTraining(training, host, kernels, members, hintName, cancellation));
         }
 
         return files.ToEquatableArray();
     }
 
     /// <summary>The files of training: what the trainer must know, and each instruction set's steps.</summary>
-    private static IEnumerable<GeneratedSource> EmitTraining(ShapedNetwork network, HostType host, KernelWriter[] kernels, MemberNames members, string hintName, CancellationToken cancellation)
+    private static IEnumerable<GeneratedSource> EmitTraining(TrainingPlan plan, HostType host, KernelWriter[] kernels, MemberNames members, string hintName, CancellationToken cancellation)
     {
-        TrainingPlan plan = TrainingLowerer.Lower(network, cancellation);
         yield return new($"{hintName}.Training.g.cs", EmitFile(host, writer => TrainingFile.Emit(writer, host.Self, plan, members)));
         foreach (KernelWriter ofIsa in kernels)
         {

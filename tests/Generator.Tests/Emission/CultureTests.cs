@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
@@ -44,7 +45,7 @@ public sealed class CultureTests
         InferenceResult wrong = Inferred.Of(Source);
         Assert.NotNull(valid.Network);
         Assert.Null(wrong.Network);
-        return string.Concat(NetworkEmitter.Emit(valid, "Net", default).Concat(NetworkEmitter.Emit(wrong, "Net", default)).Select(file => file.Text))
+        return string.Concat(NetworkEmitter.Emit(NetworkCompiler.Compile(valid, default), "Net", default).Concat(NetworkEmitter.Emit(NetworkCompiler.Compile(wrong, default), "Net", default)).Select(file => file.Text))
             + string.Concat(wrong.Findings.SelectMany(finding => finding.Arguments));
     }
 

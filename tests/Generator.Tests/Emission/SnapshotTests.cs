@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using NetDsl.Generator.Emission;
+using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
@@ -16,7 +17,7 @@ public sealed class SnapshotTests
     {
         InferenceResult result = Inferred.Of("""namespace Some.Space { [Network(4, 4, 1, Training = false)] [Conv(3, 3, 2, Name = "Edges")] [Relu] [Flatten] [Dense(3)] public partial class Tiny; }""");
 
-        Snapshots.Match(NetworkEmitter.Emit(result, "Tiny", default).Single(file => file.HintName == "Tiny.g.cs").Text, "Class");
+        Snapshots.Match(NetworkEmitter.Emit(NetworkCompiler.Compile(result, default), "Tiny", default).Single(file => file.HintName == "Tiny.g.cs").Text, "Class");
     }
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class SnapshotTests
     {
         InferenceResult result = Inferred.Of("[Network(4, 4, 1)] [Conv(5, 3, 2)] [Dense(3, Name = \"Head\")] public partial class Tiny;");
 
-        Snapshots.Match(NetworkEmitter.Emit(result, "Tiny", default).Single().Text, "Mistake");
+        Snapshots.Match(NetworkEmitter.Emit(NetworkCompiler.Compile(result, default), "Tiny", default).Single().Text, "Mistake");
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class SnapshotTests
     {
         InferenceResult result = Inferred.Of("[Network(4)] [Dense(3)] partial class Tiny;");
 
-        Assert.All(NetworkEmitter.Emit(result, "Tiny", default), static file => Assert.DoesNotContain('\r', file.Text));
-        Assert.All(NetworkEmitter.Emit(result, "Tiny", default), static file => Assert.EndsWith("}\n", file.Text, StringComparison.Ordinal));
+        Assert.All(NetworkEmitter.Emit(NetworkCompiler.Compile(result, default), "Tiny", default), static file => Assert.DoesNotContain('\r', file.Text));
+        Assert.All(NetworkEmitter.Emit(NetworkCompiler.Compile(result, default), "Tiny", default), static file => Assert.EndsWith("}\n", file.Text, StringComparison.Ordinal));
     }
 }

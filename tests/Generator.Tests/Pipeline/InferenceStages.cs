@@ -17,7 +17,7 @@ internal static class InferenceStages
         InferenceResult result = Inferred.Of("[Network(4)] [Dense(2)] partial class Net;");
 
         Assert.Throws<OperationCanceledException>(() => ShapeInferrer.Infer(result.Declaration, cancelled));
-        Assert.Throws<OperationCanceledException>(() => PlanLimits.Check(result, cancelled));
-        Assert.Throws<OperationCanceledException>(() => NetworkEmitter.Emit(result, "Net", cancelled));
+        Assert.Throws<OperationCanceledException>(() => NetworkCompiler.Compile(result, cancelled));
+        Assert.Throws<OperationCanceledException>(() => NetworkEmitter.Emit(NetworkCompiler.Compile(result, default), "Net", cancelled));
     }
 }

@@ -1,0 +1,26 @@
+using System;
+using NetDsl.Generator.Declarations;
+using NetDsl.Generator.ShapeInference;
+
+namespace NetDsl.Generator.Plan;
+
+/// <summary>A declaration that has passed all stages but the last. The plans follow from the result alone, so that two are equal where their results are.</summary>
+/// <param name="result">Shapes and findings.</param>
+/// <param name="plan">The forward pass; null where there is an error.</param>
+/// <param name="training">The training step; null where there is an error, or no training.</param>
+internal sealed class CompiledNetwork(InferenceResult result, ExecutionPlan? plan, TrainingPlan? training) : IEquatable<CompiledNetwork>
+{
+    public InferenceResult Result => result;
+
+    public NetworkDeclaration Declaration => result.Declaration;
+
+    public ExecutionPlan? Plan => plan;
+
+    public TrainingPlan? Training => training;
+
+    public bool Equals(CompiledNetwork? other) => other is not null && result == other.Result;
+
+    public override bool Equals(object? obj) => Equals(obj as CompiledNetwork);
+
+    public override int GetHashCode() => result.GetHashCode();
+}
