@@ -1,6 +1,6 @@
-using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Network.Layers;
 

@@ -1,7 +1,7 @@
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Network.Layers;
 

@@ -1,7 +1,6 @@
-using NetDsl.Generator.Kernels.Elementwise;
-using NetDsl.Generator.Kernels.Normalization;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Network.Layers;
 

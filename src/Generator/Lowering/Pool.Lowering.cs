@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Pooling;
 using NetDsl.Generator.Lowering;
+using NetDsl.Generator.Plan.Ops;
+using NetDsl.Generator.Plan.Pooling;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;

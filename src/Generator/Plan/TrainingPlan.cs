@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
@@ -141,11 +140,12 @@ internal sealed class TrainingMemory
     }
 
     /// <summary>Turns the values that hold a normalization's sums into places in the arena.</summary>
-    public void PlaceNorms(Placement placement)
+    /// <param name="view">Where a value lies there.</param>
+    public void PlaceNorms(Func<int, View> view)
     {
         for (int norm = 0; norm < _norms.Count; norm++)
         {
-            _norms[norm] = _norms[norm] with { Sums = placement.View((int)_norms[norm].Sums).Origin };
+            _norms[norm] = _norms[norm] with { Sums = view((int)_norms[norm].Sums).Origin };
         }
     }
 }

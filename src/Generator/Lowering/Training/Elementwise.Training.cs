@@ -1,11 +1,9 @@
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Contraction;
-using NetDsl.Generator.Kernels.Elementwise;
-using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Network.Layers;
 
