@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Emission;
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;

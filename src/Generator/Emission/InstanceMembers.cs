@@ -1,6 +1,5 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;

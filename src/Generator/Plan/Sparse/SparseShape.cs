@@ -1,5 +1,3 @@
-using NetDsl.Generator.Network.Layers;
-
 namespace NetDsl.Generator.Plan.Sparse;
 
 /// <summary>
