@@ -1,6 +1,6 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;

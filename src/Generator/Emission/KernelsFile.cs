@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -44,7 +45,7 @@ internal static class KernelsFile
                     string tensors = string.Join(" or ", op.Tensors);
                     using (writer.OpenBlock($"if (tensor is < 0 or {tensors})"))
                     {
-                        op.EmitPacking(new(isa, writer, offset));
+                        KernelAuthors.Of(op).EmitPacking(new(isa, writer, offset));
                     }
                 }
 
@@ -60,7 +61,7 @@ internal static class KernelsFile
         long offset = 0;
         foreach (PlanOp op in plan.Ops)
         {
-            op.Emit(kernels, offset);
+            KernelAuthors.Of(op).Emit(kernels, offset);
             offset += ExecutionPlan.Aligned(op.PackedLength(kernels.Isa));
         }
 
@@ -82,7 +83,7 @@ internal static class KernelsFile
         long offset = 0;
         foreach (PlanOp op in plan.Ops)
         {
-            foreach (SplitSteps steps in op.EmitSplit(kernels, offset))
+            foreach (SplitSteps steps in KernelAuthors.Of(op).EmitSplit(kernels, offset))
             {
                 if (all.Count > 0 && IsOneItem(steps) && IsOneItem(all[all.Count - 1]))
                 {

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;

@@ -3,8 +3,9 @@ using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Contraction;
-using NetDsl.Generator.Kernels.Copying;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
@@ -194,7 +195,7 @@ internal static class TrainingKernelsFile
     private static IEnumerable<string> CallsOf(PlanOp op, KernelWriter kernels)
     {
         int before = kernels.Calls.Count;
-        op.Emit(kernels, 0);
+        KernelAuthors.Of(op).Emit(kernels, 0);
         return kernels.Calls.Skip(before);
     }
 }

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;

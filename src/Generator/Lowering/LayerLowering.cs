@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels.Copying;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering;

@@ -3,13 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Copying;
-using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering;

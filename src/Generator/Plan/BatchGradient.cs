@@ -4,7 +4,7 @@ using NetDsl.Generator.Plan.Contraction;
 namespace NetDsl.Generator.Plan;
 
 /// <summary>
-/// A gradient by weights that waits until all images of a batch have come back: a matrix that is larger than the caches is then passed once, part by part, and the
+/// A weight gradient that waits until all images of a batch have come back: a matrix that is larger than the caches is then passed once, part by part, and the
 /// optimizer moves each part's weights while their gradient is still in a cache. What each image has to give is kept so long, in matrices with a row for each.
 /// </summary>
 /// <param name="Source">The layer's input in an image's arena.</param>

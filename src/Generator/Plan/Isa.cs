@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace NetDsl.Generator.Plan;
 
-/// <summary>An instruction set as data: lanes, names, and the text of each operation.</summary>
+/// <summary>An instruction set as data: lanes, names and budgets. The text of each operation stands in Kernels.</summary>
 /// <param name="Name">What its kernels are called by.</param>
 /// <param name="Lanes">Floats in a vector.</param>
 /// <param name="Bits">Of a vector; 0 for plain floats.</param>
@@ -19,7 +19,7 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
         "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F", "X86.Avx", "X86.Fma"],
         LoopBudget: 32, WholeBudget: 600)
     {
-        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 80, WholeBudget: 80) { _prefix = "__Half" },
+        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 80, WholeBudget: 80) { IsHalf = true },
     };
 
     public static readonly Isa Avx2 = new(
@@ -41,11 +41,8 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>Vectors of half the lanes, in which a multiply-add takes half the time on some processors; null for none.</summary>
     public Isa? Half { get; init; }
 
-    /// <summary>The type of a vector.</summary>
-    public string Vector => Bits == 0 ? "float" : _prefix + "Floats";
-
-    /// <summary>The type of as many words of 32 bits.</summary>
-    public string Words => Bits == 0 ? "uint" : _prefix + "Words";
+    /// <summary>It is another's half, beside whose own vectors its types need names of their own.</summary>
+    public bool IsHalf { get; private init; }
 
     /// <summary>
     /// A value in all lanes is an instruction of its own. With one vector of filters there is one for each multiply-add, unless neighbouring taps share it: in a
@@ -53,134 +50,6 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// </summary>
     public bool SharesBroadcasts { get; init; }
 
-    public string Zero => Bits == 0 ? "0f" : Vector + ".Zero";
-
     /// <summary>Itself, or its half where so many lanes need no more.</summary>
     public Isa For(long lanes) => Half is { } half && lanes <= half.Lanes ? half : this;
-
-    /// <summary>A value of all lanes, of this or of its half.</summary>
-    public string InLanes(Isa lanes, string value) => lanes == this ? value : $"{Static}.GetLower({value})";
-
-    private string _prefix = "__";
-
-    private string Static { get; } = $"__Vector{Bits}";
-
-    public static string At(string reference, long offset) => offset == 0 ? reference : $"{Aliases.Unsafe}.Add(ref {reference}, {offset})";
-
-    public string Load(string reference, long offset) => Bits == 0 ? At(reference, offset)
-        : offset == 0 ? $"{Static}.LoadUnsafe(ref {reference})"
-        : $"{Static}.LoadUnsafe(ref {reference}, {offset})";
-
-    /// <summary>Loads at an offset that is an expression.</summary>
-    public string LoadAt(string reference, string offset)
-    {
-        string at = $"{Aliases.Unsafe}.Add(ref {reference}, {offset})";
-        return Bits == 0 ? at : $"{Static}.LoadUnsafe(ref {at})";
-    }
-
-    /// <summary>Loads a word for each lane: two weights of 16 bits that follow each other in the lane's sum, the first in the low half.</summary>
-    public string LoadWords(string reference, long offset) => Bits == 0
-        ? $"{Aliases.BitConverter}.SingleToUInt32Bits({At(reference, offset)})"
-        : $"{Static}.AsUInt32({Load(reference, offset)})";
-
-    /// <summary>The first weight of each word.</summary>
-    public string LowHalf(string words) => Bits == 0
-        ? $"{Aliases.BitConverter}.UInt32BitsToSingle({words} << 16)"
-        : $"{Static}.AsSingle({Static}.ShiftLeft({words}, 16))";
-
-    /// <summary>The second weight of each word.</summary>
-    public string HighHalf(string words) => Bits == 0
-        ? $"{Aliases.BitConverter}.UInt32BitsToSingle({words} & 0xFFFF0000u)"
-        : $"{Static}.AsSingle({Static}.BitwiseAnd({words}, {Static}.Create(0xFFFF0000u)))";
-
-    /// <summary>The same float in every lane.</summary>
-    public string Broadcast(string scalar) => Bits == 0 ? scalar : $"{Static}.Create({scalar})";
-
-    /// <summary>a·b + c, rounded once.</summary>
-    public string MultiplyAdd(string a, string b, string c) => this.Bits switch
-    {
-        512 => $"__Avx512F.FusedMultiplyAdd({a}, {b}, {c})",
-        256 => $"__Fma.MultiplyAdd({a}, {b}, {c})",
-        128 => $"__AdvSimd.FusedMultiplyAdd({c}, {a}, {b})",
-        _ => $"{Aliases.FusedMath}.MultiplyAdd({a}, {b}, {c})",
-    };
-
-    /// <summary>√x, rounded correctly.</summary>
-    public string SquareRoot(string x) => Bits == 0 ? $"global::System.MathF.Sqrt({x})" : $"{Static}.Sqrt({x})";
-
-    /// <summary>a &gt; b ? a : b, exactly: b where either is NaN, or both are zeros.</summary>
-    public string Larger(string a, string b) => Bits switch
-    {
-        512 => $"__Avx512F.Max({a}, {b})",
-        256 => $"__Avx.Max({a}, {b})",
-        128 => $"{Static}.ConditionalSelect({Static}.GreaterThan({a}, {b}), {a}, {b})",
-        _ => $"({a} > {b} ? {a} : {b})",
-    };
-
-    /// <summary>a &gt; b ? then : otherwise.</summary>
-    public string IfGreater(string a, string b, string then, string otherwise) => Bits == 0
-        ? $"({a} > {b} ? {then} : {otherwise})"
-        : $"{Static}.ConditionalSelect({Static}.GreaterThan({a}, {b}), {then}, {otherwise})";
-
-    /// <summary>a == b ? then : otherwise.</summary>
-    public string IfEqual(string a, string b, string then, string otherwise) => Bits == 0
-        ? $"({a} == {b} ? {then} : {otherwise})"
-        : $"{Static}.ConditionalSelect({Static}.Equals({a}, {b}), {then}, {otherwise})";
-
-    /// <summary>x itself where it is a number, else y.</summary>
-    public string IfNumber(string x, string then, string otherwise) => Bits == 0
-        ? $"(float.IsNaN({x}) ? {otherwise} : {then})"
-        : $"{Static}.ConditionalSelect({Static}.Equals({x}, {x}), {then}, {otherwise})";
-
-    /// <summary>Stores the first <paramref name="count"/> lanes, in as few pieces as powers of two allow.</summary>
-    public IEnumerable<string> Store(string vector, string reference, long offset, int count)
-    {
-        if (Bits == 0)
-        {
-            return [$"{At(reference, offset)} = {vector};"];
-        }
-
-        if (count == Lanes)
-        {
-            return [offset == 0 ? $"{Static}.StoreUnsafe({vector}, ref {reference});" : $"{Static}.StoreUnsafe({vector}, ref {reference}, {offset});"];
-        }
-
-        return StorePieces(vector, Bits, reference, offset, count);
-    }
-
-    private static IEnumerable<string> StorePieces(string vector, int bits, string reference, long offset, int count)
-    {
-        if (bits == 128)
-        {
-            if (count >= 2)
-            {
-                yield return $"{Aliases.Unsafe}.As<float, double>(ref {At(reference, offset)}) = __Vector128.ToScalar(__Vector128.AsDouble({vector}));";
-            }
-
-            if (count % 2 == 1)
-            {
-                yield return $"{At(reference, offset + count - 1)} = __Vector128.GetElement({vector}, {count - 1});";
-            }
-
-            yield break;
-        }
-
-        int half = bits / 64;
-        string name = $"__Vector{bits}";
-        string lower = $"{name}.GetLower({vector})";
-        string upper = $"{name}.GetUpper({vector})";
-        if (count >= half)
-        {
-            yield return offset == 0 ? $"__Vector{bits / 2}.StoreUnsafe({lower}, ref {reference});" : $"__Vector{bits / 2}.StoreUnsafe({lower}, ref {reference}, {offset});";
-            (offset, count, lower) = (offset + half, count - half, upper);
-        }
-
-        if (count > 0)
-        {
-            foreach (string piece in StorePieces(lower, bits / 2, reference, offset, count))
-            {
-                yield return piece;
-            }
-        }
-    }
 }

@@ -5,9 +5,6 @@ namespace NetDsl.Generator.Plan;
 /// <param name="Offset">Of the float.</param>
 internal readonly record struct Place(string Memory, long Offset)
 {
-    /// <summary>The reference as an argument.</summary>
-    public string Argument => "ref " + Isa.At(Memory, Offset);
-
     /// <summary>In the arena of the image at hand.</summary>
     public static Place Arena(long offset) => new("a", offset);
 

@@ -1,5 +1,5 @@
-using NetDsl.Generator.Kernels.Copying;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Plan;
 

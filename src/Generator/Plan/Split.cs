@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels.Elementwise;
 
 namespace NetDsl.Generator.Plan;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Winograd;
@@ -20,7 +19,7 @@ namespace NetDsl.Generator.Plan;
 /// <param name="Outputs">The main output, then those with names.</param>
 /// <param name="InputGradient">Where the input's gradient lies in the arena; null where nothing reaches it.</param>
 /// <param name="Values">Every layer's output: for the search for a value that is not finite.</param>
-/// <param name="BatchGradients">Gradients by weights that are worked out behind the last segment.</param>
+/// <param name="BatchGradients">Weight gradients that are worked out behind the last segment.</param>
 internal sealed record TrainingPlan(
     ShapedNetwork Network, PlanOp? Input, EquatableArray<TrainingSegment> Segments, long ArenaStride, long MicroBatch, TrainingMemory Memory,
     EquatableArray<TrainingOutput> Outputs, View? InputGradient, EquatableArray<ExposedValue> Values, EquatableArray<BatchGradient> BatchGradients);
@@ -117,7 +116,7 @@ internal sealed class TrainingMemory
     /// <summary>Weights transformed for Winograd's algorithm, renewed when the weights change.</summary>
     /// <param name="source">[group][tap][channel][filter], in the learned memory, or transposed in the derived one.</param>
     /// <param name="weights">How they lie when they are transformed.</param>
-    /// <param name="isTurned">The kernel is turned by half a turn first: for the gradient by data.</param>
+    /// <param name="isTurned">The kernel is turned by half a turn first: for the input gradient.</param>
     public Place Transform(Place source, PlainWeights weights, bool isTurned)
     {
         Place target = Derive(weights.Length);
@@ -140,11 +139,12 @@ internal sealed class TrainingMemory
     }
 
     /// <summary>Turns the values that hold a normalization's sums into places in the arena.</summary>
-    public void PlaceNorms(Func<int, long> originOf)
+    /// <param name="view">Where a value lies there.</param>
+    public void PlaceNorms(Func<int, View> view)
     {
         for (int norm = 0; norm < _norms.Count; norm++)
         {
-            _norms[norm] = _norms[norm] with { Sums = originOf((int)_norms[norm].Sums) };
+            _norms[norm] = _norms[norm] with { Sums = view((int)_norms[norm].Sums).Origin };
         }
     }
 }

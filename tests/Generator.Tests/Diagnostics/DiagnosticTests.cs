@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Tests.Testing;
 using NetDsl.Generator.Text;
 using Xunit;

@@ -1,9 +1,10 @@
 using System.Linq;
-using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class ConvolutionAlgorithmTests
     {
         var kernels = new KernelWriter(Isa.Avx512);
         PlanOp dense = Assert.Single(Lower("[Network(400, Training = false)] [Dense(120)] [Relu] partial class Net;").Ops, static op => op is DirectOp);
-        dense.Emit(kernels, 0);
+        KernelAuthors.Of(dense).Emit(kernels, 0);
 
         Assert.StartsWith("Dense1(", Assert.Single(kernels.Calls), System.StringComparison.Ordinal);
         string text = kernels.TakeText().ToString();

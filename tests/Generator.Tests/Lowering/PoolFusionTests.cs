@@ -1,11 +1,9 @@
 using System.Linq;
-using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Kernels.Elementwise;
-using NetDsl.Generator.Kernels.Pooling;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
 

@@ -1,11 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Sparse;
-using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;
 

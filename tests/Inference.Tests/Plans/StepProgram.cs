@@ -7,8 +7,10 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using NetDsl.Generator.Kernels.Copying;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
 using NetDsl.Testing.Emulation;
 
@@ -73,7 +75,7 @@ internal sealed class StepProgram
         foreach (WalkedStep step in plan.Walk)
         {
             int before = kernels.Calls.Count;
-            step.Op.Emit(kernels, weights);
+            KernelAuthors.Of(step.Op).Emit(kernels, weights);
             weights += ExecutionPlan.Aligned(step.Op.PackedLength(isa));
             calls.Add([.. kernels.Calls.Skip(before)]);
             using (text.OpenBlock($"internal static void Step{calls.Count - 1}(ref float input, ref float a, ref float w)"))

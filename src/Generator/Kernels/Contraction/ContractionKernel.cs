@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;

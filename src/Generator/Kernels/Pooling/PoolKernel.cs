@@ -1,6 +1,7 @@
 using System.Globalization;
-using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Pooling;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Pooling;

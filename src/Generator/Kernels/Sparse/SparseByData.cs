@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Sparse;
 using NetDsl.Generator.Text;
@@ -8,7 +8,7 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Kernels.Sparse;
 
 /// <summary>
-/// Writes a gradient by data from the windows of a pool: each gradient times its filter's weights is added to the pixels of its window, in scratch whose pixels
+/// Writes an input gradient from the windows of a pool: each gradient times its filter's weights is added to the pixels of its window, in scratch whose pixels
 /// are whole vectors; then the image is copied out of it. Lanes are channels.
 /// </summary>
 internal static class SparseByData

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Sparse;
 using NetDsl.Generator.Text;
@@ -10,16 +10,13 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Kernels.Sparse;
 
 /// <summary>
-/// Writes a gradient by weights from the windows of a pool: for each filter the sums of some taps stay in registers over all windows. Lanes are channels. What a
+/// Writes a weight gradient from the windows of a pool: for each filter the sums of some taps stay in registers over all windows. Lanes are channels. What a
 /// vector reads past the last channel of a pixel adds to lanes that nobody looks at.
 /// </summary>
 internal static class SparseByWeights
 {
     /// <summary>So many independent sums hide the latency of the multiply-add.</summary>
     private const long EnoughSums = 8;
-
-    /// <summary>Floats of the gradient by weights, [filter][tap][channel].</summary>
-    public static long SumsLength(SparseShape shape) => shape.Filters * shape.InRuns.Taps * Row(shape.InRuns);
 
     public static string Method(KernelWriter writer, SparseShape shape, string name) =>
         writer.Kernel((nameof(SparseByWeights), shape), name, (text, method) => Emit(writer, text, shape.InRuns, method));
@@ -35,7 +32,7 @@ internal static class SparseByWeights
             using (text.OpenBlock($"for (nint tap = 0; tap < {shape.Taps}; tap++)"))
             using (text.OpenBlock($"for (nint filter = 0; filter < {shape.Filters}; filter++)"))
             {
-                text.Line(KernelText.Ref("p", "t", $"((filter * {shape.Taps}) + tap) * {Row(shape)}"));
+                text.Line(KernelText.Ref("p", "t", $"((filter * {shape.Taps}) + tap) * {shape.SumsRow}"));
                 text.Line(KernelText.Ref("o", "d", $"(tap * {shape.Channels * row}) + filter"));
                 using (text.OpenBlock(KernelText.Times("n", shape.Channels)))
                 {
@@ -46,9 +43,6 @@ internal static class SparseByWeights
             text.Line();
         });
     }
-
-    /// <summary>Floats of a tap's sums.</summary>
-    private static long Row(SparseShape shape) => ExecutionPlan.Aligned(shape.Channels);
 
     private static void Emit(KernelWriter writer, SourceWriter text, SparseShape shape, string method)
     {
@@ -62,7 +56,7 @@ internal static class SparseByWeights
         using (text.OpenBlock($"private static void {method}(ref float v, ref float p, ref float s, ref float t)"))
         using (text.OpenBlock($"for (nint f = 0; f < {shape.Filters}; f += {filters})"))
         {
-            text.Line(KernelText.Ref("vf", "v", "f")).Line(KernelText.Ref("pf", "p", "f")).Line(KernelText.Ref("o", "t", $"f * {shape.Taps * Row(shape)}"));
+            text.Line(KernelText.Ref("vf", "v", "f")).Line(KernelText.Ref("pf", "p", "f")).Line(KernelText.Ref("o", "t", $"f * {shape.Taps * shape.SumsRow}"));
             long channel = 0;
             foreach ((long block, long count) in blocks)
             {
@@ -103,7 +97,7 @@ internal static class SparseByWeights
         SparseShape shape = tile.Shape;
         Isa isa = writer.Isa.For(shape.Channels);
         string kernel = writer.Kernel(tile.Signature, $"{method}Tile{tile.Sums}x{tile.Vectors}", (tileText, name) => EmitTile(isa, tileText, tile, name));
-        text.Line($"{kernel}(ref vf, ref pf, ref {Isa.At("sb", shape.Tap(tile.First) * shape.SourcePixel)}, ref {Isa.At("ob", tile.First * Row(shape))});");
+        text.Line($"{kernel}(ref vf, ref pf, ref {Isa.At("sb", shape.Tap(tile.First) * shape.SourcePixel)}, ref {Isa.At("ob", tile.First * shape.SumsRow)});");
     }
 
     private static void EmitTile(Isa isa, SourceWriter text, Tile tile, string method)
@@ -151,7 +145,7 @@ internal static class SparseByWeights
             (Enumerable.Range(0, (int)Taps).Select(tap => Shape.Tap(First + tap) - Shape.Tap(First)).ToEquatableArray(), Vectors, Filters, Shape);
 
         /// <summary>Where a sum lies.</summary>
-        public long Place(Isa isa, int sum, int vector) => (((sum / Taps * Shape.Taps) + (sum % Taps)) * Row(Shape)) + ((long)vector * isa.Lanes);
+        public long Place(Isa isa, int sum, int vector) => (((sum / Taps * Shape.Taps) + (sum % Taps)) * Shape.SumsRow) + ((long)vector * isa.Lanes);
 
         /// <summary>Where what it is multiplied with lies.</summary>
         public long Source(Isa isa, int sum, int vector) => ((Shape.Tap(First + (sum % Taps)) - Shape.Tap(First)) * Shape.SourcePixel) + ((long)vector * isa.Lanes);

@@ -1,8 +1,6 @@
 using System;
-using System.Globalization;
-using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Kernels.Training;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Sparse;
 using NetDsl.Generator.Text;
@@ -109,20 +107,4 @@ internal static class SparseWindows
             text.Store(isa, "sum", "b", 0, count);
         }
     }
-}
-
-/// <summary>Everything that the text depends on.</summary>
-/// <param name="WindowPixel">Floats from one window's values to the next's.</param>
-/// <param name="WindowColumn">Pixels of the convolution's source from one of its windows to the next.</param>
-/// <param name="WindowRow">From row to row of them.</param>
-/// <param name="Gradient">Steps in floats of the gradient of the pool.</param>
-/// <param name="Result">Of what it gave.</param>
-/// <param name="Source">Of what it was given.</param>
-/// <param name="Activation">What gave that; null for the convolution itself.</param>
-internal sealed record SparseWindowsShape(
-    SparsePool Pool, long Filters, long WindowPixel, long WindowColumn, long WindowRow, (long Row, long Pixel) Gradient, (long Row, long Pixel) Result, (long Row, long Pixel) Source,
-    Activation? Activation, bool HasBias)
-{
-    /// <summary>Where a pixel of a window lies, in pixels of the convolution's source.</summary>
-    public string Place(long tap) => ((tap / Pool.WindowWidth * WindowRow) + (tap % Pool.WindowWidth * WindowColumn)).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.Text;

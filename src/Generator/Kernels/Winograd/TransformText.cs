@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Winograd;

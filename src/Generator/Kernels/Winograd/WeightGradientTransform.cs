@@ -1,5 +1,5 @@
 using System.Linq;
-using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.Text;
@@ -7,7 +7,7 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Kernels.Winograd;
 
 /// <summary>
-/// Writes the transform of sums over tiles to gradients by weights, GᵀUG, which is the weights' transform's transpose, and adds them to what is there; lanes
+/// Writes the transform of sums over tiles to weight gradients, GᵀUG, which is the weights' transform's transpose, and adds them to what is there; lanes
 /// are filters of one channel after another's. First down the columns, in place, then along the rows.
 /// </summary>
 internal static class WeightGradientTransform

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Plan.Winograd;
@@ -20,9 +20,6 @@ internal static class WinogradKernel
 {
     /// <summary>Tiles that are transformed by one thread at a time.</summary>
     private const long TilesOfPart = 4;
-
-    /// <summary>From one frequency's weights to the next's; those of a direct convolution, whose biases are zero.</summary>
-    public static long WeightPlane(WinogradSize size, Isa isa) => ExecutionPlan.Aligned(size.Products(size.Block).PackedLength(isa));
 
     public static string Layer(KernelWriter writer, WinogradShape shape, string name) =>
         writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
@@ -138,7 +135,7 @@ internal static class WinogradKernel
     private static void EmitProduct(KernelWriter writer, SourceWriter text, WinogradSize size, long tiles, string name)
     {
         DirectShape shape = size.Products(tiles);
-        text.Line(KernelText.Ref("s", "v", $"f * {size.InputPlane}")).Line(KernelText.Ref("w", "u", $"f * {WeightPlane(size, writer.Isa)}"));
+        text.Line(KernelText.Ref("s", "v", $"f * {size.InputPlane}")).Line(KernelText.Ref("w", "u", $"f * {size.WeightPlane(writer.Isa)}"));
         text.Line(KernelText.Ref("b", "w", $"{shape.BiasOffset(writer.Isa)}")).Line(KernelText.Ref("d", "m", $"f * {size.ProductPlane}"));
         DirectKernel.EmitGroups(writer, text, shape, name);
     }

@@ -1,8 +1,8 @@
 using System;
-using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering.Layers;

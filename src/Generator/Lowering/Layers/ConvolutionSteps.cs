@@ -1,12 +1,10 @@
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels.Depthwise;
-using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Kernels.Pooling;
-using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
+using NetDsl.Generator.Plan.Ops;
+using NetDsl.Generator.Plan.Pooling;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
 

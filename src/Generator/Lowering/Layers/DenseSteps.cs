@@ -1,7 +1,7 @@
-using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Lowering.Layers;
 

@@ -1,8 +1,8 @@
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Lowering.Layers;
 

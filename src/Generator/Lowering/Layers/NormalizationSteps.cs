@@ -1,8 +1,7 @@
-using NetDsl.Generator.Kernels.Elementwise;
-using NetDsl.Generator.Kernels.Normalization;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Lowering.Layers;
 

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Pooling;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan.Ops;
+using NetDsl.Generator.Plan.Pooling;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering.Layers;

@@ -1,9 +1,8 @@
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Network.Layers;
 

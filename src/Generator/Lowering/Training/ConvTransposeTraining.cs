@@ -1,9 +1,8 @@
 using System.Linq;
-using NetDsl.Generator.Kernels.Contraction;
-using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;

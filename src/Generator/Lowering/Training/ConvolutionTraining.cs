@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
-using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;

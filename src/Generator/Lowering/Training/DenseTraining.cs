@@ -1,10 +1,8 @@
 using System.Linq;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Kernels.Contraction;
-using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Network.Layers;
 
@@ -28,7 +26,8 @@ internal static class DenseTraining
             AddGradientByWeights(layer, context, gradient, inputs, row, weights);
             if (bias is { } place)
             {
-                context.AddWeightStep([gradient], placement => SumOp.OfImages(context, context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
+                context.AddWeightStep([gradient], placement => SumOp.OfImages(
+                    context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }, context.ArenaStride, context.MicroBatch));
             }
 
             context.Contribute(source, [gradient], (placement, target, adds) => new DenseByDataOp(

@@ -1,13 +1,11 @@
 using System.Linq;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Contraction;
-using NetDsl.Generator.Kernels.Elementwise;
-using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Lowering.Training;
 

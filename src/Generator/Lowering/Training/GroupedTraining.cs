@@ -1,11 +1,9 @@
 using System;
-using NetDsl.Generator.Kernels.Contraction;
-using NetDsl.Generator.Kernels.Sparse;
-using NetDsl.Generator.Kernels.Winograd;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Plan.Sparse;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;

@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Lowering.Training;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network.Layers;

@@ -1,12 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Copying;
-using NetDsl.Generator.Kernels.Elementwise;
-using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering.Training;

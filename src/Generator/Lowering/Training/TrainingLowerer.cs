@@ -3,10 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Kernels.Contraction;
-using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Lowering.Training;
@@ -152,7 +151,7 @@ internal sealed class TrainingLowerer : Lowerer
         PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena, inputStays);
         ArenaStride = TrainingMemory.OddRow(arena);
         var placement = new Placement(buffers, inputStays);
-        Memory.PlaceNorms(value => placement.View(value).Origin);
+        Memory.PlaceNorms(placement.View);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
         TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(
             step.Make(placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Contains(0)))];
@@ -197,11 +196,3 @@ internal sealed class TrainingLowerer : Lowerer
 /// <param name="Gradient">The gradient's value.</param>
 /// <param name="Adds">Something is there already: the part is added, not stored.</param>
 internal readonly record struct Contribution(int Gradient, bool Adds);
-
-/// <summary>A place in the order of steps where values are read or written from outside; nothing is emitted.</summary>
-internal sealed class SeedOp() : PlanOp("Seed")
-{
-    public override void Emit(KernelWriter writer, long weights)
-    {
-    }
-}

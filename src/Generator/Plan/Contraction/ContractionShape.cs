@@ -26,8 +26,8 @@ internal enum ContractionStart
 
 /// <summary>
 /// Everything that the text of a contraction depends on: c[r, f] = start + Σ a[r, s] · b[r, s, f] for the results r, the summed s and
-/// the filters f, which follow each other in memory. Every linear layer is one, and so are its gradients: by the data with the
-/// filters as what is summed, by the weights with the pixels (and images) as what is summed.
+/// the filters f, which follow each other in memory. Every linear layer is one, and so are its gradients: the input gradient with
+/// the filters as what is summed, the weight gradient with the pixels (and images) as what is summed.
 /// </summary>
 /// <param name="Results">The loops over results, outermost first.</param>
 /// <param name="Sums">The loops of each sum, outermost first: this is the order of the sum on every instruction set.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 

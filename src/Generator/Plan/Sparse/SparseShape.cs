@@ -53,7 +53,7 @@ internal sealed record SparseShape(
 
     /// <summary>
     /// The same with a row of taps as one, whose channels follow each other in memory, where that makes fewer vectors of eight: five taps of six channels are four
-    /// vectors instead of five. Only for the gradient by weights, whose [tap][channel] keeps its order.
+    /// vectors instead of five. Only for the weight gradient, whose [tap][channel] keeps its order.
     /// </summary>
     public SparseShape InRuns
     {
@@ -64,7 +64,13 @@ internal sealed record SparseShape(
         }
     }
 
-    /// <summary>Vectors of eight floats that each value of a filter is multiplied with, for the gradient by weights.</summary>
+    /// <summary>Floats of a tap's sums in the weight gradient, [filter][tap][channel].</summary>
+    public long SumsRow => ExecutionPlan.Aligned(Channels);
+
+    /// <summary>Floats of all its sums.</summary>
+    public long SumsLength => Filters * InRuns.Taps * InRuns.SumsRow;
+
+    /// <summary>Vectors of eight floats that each value of a filter is multiplied with, for the weight gradient.</summary>
     public long VectorsByWeights => InRuns.Taps * InRuns.Pixel / 8;
 
     /// <summary>Floats in whole vectors of eight, whatever the instruction set: one of sixteen lanes has half vectors.</summary>

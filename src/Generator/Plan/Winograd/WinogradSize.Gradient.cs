@@ -4,7 +4,7 @@ using NetDsl.Generator.Plan.Contraction;
 namespace NetDsl.Generator.Plan.Winograd;
 
 /// <summary>
-/// The gradient by weights: cut into blocks of tiles as the forward pass is, where those are alike, so that both share the transform of inputs.
+/// The weight gradient: cut into blocks of tiles as the forward pass is, where those are alike, so that both share the transform of inputs.
 /// </summary>
 internal sealed partial record WinogradSize
 {

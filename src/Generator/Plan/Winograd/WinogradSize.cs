@@ -76,6 +76,9 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
     /// <summary>Scratch floats for a block's products.</summary>
     public long ProductLength => Transform.Frequencies * ProductPlane;
 
+    /// <summary>From one frequency's packed weights to the next's; those of a direct convolution, whose biases are zero.</summary>
+    public long WeightPlane(Isa isa) => ExecutionPlan.Aligned(Products(Block).PackedLength(isa));
+
     /// <summary>Transformed weights in the order of training.</summary>
     public PlainWeights Plain => new(TrainingMemory.Row(Filters), Channels, Groups, Transform);
 

@@ -1,0 +1,23 @@
+using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
+
+namespace NetDsl.Generator.Kernels.Copying;
+
+/// <summary>Writes the call that fills a border.</summary>
+internal sealed class BorderAuthor(BorderOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights) => writer.Call(Call("Fill", op.Image, op.Halo, op.Mode));
+
+    /// <summary>The call of a method for an image's border.</summary>
+    public static string Call(string method, View image, Halo halo, PaddingMode mode) =>
+        $"global::NetDsl.Generated.Border.{method}(ref {Isa.At("a", image.Origin)}, {image.Shape.Width}, {image.Shape.Height}, {image.Shape.Channels}, " +
+        $"{halo.Left}, {halo.Top}, {halo.Right}, {halo.Bottom}, {(mode == PaddingMode.Reflect ? "true" : "false")});";
+}
+
+/// <summary>Writes the call that folds a border's gradient back.</summary>
+internal sealed class BorderGradientAuthor(BorderGradientOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights) => writer.Call(BorderAuthor.Call("Fold", op.Image, op.Halo, op.Mode));
+}

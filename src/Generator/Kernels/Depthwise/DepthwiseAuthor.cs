@@ -1,0 +1,26 @@
+using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
+
+namespace NetDsl.Generator.Kernels.Depthwise;
+
+/// <summary>Writes the call of a depthwise convolution's kernel, and how its weights are packed.</summary>
+internal sealed class DepthwiseAuthor(DepthwiseOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        string kernel = writer.Kernel((nameof(DepthwiseOp), op.Shape), op.Name, (text, method) => DepthwiseKernel.Emit(writer.Isa, text, op.Shape, op.Row, method));
+        writer.Call($"{kernel}(ref {Isa.At("a", op.Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", op.Target)});");
+    }
+
+    public override void EmitPacking(PackingWriter writer)
+    {
+        (string weight, string bias) = writer.Tensors(op.Weights);
+        writer.Line($"global::NetDsl.Generated.WeightPacking.Depthwise({weight}, {bias}, {writer.Target(op.PackedLength(writer.Isa))}, {op.Shape.Groups}, {op.Row}, {op.Taps});");
+        if (op.Shape.IsBFloat16)
+        {
+            // So few weights that halving their bytes would win nothing; they have the values that were asked for.
+            writer.Line($"global::NetDsl.Generated.BFloat16Packing.Round({writer.Target(op.Row * op.Taps)});");
+        }
+    }
+}

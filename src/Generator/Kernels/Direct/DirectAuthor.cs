@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
+using NetDsl.Generator.Plan.Ops;
+
+namespace NetDsl.Generator.Kernels.Direct;
+
+/// <summary>Writes the calls of a direct convolution's kernels, and how its weights are packed.</summary>
+internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights) => writer.Call($"{DirectKernel.Layer(writer, op.Shape, op.Name)}({Arguments(writer, weights)});");
+
+    public override IEnumerable<SplitSteps> EmitSplit(KernelWriter writer, long weights) => op.IsWorthSplitting
+        ? [new(1, [new(DirectKernel.Items(op.Shape, writer.Isa), [$"{DirectKernel.Item(writer, op.Shape, op.Name)}(item, {Arguments(writer, weights)});"])])]
+        : base.EmitSplit(writer, weights);
+
+    public override void EmitPacking(PackingWriter writer)
+    {
+        DirectShape shape = op.Shape;
+        (string weight, string bias) = writer.Tensors(op.Weights);
+        string blocks = PackingWriter.Integers(shape.BlockWidths(writer.Isa));
+        string target = writer.Target(op.PackedLength(writer.Isa));
+        string full = shape.IsBFloat16 ? "full" : target;
+        if (shape.IsBFloat16)
+        {
+            writer.Line($"global::System.Span<float> full = weights.Scratch({shape.Groups * shape.BlockLanes(writer.Isa) * (shape.Products + 1)});");
+        }
+
+        writer.Line(op.Inputs.Count > 0
+            ? $"global::NetDsl.Generated.WeightPacking.Dense({weight}, {bias}, {full}, {blocks}, {shape.Filters}, {PackingWriter.Pieces(op.Inputs)});"
+            : $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {full}, {blocks}, {shape.Filters}, {shape.Channels}, {shape.KernelWidth * shape.KernelHeight}, {shape.Groups});");
+        if (shape.IsBFloat16)
+        {
+            writer.Line($"global::NetDsl.Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {shape.KernelHeight * shape.RunsPerRow}, {shape.RunLength}, {shape.Groups});");
+        }
+    }
+
+    private string Arguments(KernelWriter writer, long weights) =>
+        $"{op.Source.Argument}, ref {Isa.At("w", weights)}, ref {Isa.At("w", weights + op.Shape.BiasOffset(writer.Isa))}, ref {Isa.At("a", op.Target)}";
+}
+
+/// <summary>Writes the convolution with the pool in its end, or the two one after the other.</summary>
+internal sealed class PooledDirectAuthor(PooledDirectOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        foreach (PlanOp part in op.OperationsFor(writer.Isa))
+        {
+            KernelAuthors.Of(part).Emit(writer, weights);
+        }
+    }
+
+    public override IEnumerable<SplitSteps> EmitSplit(KernelWriter writer, long weights) =>
+        op.OperationsFor(writer.Isa).SelectMany(part => KernelAuthors.Of(part).EmitSplit(writer, weights));
+
+    public override void EmitPacking(PackingWriter writer) => KernelAuthors.Of(op.ConvolutionFor(writer.Isa)).EmitPacking(writer);
+}
+
+/// <summary>Writes the phase's convolution; only its weights are packed in another way.</summary>
+internal sealed class TransposedAuthor(TransposedOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights) => KernelAuthors.Of(op.Direct).Emit(writer, weights);
+
+    public override void EmitPacking(PackingWriter writer)
+    {
+        (DirectShape shape, PhaseTaps taps, WeightSource weights) = (op.Direct.Shape, op.Taps, op.Direct.Weights);
+        string phase = $"weights, {weights.Weight}, {taps.Channels}, {taps.Filters}, {taps.KernelWidth}, {taps.KernelHeight}, {taps.FirstX}, {taps.FirstY}, {taps.StrideX}, {taps.StrideY}";
+        (string weight, string bias) = writer.Tensors(weights, $"global::NetDsl.Generated.WeightPacking.Phase({phase})");
+        string blocks = PackingWriter.Integers(shape.BlockWidths(writer.Isa));
+        writer.Line(
+            $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {writer.Target(op.PackedLength(writer.Isa))}, {blocks}, " +
+            $"{shape.Filters}, {shape.Channels}, {shape.KernelWidth * shape.KernelHeight}, 1);");
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Kernels.Elementwise;
+
+/// <summary>Writes a function of one or two values, float by float, between any views of the same shape.</summary>
+internal sealed class ElementwiseAuthor(ElementwiseOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        View[] views = [.. op.Sources, op.Target];
+        var signature = new Signature(op.Function, op.Activation, Runs.Of(views), views.Select(static view => (view.RowStride, view.PixelStride)).ToEquatableArray());
+        string kernel = writer.Kernel(signature, op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        writer.Call($"{kernel}({string.Join(", ", views.Select(static view => "ref " + Isa.At("a", view.Origin)))});");
+    }
+
+    private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
+    {
+        int target = signature.Strides.Count - 1;
+        string[] names = [.. Enumerable.Range(0, target).Select(static index => "s" + index), "d"];
+        text.Line($"// {signature.Function} of {signature.Runs.Rows}×{signature.Runs.Columns} runs of {signature.Runs.Length}");
+        text.Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}({string.Join(", ", names.Select(static name => "ref float " + name))})"))
+        {
+            (string, long, long)[] views = [.. names.Select((name, index) => (name, signature.Strides[index].Row, signature.Strides[index].Pixel))];
+            RunLoops.Emit(text, signature.Runs, views, () => RunLoops.EmitVectors(text, isa, signature.Runs.Length, (at, count) =>
+            {
+                string[] loads = [.. Enumerable.Range(0, target).Select(index => isa.LoadAt("r" + index, at))];
+                text.Line(KernelText.Ref("o", "r" + target, at));
+                text.Line($"{isa.Vector} v = {Result(isa, signature, loads)};");
+                text.Store(isa, "v", "o", 0, count);
+            }));
+        }
+
+        text.Line();
+    }
+
+    private static string Result(Isa isa, Signature signature, string[] loads) => signature.Function switch
+    {
+        ElementwiseFunction.Copy => loads[0],
+        ElementwiseFunction.Activate => ActivationText.Of(isa, signature.Activation!, loads[0]),
+        ElementwiseFunction.Add => $"{loads[0]} + {loads[1]}",
+        ElementwiseFunction.Multiply => $"{loads[0]} * {loads[1]}",
+        _ => throw new ArgumentOutOfRangeException(nameof(signature)),
+    };
+
+    private sealed record Signature(ElementwiseFunction Function, Activation? Activation, Runs Runs, EquatableArray<(long Row, long Pixel)> Strides);
+}

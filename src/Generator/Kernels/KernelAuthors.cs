@@ -1,0 +1,68 @@
+using System;
+using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Kernels.Copying;
+using NetDsl.Generator.Kernels.Depthwise;
+using NetDsl.Generator.Kernels.Direct;
+using NetDsl.Generator.Kernels.Elementwise;
+using NetDsl.Generator.Kernels.Normalization;
+using NetDsl.Generator.Kernels.Pooling;
+using NetDsl.Generator.Kernels.Sparse;
+using NetDsl.Generator.Kernels.Training;
+using NetDsl.Generator.Kernels.Winograd;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>Who writes which operation.</summary>
+internal static class KernelAuthors
+{
+    public static KernelAuthor Of(PlanOp op) => op switch
+    {
+        // Convolutions and fully connected layers.
+        DirectOp direct => new DirectAuthor(direct),
+        PooledDirectOp pooled => new PooledDirectAuthor(pooled),
+        TransposedOp transposed => new TransposedAuthor(transposed),
+        DepthwiseOp depthwise => new DepthwiseAuthor(depthwise),
+        WinogradOp winograd => new WinogradAuthor(winograd),
+
+        // The same in training, and their gradients.
+        ContractionOp contraction => new ContractionAuthor(contraction),
+        StartOp start => new StartAuthor(start),
+        WinogradTrainingOp winograd => new WinogradTrainingAuthor(winograd),
+        WinogradGradientOp winograd => new WinogradGradientAuthor(winograd),
+        SparseGradientOp sparse => new SparseGradientAuthor(sparse),
+        DenseByDataOp dense => new DenseByDataAuthor(dense),
+        SumOp sum => new SumAuthor(sum),
+
+        // Float by float.
+        ElementwiseOp elementwise => new ElementwiseAuthor(elementwise),
+        GradientOp gradient => new GradientAuthor(gradient),
+        ScaleShiftOp scaleShift => new ScaleShiftAuthor(scaleShift),
+        DropoutMaskOp mask => new DropoutMaskAuthor(mask),
+
+        // Pools.
+        PoolOp pool => new PoolAuthor(pool),
+        PoolGradientOp pool => new PoolGradientAuthor(pool),
+
+        // Normalizations.
+        LrnOp lrn => new LrnAuthor(lrn),
+        LrnGradientOp lrn => new LrnGradientAuthor(lrn),
+        SoftmaxOp softmax => new SoftmaxAuthor(softmax),
+        SoftmaxGradientOp softmax => new SoftmaxGradientAuthor(softmax),
+        NormSumsOp sums => new NormSumsAuthor(sums),
+        NormalizeOp normalize => new NormalizeAuthor(normalize),
+
+        // Copies and zeros.
+        InputOp input => new InputAuthor(input),
+        BorderOp border => new BorderAuthor(border),
+        BorderGradientOp border => new BorderGradientAuthor(border),
+        ClearOp clear => new ClearAuthor(clear),
+
+        // Operations made of others.
+        MicroBatchOp either => new MicroBatchAuthor(either),
+        SequenceOp sequence => new SequenceAuthor(sequence),
+        SeedOp => new SeedAuthor(),
+        _ => throw new InvalidOperationException($"No author writes a {op.GetType().Name}: it lacks its row in {nameof(KernelAuthors)}."),
+    };
+}

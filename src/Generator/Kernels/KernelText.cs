@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Pooling;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>Pieces of C# that all kernels use.</summary>
+internal static class KernelText
+{
+    /// <summary>Compiled in full at once, never inlined: the budget of a method is its own.</summary>
+    public const string Attributes = "[" + Aliases.MethodImpl + "(" + Aliases.MethodImplOptions + ".AggressiveOptimization | " + Aliases.MethodImplOptions + ".NoInlining)]";
+
+    /// <summary>The declaration of a reference so many floats behind another.</summary>
+    public static string Ref(string name, string from, string offset) =>
+        $"ref float {name} = ref {Aliases.Unsafe}.Add(ref {from}, {offset});";
+
+    /// <summary>Moves a reference on.</summary>
+    public static string Advance(string name, long floats) =>
+        $"{name} = ref {Aliases.Unsafe}.Add(ref {name}, {floats});";
+
+    /// <summary>Declares what every product of a tile is made of: its vectors of weights <c>w0</c>, <c>w1</c>, … and the value <c>x</c> in all lanes.</summary>
+    /// <param name="last">The last vector's lanes.</param>
+    public static void Locals(this SourceWriter text, Isa isa, Isa last, int weights, bool hasValue)
+    {
+        int whole = last == isa ? weights : Math.Max(weights - 1, 0);
+        string[] names = [.. Enumerable.Range(0, whole).Select(static vector => "w" + vector), .. hasValue ? ["x"] : Array.Empty<string>()];
+        if (names.Length > 0)
+        {
+            text.Line($"{isa.Vector} {string.Join(", ", names)};");
+        }
+
+        if (weights > whole)
+        {
+            text.Line($"{last.Vector} w{weights - 1};");
+        }
+    }
+
+    /// <summary>Opens a loop that counts up from zero; one that would run once is a block with a constant.</summary>
+    public static SourceWriter.Block OpenCount(this SourceWriter text, string counter, long count)
+    {
+        SourceWriter.Block block = text.OpenBlock(count == 1 ? "" : $"for (nint {counter} = 0; {counter} < {count}; {counter}++)");
+        if (count == 1)
+        {
+            text.Line($"const nint {counter} = 0;");
+        }
+
+        return block;
+    }
+
+    /// <summary>The header of a loop that runs so many times.</summary>
+    public static string Times(string counter, long count) => $"for (nint {counter} = {count}; {counter} > 0; {counter}--)";
+}

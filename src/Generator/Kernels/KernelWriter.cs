@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>
+/// Collects one instruction set's kernels, each shape signature once in all files of a network, and the calls of the forward pass in order.
+/// </summary>
+internal sealed class KernelWriter(Isa isa)
+{
+    private readonly Dictionary<object, string> _kernels = [];
+    private readonly NameScope _names = new(["Forward", "Pack", "PackedLength", "Load", "Run", "Items", "Item"]);
+    private SourceWriter _text = new();
+    private readonly List<string> _calls = [];
+
+    public Isa Isa => isa;
+
+    /// <summary>The calls of the forward pass.</summary>
+    public IReadOnlyList<string> Calls => _calls;
+
+    /// <summary>The text of all kernels that were asked for since it was last taken: what one file holds.</summary>
+    public SourceWriter TakeText()
+    {
+        SourceWriter text = _text;
+        _text = new();
+        return text;
+    }
+
+    /// <summary>Adds a line to the forward pass.</summary>
+    public void Call(string statement) => _calls.Add(statement);
+
+    /// <summary>The name of the kernel for a signature, written when first asked for.</summary>
+    /// <param name="signature">Everything that the kernel's text depends on; equal for kernels that are alike.</param>
+    /// <param name="name">What to call it, by operation and layer.</param>
+    /// <param name="emit">Writes the method of the name it is given.</param>
+    public string Kernel(object signature, string name, Action<SourceWriter, string> emit)
+    {
+        if (!_kernels.TryGetValue(signature, out string? known))
+        {
+            known = _names.Unique(name);
+            _kernels.Add(signature, known);
+            var method = new SourceWriter();
+            emit(method, known);
+            _text.Lines(method);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Ops;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Kernels.Normalization;
+
+/// <summary>
+/// Writes exp(x − max) / Σ exp(x − max) over the channels of each pixel. Maximum and sum run from channel to channel, alike on
+/// every instruction set; only the exponentials and quotients are vectors.
+/// </summary>
+internal sealed class SoftmaxAuthor(SoftmaxOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        (View Source, View Target) signature = (op.Source with { Origin = 0 }, op.Target with { Origin = 0 });
+        string kernel = writer.Kernel((nameof(SoftmaxOp), signature), op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
+        writer.Call($"{kernel}(ref {Isa.At("a", op.Source.Origin)}, ref {Isa.At("a", op.Target.Origin)});");
+    }
+
+    private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View Target) signature, string method)
+    {
+        (View source, View target) = signature;
+        long channels = source.Shape.Channels;
+        text.Line($"// over {channels} channels").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float d)"))
+        {
+            (string, long, long)[] views = [("s", source.RowStride, source.PixelStride), ("d", target.RowStride, target.PixelStride)];
+            RunLoops.Emit(text, new(source.Shape.Height, source.Shape.Width, channels), views, () =>
+            {
+                text.Line("float max = r0;");
+                using (text.OpenBlock($"for (nint j = 1; j < {channels}; j++)"))
+                {
+                    text.Line($"float t = {Aliases.Unsafe}.Add(ref r0, j);").Line("max = t > max || float.IsNaN(t) ? t : max;");
+                }
+
+                EmitVectorPass(isa, text, channels, at => $"{Aliases.Transcendental}.Exp({isa.LoadAt("r0", at)} - {isa.Broadcast("max")})");
+                text.Line("float sum = 0f;");
+                using (text.OpenBlock($"for (nint j = 0; j < {channels}; j++)"))
+                {
+                    text.Line($"sum += {Aliases.Unsafe}.Add(ref r1, j);");
+                }
+
+                EmitVectorPass(isa, text, channels, at => $"{isa.LoadAt("r1", at)} / {isa.Broadcast("sum")}");
+            });
+        }
+
+        text.Line();
+    }
+
+    private static void EmitVectorPass(Isa isa, SourceWriter text, long channels, Func<string, string> value) =>
+        RunLoops.EmitVectors(text, isa, channels, (at, count) =>
+        {
+            text.Line(KernelText.Ref("o", "r1", at)).Line($"{isa.Vector} v = {value(at)};");
+            text.Store(isa, "v", "o", 0, count);
+        });
+}

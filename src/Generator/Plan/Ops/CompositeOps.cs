@@ -1,0 +1,22 @@
+namespace NetDsl.Generator.Plan.Ops;
+
+/// <summary>A step that is done for a whole micro-batch at once, or for one image where fewer are left.</summary>
+/// <param name="single">For one image.</param>
+/// <param name="batch">For a micro-batch, from its first image on.</param>
+internal sealed class MicroBatchOp(PlanOp single, PlanOp batch) : PlanOp(single.Name)
+{
+    public PlanOp Single { get; } = single;
+
+    public PlanOp Batch { get; } = batch;
+}
+
+/// <summary>Steps that are always done together.</summary>
+internal sealed class SequenceOp(PlanOp first, PlanOp second) : PlanOp(second.Name)
+{
+    public PlanOp First { get; } = first;
+
+    public PlanOp Second { get; } = second;
+}
+
+/// <summary>A place in the order of steps where values are read or written from outside; nothing is emitted.</summary>
+internal sealed class SeedOp() : PlanOp("Seed");
