@@ -1,6 +1,5 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;

@@ -1,10 +1,9 @@
 using System.Collections.Generic;
-using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Ops;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>A gradient by weights: the sum over an image's pixels, of few pixels over a micro-batch's images too.</summary>
 internal static class BatchedSum

@@ -1,11 +1,11 @@
 using System.Linq;
-using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>A transposed convolution in training.</summary>
 internal static class ConvTransposeTraining

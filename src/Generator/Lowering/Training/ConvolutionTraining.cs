@@ -1,12 +1,13 @@
 using System;
 using System.Linq;
 using NetDsl.Generator.Lowering.Layers;
-using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>The steps of a convolution in training: contractions over its taps, forward, by data and by weights.</summary>
 internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometry window)

@@ -1,10 +1,9 @@
-using System.Linq;
-using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Ops;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>A fully connected layer in training.</summary>
 internal static class DenseTraining

@@ -1,10 +1,9 @@
-using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>Each channel by itself: lanes are channels of both factors.</summary>
 internal sealed class DepthwiseTraining(TrainingLayer context, WindowGeometry window, long channels) : ConvolutionTraining(context, window)

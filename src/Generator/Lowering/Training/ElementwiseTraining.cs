@@ -1,4 +1,3 @@
-using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Network;

@@ -1,6 +1,5 @@
 using System;
-using NetDsl.Generator.Lowering;
-using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Ops;
@@ -8,7 +7,7 @@ using NetDsl.Generator.Plan.Sparse;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>Lanes are filters, by data channels; groups are a loop.</summary>
 /// <param name="channels">Of one group.</param>

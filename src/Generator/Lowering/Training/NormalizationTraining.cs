@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;

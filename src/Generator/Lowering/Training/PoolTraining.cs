@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Lowering.Layers;
-using NetDsl.Generator.Lowering.Training;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Network.Layers;
+namespace NetDsl.Generator.Lowering.Training;
 
 /// <summary>Pools in training: the backward steps go region by region.</summary>
 internal static class PoolTraining
