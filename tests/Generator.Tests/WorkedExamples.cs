@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Emission;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network.Layers;

@@ -20,6 +20,9 @@ internal static class Program
 
     private static readonly string[] Folders = ["benchmarks", "samples", "tests"];
 
+    /// <summary>Between a convolution and a maximum pool, where training takes much over.</summary>
+    private static readonly string[] Activations = ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "HardSwish", "Softmax"];
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
 
     private static readonly ImmutableArray<MetadataReference> References =
@@ -45,7 +48,7 @@ internal static class Program
         return files > 0 ? 0 : 1;
     }
 
-    /// <summary>The files of this repository that declare networks, each a compilation of its own, then the random networks.</summary>
+    /// <summary>The files of this repository that declare networks, each a compilation of its own, then small networks, then random ones.</summary>
     private static IEnumerable<(string Name, string Source)> Sources(string root)
     {
         foreach (string file in Folders
@@ -59,6 +62,11 @@ internal static class Program
             {
                 yield return (file.Replace('/', '.'), source);
             }
+        }
+
+        foreach (string activation in Activations)
+        {
+            yield return ("pooled." + activation, $"using NetDsl;\n[Network(12, 12, 1)] [Conv(3, 3, 4)] [{activation}] [MaxPool(2, 2)] [Flatten] [Dense(2)] partial class Net;");
         }
 
         foreach ((string name, string source) in RandomNetworks.Draw(Seed, RandomCount))

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;

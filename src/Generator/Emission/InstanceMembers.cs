@@ -1,5 +1,6 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;

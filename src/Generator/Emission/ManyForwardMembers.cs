@@ -1,4 +1,6 @@
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;

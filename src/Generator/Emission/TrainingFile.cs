@@ -1,5 +1,6 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Winograd;
@@ -54,7 +55,7 @@ internal static class TrainingFile
             {
                 PlainWeights to = copy.Weights;
                 writer.Line(
-                    $"AddTransformed(isLearned: {Literal.Of(copy.Source.Memory == "w")}, {Numbers(copy.Source.Offset, copy.Target, to.Groups, to.Group, to.Plane)}, " +
+                    $"AddTransformed(isLearned: {Literal.Of(copy.Source.Memory == Memory.Weights)}, {Numbers(copy.Source.Offset, copy.Target, to.Groups, to.Group, to.Plane)}, " +
                     $"outputs: {to.Transform.Outputs}, kernel: {to.Transform.Kernel}, isTurned: {Literal.Of(copy.IsTurned)});");
             }
 

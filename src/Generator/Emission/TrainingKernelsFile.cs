@@ -171,7 +171,7 @@ internal static class TrainingKernelsFile
             writer.Line($"ref float a = ref {Aliases.Unsafe}.Add(ref m, i * {plan.ArenaStride});");
             if (steps.Any(static step => step.ReadsInput))
             {
-                writer.Line($"ref float {InputOp.Reference} = ref {Aliases.Unsafe}.Add(ref inputs, i * {plan.Network.Input.Length});");
+                writer.Line($"ref float {Memory.Input.Name} = ref {Aliases.Unsafe}.Add(ref inputs, i * {plan.Network.Input.Length});");
             }
 
             foreach (TrainingStep step in steps)

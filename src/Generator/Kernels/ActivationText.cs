@@ -10,6 +10,6 @@ internal static class ActivationText
 {
     public static string Of(Isa isa, Activation activation, string x) =>
         activation.Function == ActivationFunction.Relu ? isa.Larger(isa.Zero, x)
-        : activation.ParameterName is null ? $"{Aliases.Activations}.{activation.Function}({x})"
-        : $"{Aliases.Activations}.{activation.Function}({x}, {Literal.Of(activation.Parameter)})";
+        : activation.Function.Parameter is null ? $"{Aliases.Activations}.{activation.Function.Name}({x})"
+        : $"{Aliases.Activations}.{activation.Function.Name}({x}, {Literal.Of(activation.Parameter)})";
 }

@@ -1,17 +1,35 @@
+using System;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 
 namespace NetDsl.Generator.Kernels;
 
-/// <summary>A place's text.</summary>
+/// <summary>The text of memories and places.</summary>
 internal static class PlaceText
 {
+    extension(Memory memory)
+    {
+        /// <summary>The reference to its first float.</summary>
+        public string Name => memory switch
+        {
+            Memory.Arena => "a",
+            Memory.Input => "x",
+            Memory.Weights => "w",
+            Memory.Derived => "v",
+            Memory.Gradients => "g",
+            _ => throw new ArgumentOutOfRangeException(nameof(memory)),
+        };
+    }
+
     extension(Place place)
     {
         /// <summary>The reference as an argument.</summary>
-        public string Argument => "ref " + Isa.At(place.Memory, place.Offset);
+        public string Argument => "ref " + Isa.At(place.Memory.Name, place.Offset);
 
         /// <summary>The same, so many steps on.</summary>
-        public string Moved(string counter, long step) => $"ref {Aliases.Unsafe}.Add(ref {place.Memory}, {place.Offset} + ({counter} * {step}))";
+        public string Moved(string counter, long step) => place.At($"({counter} * {step})");
+
+        /// <summary>The same, so many floats on as an expression says.</summary>
+        public string At(string floats) => $"ref {Aliases.Unsafe}.Add(ref {place.Memory.Name}, {place.Offset} + {floats})";
     }
 }

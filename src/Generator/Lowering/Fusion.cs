@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Lowering.Layers;
+using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
@@ -63,7 +64,7 @@ internal sealed class Fusion
             case BatchNorm when _fuses && CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
                 _foldedNorms.Add(input, node);
                 return input;
-            case Activation { IsCheap: true } activation when CanTake(layer.Inputs[0], input) && (_fuses || (activation.HasGradientOfOutput && _network.Model.Nodes[input].Layer is Convolution)):
+            case Activation { Function.IsCheap: true } activation when CanTake(layer.Inputs[0], input) && (_fuses || (activation.Function.Gradient == GradientOf.Value && _network.Model.Nodes[input].Layer is Convolution)):
                 _fusedActivations.Add(input, node);
                 return input;
             case Pool when _fuses && IsSeenByNobody(layer.Inputs[0], input) && Pools(input, node):

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Network.Layers;
 
@@ -12,7 +11,7 @@ namespace NetDsl.Generator.Network;
 /// </summary>
 internal static class LayerKinds
 {
-    private static readonly Dictionary<string, Kind> Kinds = new()
+    private static readonly Dictionary<string, Kind> Kinds = WithActivations(new()
     {
         ["Conv"] = new(Conv.Read, HasWeights: true),
         ["DepthwiseConv"] = new(DepthwiseConv.Read, HasWeights: true),
@@ -27,16 +26,6 @@ internal static class LayerKinds
         ["BatchNorm"] = new(BatchNorm.Read, HasWeights: true),
         ["LocalResponseNorm"] = new(LocalResponseNorm.Read),
         ["Dropout"] = new(Dropout.Read),
-        ["Relu"] = new(static _ => new Activation(ActivationFunction.Relu)),
-        ["Relu6"] = new(static _ => new Activation(ActivationFunction.Relu6)),
-        ["LeakyRelu"] = new(static arguments => new Activation(ActivationFunction.LeakyRelu, "Slope", arguments.Finite("slope"))),
-        ["Elu"] = new(static arguments => new Activation(ActivationFunction.Elu, "Alpha", arguments.Finite("alpha"))),
-        ["Tanh"] = new(static _ => new Activation(ActivationFunction.Tanh)),
-        ["ScaledTanh"] = new(static _ => new Activation(ActivationFunction.ScaledTanh)),
-        ["Sigmoid"] = new(static _ => new Activation(ActivationFunction.Sigmoid)),
-        ["Silu"] = new(static _ => new Activation(ActivationFunction.Silu)),
-        ["Gelu"] = new(static _ => new Activation(ActivationFunction.Gelu)),
-        ["HardSwish"] = new(static _ => new Activation(ActivationFunction.HardSwish)),
         ["Softmax"] = new(static _ => new Softmax()),
         ["Add"] = new(static arguments => new Add(arguments.Text("layer"))),
         ["Multiply"] = new(static arguments => new Multiply(arguments.Text("layer"))),
@@ -44,16 +33,13 @@ internal static class LayerKinds
         ["From"] = new(static arguments => new FromDirective(arguments.Text("layer")), IsLayer: false),
         ["Output"] = new(static arguments => new OutputDirective(arguments.Text("name")), IsLayer: false),
         ["Shape"] = new(static arguments => new ShapeDirective(ReadShape(arguments)), IsLayer: false),
-    };
+    });
 
     /// <summary>Reads the declarations whose directives are in the table.</summary>
     public static readonly DeclarationReader Declarations = new(Contains);
 
     /// <summary>All names, in the table's order.</summary>
     public static IEnumerable<string> Names => Kinds.Keys;
-
-    /// <summary>The names of those kinds that are layers, not directions about the graph.</summary>
-    public static IEnumerable<string> LayerNames => Names.Where(IsLayer);
 
     public static bool Contains(string kind) => Kinds.ContainsKey(kind);
 
@@ -69,6 +55,17 @@ internal static class LayerKinds
     public static TensorShape ReadShape(ArgumentReader arguments) => arguments.FirstWritten("features") is null
         ? TensorShape.Image(arguments.Int("width", 1), arguments.Int("height", 1), arguments.Int("channels", 1))
         : TensorShape.Features(arguments.Int("features", 1));
+
+    /// <summary>The rows, and one for each activation.</summary>
+    private static Dictionary<string, Kind> WithActivations(Dictionary<string, Kind> rows)
+    {
+        foreach (ActivationFunction function in ActivationFunction.All)
+        {
+            rows.Add(function.Name, new(arguments => Activation.Read(function, arguments)));
+        }
+
+        return rows;
+    }
 
     /// <param name="Read">Reads the arguments and holds them to their ranges.</param>
     /// <param name="HasWeights">It has weights or buffers, and so a key in files.</param>

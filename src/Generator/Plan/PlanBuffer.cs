@@ -1,5 +1,4 @@
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Plan;
 
@@ -41,14 +40,11 @@ internal sealed record PlanBuffer(TensorShape Shape, Halo Halo, long Offset)
 /// <summary>Some channels of a buffer's image: what an operation reads or writes.</summary>
 /// <param name="Origin">Of the first float in the arena, or of the network's input where it stays.</param>
 /// <param name="Shape">Of the part.</param>
-/// <param name="IsInput">It lies where the user has it, behind the reference <see cref="InputOp.Reference"/>; else in the arena.</param>
+/// <param name="IsInput">It lies where the user has it; else in the arena.</param>
 internal readonly record struct View(long Origin, long RowStride, long PixelStride, TensorShape Shape, bool IsInput = false)
 {
-    /// <summary>The name of the reference that <see cref="Origin"/> counts from.</summary>
-    public string Memory => IsInput ? InputOp.Reference : "a";
-
     /// <summary>The first float.</summary>
-    public Place First => new(Memory, Origin);
+    public Place First => new(IsInput ? Memory.Input : Memory.Arena, Origin);
 
     /// <summary>The pixels of a row follow each other without gaps.</summary>
     public bool HasDenseRows => PixelStride == Shape.Channels;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
 
@@ -86,7 +87,7 @@ internal sealed class TrainingMemory
         long offset = LearnedLength;
         LearnedLength += ExecutionPlan.Aligned(length);
         _tensors.Add(new(tensor, true, offset, blocks.ToEquatableArray()));
-        return new("w", offset);
+        return new(Plan.Memory.Weights, offset);
     }
 
     /// <summary>A tensor that is not learned: running statistics.</summary>
@@ -100,7 +101,7 @@ internal sealed class TrainingMemory
     {
         long offset = DerivedLength;
         DerivedLength += ExecutionPlan.Aligned(length);
-        return new("v", offset);
+        return new(Plan.Memory.Derived, offset);
     }
 
     /// <summary>A copy of matrices with rows and columns exchanged, renewed when the weights change.</summary>
@@ -128,7 +129,7 @@ internal sealed class TrainingMemory
     public Place Scratch(long length)
     {
         ScratchLength = Math.Max(ScratchLength, ExecutionPlan.Aligned(length));
-        return new("g", LearnedLength);
+        return new(Plan.Memory.Gradients, LearnedLength);
     }
 
     public int Add(TrainingNorm norm)

@@ -46,7 +46,7 @@ internal static class InitialWeights
 
             if (!network.Model.Nodes[next].Layer!.Has(LayerTraits.Transparent))
             {
-                return network.Model.Nodes[next].Layer is Activation { IsRectifier: true };
+                return network.Model.Nodes[next].Layer is Activation { Function.IsRectifier: true };
             }
 
             node = next;

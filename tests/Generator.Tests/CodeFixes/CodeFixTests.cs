@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.CodeFixes;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Linq;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;

@@ -1,5 +1,6 @@
 using System.Linq;
 using CsCheck;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Tests.Testing;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;

@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Lowering;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;

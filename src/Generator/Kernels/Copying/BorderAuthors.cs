@@ -1,4 +1,3 @@
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
@@ -12,7 +11,7 @@ internal sealed class BorderAuthor(BorderOp op) : KernelAuthor
 
     /// <summary>The call of a method for an image's border.</summary>
     public static string Call(string method, View image, Halo halo, PaddingMode mode) =>
-        $"global::NetDsl.Generated.Border.{method}(ref {Isa.At("a", image.Origin)}, {image.Shape.Width}, {image.Shape.Height}, {image.Shape.Channels}, " +
+        $"global::NetDsl.Generated.Border.{method}({Place.Arena(image.Origin).Argument}, {image.Shape.Width}, {image.Shape.Height}, {image.Shape.Channels}, " +
         $"{halo.Left}, {halo.Top}, {halo.Right}, {halo.Bottom}, {(mode == PaddingMode.Reflect ? "true" : "false")});";
 }
 

@@ -21,13 +21,13 @@ internal sealed class InputAuthor(InputOp op) : KernelAuthor
 
     private static void EmitReference(KernelWriter writer, View target, long arena)
     {
-        string copy = "ref " + Isa.At("a", target.Origin);
+        string copy = Place.Arena(target.Origin).Argument;
         string Span(string reference) => $"{Aliases.MemoryMarshal}.CreateSpan({reference}, {target.Shape.Length})";
-        writer.Call($"ref float {InputOp.Reference} = ref input;");
+        writer.Call($"ref float {Memory.Input.Name} = ref input;");
         writer.Call($"if (global::NetDsl.Generated.Entry.Overlap(ref input, {target.Shape.Length}, ref a, {arena}))");
         writer.Call("{");
         writer.Call($"  {Span("ref input")}.CopyTo({Span(copy)});");
-        writer.Call($"  {InputOp.Reference} = {copy};");
+        writer.Call($"  {Memory.Input.Name} = {copy};");
         writer.Call("}");
     }
 

@@ -1,4 +1,3 @@
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 
@@ -10,7 +9,7 @@ internal sealed class DepthwiseAuthor(DepthwiseOp op) : KernelAuthor
     public override void Emit(KernelWriter writer, long weights)
     {
         string kernel = writer.Kernel((nameof(DepthwiseOp), op.Shape), op.Name, (text, method) => DepthwiseKernel.Emit(writer.Isa, text, op.Shape, op.Row, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", op.Target)});");
+        writer.Call($"{kernel}({Place.Arena(op.Source).Argument}, {Place.Packed(weights).Argument}, {Place.Arena(op.Target).Argument});");
     }
 
     public override void EmitPacking(PackingWriter writer)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Plan.Ops;
@@ -38,7 +37,7 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
     }
 
     private string Arguments(KernelWriter writer, long weights) =>
-        $"{op.Source.Argument}, ref {Isa.At("w", weights)}, ref {Isa.At("w", weights + op.Shape.BiasOffset(writer.Isa))}, ref {Isa.At("a", op.Target)}";
+        $"{op.Source.Argument}, {Place.Packed(weights).Argument}, {Place.Packed(weights + op.Shape.BiasOffset(writer.Isa)).Argument}, {Place.Arena(op.Target).Argument}";
 }
 
 /// <summary>Writes the convolution with the pool in its end, or the two one after the other.</summary>

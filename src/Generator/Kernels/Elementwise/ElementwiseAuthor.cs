@@ -17,7 +17,7 @@ internal sealed class ElementwiseAuthor(ElementwiseOp op) : KernelAuthor
         View[] views = [.. op.Sources, op.Target];
         var signature = new Signature(op.Function, op.Activation, Runs.Of(views), views.Select(static view => (view.RowStride, view.PixelStride)).ToEquatableArray());
         string kernel = writer.Kernel(signature, op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}({string.Join(", ", views.Select(static view => "ref " + Isa.At("a", view.Origin)))});");
+        writer.Call($"{kernel}({string.Join(", ", views.Select(static view => Place.Arena(view.Origin).Argument))});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)

@@ -12,7 +12,7 @@ internal sealed class ScaleShiftAuthor(ScaleShiftOp op) : KernelAuthor
     {
         (View Source, View Target) signature = (op.Source with { Origin = 0 }, op.Target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(ScaleShiftOp), signature), op.Name, (text, method) => EmitKernel(writer.Isa, text, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Source.Origin)}, ref {Isa.At("w", weights)}, ref {Isa.At("a", op.Target.Origin)});");
+        writer.Call($"{kernel}({Place.Arena(op.Source.Origin).Argument}, {Place.Packed(weights).Argument}, {Place.Arena(op.Target.Origin).Argument});");
     }
 
     public override void EmitPacking(PackingWriter writer) => writer.Line(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
@@ -20,7 +21,7 @@ internal sealed class LrnAuthor(LrnOp op) : KernelAuthor
     {
         (LocalResponseNorm Layer, View Source, View Target) signature = (op.Layer, op.Source with { Origin = 0 }, op.Target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(LrnOp), signature), op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Source.Origin)}, ref {Isa.At("a", op.Target.Origin)}, ref {Isa.At("a", op.Line)});");
+        writer.Call($"{kernel}({Place.Arena(op.Source.Origin).Argument}, {Place.Arena(op.Target.Origin).Argument}, {Place.Arena(op.Line).Argument});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, (LocalResponseNorm Layer, View Source, View Target) signature, string method)

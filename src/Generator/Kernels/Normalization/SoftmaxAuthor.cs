@@ -16,7 +16,7 @@ internal sealed class SoftmaxAuthor(SoftmaxOp op) : KernelAuthor
     {
         (View Source, View Target) signature = (op.Source with { Origin = 0 }, op.Target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(SoftmaxOp), signature), op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Source.Origin)}, ref {Isa.At("a", op.Target.Origin)});");
+        writer.Call($"{kernel}({Place.Arena(op.Source.Origin).Argument}, {Place.Arena(op.Target.Origin).Argument});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View Target) signature, string method)

@@ -1,4 +1,3 @@
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 
@@ -10,6 +9,6 @@ internal sealed class PoolAuthor(PoolOp op) : KernelAuthor
     public override void Emit(KernelWriter writer, long weights)
     {
         string kernel = writer.Kernel(op.Shape, op.Name, (text, method) => PoolKernel.Emit(writer.Isa, text, op.Shape, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Source)}, ref {Isa.At("a", op.Target)});");
+        writer.Call($"{kernel}({Place.Arena(op.Source).Argument}, {Place.Arena(op.Target).Argument});");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Simd;
 
@@ -56,6 +57,9 @@ internal static class IsaText
 
         /// <summary>The same float in every lane.</summary>
         public string Broadcast(string scalar) => isa.Bits == 0 ? scalar : $"{isa.Static}.Create({scalar})";
+
+        /// <summary>A number in every lane, rounded to a float.</summary>
+        public string Constant(double number) => isa.Broadcast(Literal.Of((float)number));
 
         /// <summary>a·b + c, rounded once.</summary>
         public string MultiplyAdd(string a, string b, string c) => isa.Bits switch

@@ -34,5 +34,5 @@ internal sealed class SparseGradientAuthor(SparseGradientOp op) : KernelAuthor
 
     /// <summary>In the order of the kernel's parameters.</summary>
     private static string Arguments(SparsePooled pooled) =>
-        $"ref {Isa.At("a", pooled.Gradient.Origin)}, ref {Isa.At("a", pooled.Result.Origin)}, ref {Isa.At("a", pooled.Source.Origin)}";
+        $"{Place.Arena(pooled.Gradient.Origin).Argument}, {Place.Arena(pooled.Result.Origin).Argument}, {Place.Arena(pooled.Source.Origin).Argument}";
 }

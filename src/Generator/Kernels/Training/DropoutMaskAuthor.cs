@@ -1,4 +1,3 @@
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
@@ -9,5 +8,5 @@ namespace NetDsl.Generator.Kernels.Training;
 internal sealed class DropoutMaskAuthor(DropoutMaskOp op) : KernelAuthor
 {
     public override void Emit(KernelWriter writer, long weights) =>
-        writer.Call($"run.FillMask(ref {Isa.At("a", op.Mask)}, {op.Length}, {op.Layer}, first + (int)i, {Literal.Of(op.Rate)});");
+        writer.Call($"run.FillMask({Place.Arena(op.Mask).Argument}, {op.Length}, {op.Layer}, first + (int)i, {Literal.Of(op.Rate)});");
 }

@@ -16,12 +16,12 @@ internal sealed class GradientAuthor(GradientOp op) : KernelAuthor
         View[] views = [.. op.Sources, op.Target];
         var signature = new Signature(op.Activation, Runs.Of(views), views.Select(static view => (view.RowStride, view.PixelStride)).ToEquatableArray(), op.Adds);
         string kernel = writer.Kernel(signature, op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}({string.Join(", ", views.Select(static view => "ref " + Isa.At("a", view.Origin)))});");
+        writer.Call($"{kernel}({string.Join(", ", views.Select(static view => Place.Arena(view.Origin).Argument))});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)
     {
-        string what = signature.Activation is { } activation ? activation.Function + "'s gradient" : "products";
+        string what = signature.Activation is { } activation ? activation.Function.Name + "'s gradient" : "products";
         text.Line($"// {what}, {signature.Runs.Rows}×{signature.Runs.Columns} runs of {signature.Runs.Length}").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s0, ref float s1, ref float d)"))
         {
@@ -30,7 +30,7 @@ internal sealed class GradientAuthor(GradientOp op) : KernelAuthor
             RunLoops.Emit(text, signature.Runs, views, () => RunLoops.EmitVectors(text, isa, signature.Runs.Length, (at, count) =>
             {
                 text.Line($"{isa.Vector} p = {isa.LoadAt("r0", at)};").Line($"{isa.Vector} q = {isa.LoadAt("r1", at)};").Line(KernelText.Ref("o", "r2", at));
-                string value = signature.Activation is { } function ? ActivationGradientText.Of(isa, text, function, "p", "q") : "p * q";
+                string value = signature.Activation is { } function ? ActivationGradients.Of(function, new(isa, text, "p", "q", function.Parameter)) : "p * q";
                 text.Line($"{isa.Vector} v = {(signature.Adds ? $"{isa.Load("o", 0)} + ({value})" : value)};");
                 text.Store(isa, "v", "o", 0, count);
             }));

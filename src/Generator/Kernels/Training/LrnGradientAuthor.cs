@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
@@ -16,7 +17,7 @@ internal sealed class LrnGradientAuthor(LrnGradientOp op) : KernelAuthor
     {
         var signature = new Signature(op.Layer, op.Source with { Origin = 0 }, op.Gradient with { Origin = 0 }, op.Target with { Origin = 0 }, op.Line, op.Adds);
         string kernel = writer.Kernel(signature, op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Source.Origin)}, ref {Isa.At("a", op.Gradient.Origin)}, ref {Isa.At("a", op.Target.Origin)}, ref {Isa.At("a", op.Lines)});");
+        writer.Call($"{kernel}({Place.Arena(op.Source.Origin).Argument}, {Place.Arena(op.Gradient.Origin).Argument}, {Place.Arena(op.Target.Origin).Argument}, {Place.Arena(op.Lines).Argument});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, Signature signature, string method)

@@ -13,8 +13,8 @@ internal sealed class NormSumsAuthor(NormSumsOp op) : KernelAuthor
     {
         (View Source, View? Gradient, long Row) signature = (op.Source with { Origin = 0 }, op.Gradient is { } view ? view with { Origin = 0 } : null, op.Row);
         string kernel = writer.Kernel((nameof(NormSumsOp), signature), op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        string backward = op.Gradient is { } given ? $", ref {Isa.At("a", given.Origin)}, {op.Mean.Argument}" : "";
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Source.Origin)}, ref {Isa.At("a", op.Sums)}{backward});");
+        string backward = op.Gradient is { } given ? $", {Place.Arena(given.Origin).Argument}, {op.Mean.Argument}" : "";
+        writer.Call($"{kernel}({Place.Arena(op.Source.Origin).Argument}, {Place.Arena(op.Sums).Argument}{backward});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View? Gradient, long Row) signature, string method)

@@ -12,8 +12,8 @@ internal sealed class NormalizeAuthor(NormalizeOp op) : KernelAuthor
     {
         (View Source, View? Gradient, View Target, long Row, bool Adds) signature = (op.Source with { Origin = 0 }, op.Gradient is { } view ? view with { Origin = 0 } : null, op.Target with { Origin = 0 }, op.Norm.Row, op.Adds);
         string kernel = writer.Kernel((nameof(NormalizeOp), signature), op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        string last = op.Gradient is { } given ? $"ref {Isa.At("a", given.Origin)}" : op.Norm.Weight.Plus(op.Norm.Row).Argument;
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Source.Origin)}, ref {Isa.At("a", op.Target.Origin)}, {op.Norm.Mean.Argument}, {last});");
+        string last = op.Gradient is { } given ? $"{Place.Arena(given.Origin).Argument}" : op.Norm.Weight.Plus(op.Norm.Row).Argument;
+        writer.Call($"{kernel}({Place.Arena(op.Source.Origin).Argument}, {Place.Arena(op.Target.Origin).Argument}, {op.Norm.Mean.Argument}, {last});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View? Gradient, View Target, long Row, bool Adds) signature, string method)

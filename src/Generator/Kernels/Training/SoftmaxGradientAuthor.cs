@@ -12,7 +12,7 @@ internal sealed class SoftmaxGradientAuthor(SoftmaxGradientOp op) : KernelAuthor
     {
         (View result, View gradient, View target, bool adds) signature = (op.Result with { Origin = 0 }, op.Gradient with { Origin = 0 }, op.Target with { Origin = 0 }, op.Adds);
         string kernel = writer.Kernel((nameof(SoftmaxGradientOp), signature), op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
-        writer.Call($"{kernel}(ref {Isa.At("a", op.Result.Origin)}, ref {Isa.At("a", op.Gradient.Origin)}, ref {Isa.At("a", op.Target.Origin)});");
+        writer.Call($"{kernel}({Place.Arena(op.Result.Origin).Argument}, {Place.Arena(op.Gradient.Origin).Argument}, {Place.Arena(op.Target.Origin).Argument});");
     }
 
     private static void EmitKernel(Isa isa, SourceWriter text, (View result, View gradient, View target, bool adds) signature, string method)

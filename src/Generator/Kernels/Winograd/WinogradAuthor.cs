@@ -13,8 +13,8 @@ internal sealed class WinogradAuthor(WinogradOp op) : KernelAuthor
     {
         string kernel = WinogradKernel.Layer(writer, op.Shape, op.Name);
         writer.Call(
-            $"{kernel}(ref {Isa.At("a", op.Source)}, ref {Isa.At("w", weights)}, ref {Isa.At("w", weights + op.BiasOffset(writer.Isa))}, ref {Isa.At("a", op.Target)}, " +
-            $"ref {Isa.At("a", op.Inputs)}, ref {Isa.At("a", op.Products)});");
+            $"{kernel}({Place.Arena(op.Source).Argument}, {Place.Packed(weights).Argument}, {Place.Packed(weights + op.BiasOffset(writer.Isa)).Argument}, {Place.Arena(op.Target).Argument}, " +
+            $"{Place.Arena(op.Inputs).Argument}, {Place.Arena(op.Products).Argument});");
     }
 
     public override IEnumerable<SplitSteps> EmitSplit(KernelWriter writer, long weights) => op.IsWorthSplitting
@@ -34,16 +34,16 @@ internal sealed class WinogradAuthor(WinogradOp op) : KernelAuthor
     /// <summary>The argument for a parameter of the kernel, so many floats on.</summary>
     private string At(KernelWriter writer, long weights, string parameter, string floats)
     {
-        (string memory, long offset) = parameter switch
+        Place place = parameter switch
         {
-            "s" => ("a", op.Source),
-            "d" => ("a", op.Target),
-            "v" => ("a", op.Inputs),
-            "m" => ("a", op.Products),
-            "b" => ("w", weights + op.BiasOffset(writer.Isa)),
-            _ => ("w", weights),
+            "s" => Place.Arena(op.Source),
+            "d" => Place.Arena(op.Target),
+            "v" => Place.Arena(op.Inputs),
+            "m" => Place.Arena(op.Products),
+            "b" => Place.Packed(weights + op.BiasOffset(writer.Isa)),
+            _ => Place.Packed(weights),
         };
-        return floats == "0" ? "ref " + Isa.At(memory, offset) : $"ref {Aliases.Unsafe}.Add(ref {memory}, {offset} + ({floats}))";
+        return floats == "0" ? place.Argument : place.At($"({floats})");
     }
 }
 

@@ -15,7 +15,7 @@ internal static class DenseSteps
         context.AddStep([source], context.Target, placement => new DirectOp(
             context.Name,
             new(1, 1, layer.Units, inputs, 1, 1, 1, inputs, inputs, inputs, inputs, layer.Units, layer.Units, context.Activation) { IsBFloat16 = layer.Weights == WeightFormat.BFloat16 },
-            new(placement.View(source).Memory, placement.View(source).Origin), placement.View(context.Target).Origin, context.Weights(layer.Bias),
+            placement.View(source).First, placement.View(context.Target).Origin, context.Weights(layer.Bias),
             FeatureOrder.Of(context.Network, context.Network.Model.Nodes[context.Node].Inputs[0])));
     }
 }

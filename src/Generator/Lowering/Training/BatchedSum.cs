@@ -17,7 +17,7 @@ internal static class BatchedSum
         ContractionOp For(long images) => new(
             name + (images == 1 ? "" : "Of" + images),
             ContractionShape.Of(results, [new SumLoop(images, context.ArenaStride, context.ArenaStride), .. sums], filters, ContractionStart.Target, isLanewise),
-            a, b, weights with { Memory = "g" });
+            a, b, weights with { Memory = Memory.Gradients });
         ContractionOp single = For(1);
         return single.Shape.Terms >= EnoughTerms ? single : new MicroBatchOp(single, For(context.MicroBatch));
     }

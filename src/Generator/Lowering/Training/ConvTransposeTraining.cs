@@ -40,7 +40,7 @@ internal static class ConvTransposeTraining
             if (bias is { } place)
             {
                 int complete = context.Gradient;
-                context.AddWeightStep([complete], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(complete), place with { Memory = "g" }));
+                context.AddWeightStep([complete], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(complete), place with { Memory = Memory.Gradients }));
             }
 
             context.Contribute(value, [gradient], (placement, target, adds) => ByData(layer, context, placement.View(gradient), target, transposedRow, transposed, adds));

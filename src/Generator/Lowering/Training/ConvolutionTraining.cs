@@ -57,7 +57,7 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
         {
             if (context.PoolTaken is { } pool)
             {
-                AddPooledBackward(value, source, bias is { } learned ? learned with { Memory = "g" } : null, PooledGradient.Of(context, pool));
+                AddPooledBackward(value, source, bias is { } learned ? learned with { Memory = Memory.Gradients } : null, PooledGradient.Of(context, pool));
                 return;
             }
 
@@ -65,7 +65,7 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
             context.AddActivationGradient();
             if (bias is { } place)
             {
-                context.AddWeightStep([gradient], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }));
+                context.AddWeightStep([gradient], placement => SumOp.OfPixels(context.Name + "ByBias", placement.View(gradient), place with { Memory = Memory.Gradients }));
             }
 
             context.AddWeightStep([source, gradient], placement => ByWeights(placement.View(source), placement.View(gradient)));

@@ -26,7 +26,7 @@ internal static class DenseTraining
             if (bias is { } place)
             {
                 context.AddWeightStep([gradient], placement => SumOp.OfImages(
-                    context.Name + "ByBias", placement.View(gradient), place with { Memory = "g" }, context.ArenaStride, context.MicroBatch));
+                    context.Name + "ByBias", placement.View(gradient), place with { Memory = Memory.Gradients }, context.ArenaStride, context.MicroBatch));
             }
 
             context.Contribute(source, [gradient], (placement, target, adds) => new DenseByDataOp(

@@ -27,7 +27,7 @@ internal static class ElementwiseTraining
     public static void AddGradient(Activation layer, TrainingLayer context)
     {
         int gradient = context.Gradient;
-        int known = layer.HasGradientOfOutput ? context.Target : context.Input();
+        int known = layer.Function.Gradient == GradientOf.Value ? context.Target : context.Input();
         context.Contribute(context.Input(), [known, gradient], (placement, target, adds) => new GradientOp(
             context.Name + "Gradient", layer, EquatableArray.Of(placement.View(known), placement.View(gradient)), target, adds));
     }

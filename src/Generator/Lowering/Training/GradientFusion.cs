@@ -64,7 +64,7 @@ internal sealed class GradientFusion
         int before = _network.Model.Nodes[pool].Inputs[0];
         return _network.Model.Nodes[pool].Layer is MaxPool or GlobalPool { IsMax: true }
             && before >= 0
-            && _fusion.ActivationBehind(_fusion.ValueOf(before)) is { Function: ActivationFunction.Relu }
+            && _fusion.ActivationBehind(_fusion.ValueOf(before)) ?.Function == ActivationFunction.Relu
             && OnlyReader(before) == pool;
     }
 
@@ -80,7 +80,7 @@ internal sealed class GradientFusion
         int before = _network.Model.Nodes[pool].Inputs[0];
         bool isFused = _fusion.ValueOf(before) == node;
         bool isOneActivation = !isFused && _fusion.ValueOf(_network.Model.Nodes[before].Inputs[0]) == node && _fusion.ActivationBehind(node) is null
-            && _network.Model.Nodes[before].Layer is Activation { HasGradientOfOutput: true };
+            && _network.Model.Nodes[before].Layer is Activation { Function.Gradient: GradientOf.Value };
         return (isFused || isOneActivation) && IsWorthIt(_network.Layers[node], filters, windows) ? new(pool, isFused ? null : before) : null;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
@@ -72,7 +73,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
             long images = size.GradientImages(Context.MicroBatch);
             return new WinogradGradientOp(
                 Context.Name + "ByWeights", Shape(size, from, gradient, null, false), images, Context.ArenaStride, FirstTap(from), Place.Arena(gradient.Origin),
-                Weights with { Memory = "g" }, Context.Memory.Scratch(WinogradGradientOp.ScratchLength(size, images)));
+                Weights with { Memory = Memory.Gradients }, Context.Memory.Scratch(WinogradGradientOp.ScratchLength(size, images)));
         }
 
         long tap = channels * _row;
@@ -185,7 +186,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         return new(
             Context.Name + SparseGradientOp.Suffix, shape, Context.ArenaStride,
             new(placement.View(pooled.Gradient), placement.View(pooled.Result), placement.View(pooled.Source), pooled.Activation ?? Context.ActivationBehind),
-            FirstTap(from), Weights with { Memory = "g" }, _row, bias, Context.Memory.Scratch(SparseGradientOp.ScratchLength(shape, data)), data);
+            FirstTap(from), Weights with { Memory = Memory.Gradients }, _row, bias, Context.Memory.Scratch(SparseGradientOp.ScratchLength(shape, data)), data);
     }
 
     private static WinogradShape Shape(WinogradSize size, View from, View to, Activation? activation, bool hasBias) =>

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Contraction;
 
 namespace NetDsl.Generator.Plan.Ops;
@@ -23,7 +24,7 @@ internal sealed class ContractionOp(string name, ContractionShape shape, Place a
     public ResultLoop? Parts { get; } = parts;
 
     /// <summary>It reads the network's input float by float where that lies outside, and nothing else of it.</summary>
-    public bool ReadsInput => A.Memory == InputOp.Reference && B.Memory != InputOp.Reference && !Shape.IsLanewise;
+    public bool ReadsInput => A.Memory == Memory.Input && B.Memory != Memory.Input && !Shape.IsLanewise;
 }
 
 /// <summary>What sums over parts start with: a vector for each image, or zeros.</summary>

@@ -4,9 +4,6 @@ namespace NetDsl.Generator.Plan.Ops;
 /// <param name="beside">The floats of the arena, if its readers take it where the user has it: then only what lies in the arena is copied, an output that the user passes in again.</param>
 internal sealed class InputOp(View target, long? beside) : PlanOp("Input")
 {
-    /// <summary>The reference to the first float of an input that stays.</summary>
-    public const string Reference = "x";
-
     public View Target { get; } = target;
 
     public long? Beside { get; } = beside;
