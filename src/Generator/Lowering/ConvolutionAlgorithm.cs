@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
 
@@ -9,7 +10,7 @@ namespace NetDsl.Generator.Lowering;
 
 /// <summary>
 /// Chooses how a convolution is computed, from its shape alone: the choice fixes the bits of the result, so that it never
-/// depends on the machine. The times are nanoseconds of a model of one processor core that does 117 GFLOP/s; docs/winograd.md
+/// depends on the machine. The times are nanoseconds of a model of the <see cref="ReferenceMachine"/>; docs/winograd.md
 /// holds it against measured ones.
 /// </summary>
 internal static class ConvolutionAlgorithm
@@ -17,29 +18,12 @@ internal static class ConvolutionAlgorithm
     /// <summary>A larger rounding error must be worth it.</summary>
     public const double WorthIt = 0.9;
 
-    private const double FlopsPerNanosecond = 117;
-
-    /// <summary>What the short sums of matrix products over a block's tiles reach.</summary>
-    private const double ProductFlopsPerNanosecond = 110;
-
-    /// <summary>To store a vector of 16 products.</summary>
-    private const double ProductStore = 0.67;
-
-    /// <summary>Weights that stay in the second cache from one inference to the next, and the time to read one that does not.</summary>
-    private const double CachedWeights = 128 * 1024;
-
-    private const double WeightRead = 0.1;
-
-    /// <summary>To read a sum over tiles from the second cache, or to write it there.</summary>
-    private const double SumRead = 0.03;
-
-    /// <summary>To clear a sum over tiles and to transform it.</summary>
-    private const double SumTransform = 0.15;
-
     /// <summary>Transformed weights may pass the largest array many times before the file's do.</summary>
     private const double MostWeights = 1 << 28;
 
     private static readonly WinogradTransform[] Transforms = [new(4, 3), new(2, 3), new(2, 5)];
+
+    private static MachineCosts Costs => ReferenceMachine.Costs;
 
     /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
     public static WinogradSize? Winograd(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options) =>
@@ -76,14 +60,14 @@ internal static class ConvolutionAlgorithm
         axis.Stride == 1 && axis.Dilation == 1 && axis.Kernel == transform.Kernel && axis.Output >= transform.Outputs;
 
     private static double DirectTime(WindowGeometry window, long filters, long channels, long groups) =>
-        (2.0 * window.Area * window.Places * channels * RoundedUp(filters, 8) * groups / FlopsPerNanosecond) + Reading(1.0 * window.Area * channels * filters * groups);
+        (2.0 * window.Area * window.Places * channels * RoundedUp(filters, 8) * groups / Costs.FlopsPerNanosecond) + Reading(1.0 * window.Area * channels * filters * groups);
 
     private static double Time(WinogradSize size)
     {
         (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 25), _ => (61, 44) };
         double fewTiles = size.Block switch { 1 => 2.3, 2 => 1.3, 3 => 1.05, _ => 1 };
-        double sums = 2.0 * size.Channels * RoundedUp(size.Filters, 8) * size.Groups / ProductFlopsPerNanosecond;
-        double products = size.Transform.Frequencies * ((sums * fewTiles) + (ProductStore * Vectors(size.AllFilters)));
+        double sums = 2.0 * size.Channels * RoundedUp(size.Filters, 8) * size.Groups / Costs.ProductFlopsPerNanosecond;
+        double products = size.Transform.Frequencies * ((sums * fewTiles) + (Costs.ProductStore * Vectors(size.AllFilters)));
         return (size.Tiles * (products + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)))) + Reading(Weights(size));
     }
 
@@ -91,15 +75,15 @@ internal static class ConvolutionAlgorithm
     private static double TimeByWeights(WinogradSize size, long microBatch)
     {
         (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 40), _ => (61, 60) };
-        double sums = size.Transform.Frequencies * 2.0 * size.Channels * RoundedUp(size.Filters, 16) * size.Groups / ProductFlopsPerNanosecond;
+        double sums = size.Transform.Frequencies * 2.0 * size.Channels * RoundedUp(size.Filters, 16) * size.Groups / Costs.ProductFlopsPerNanosecond;
         double tiles = size.Tiles * (sums + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)));
         double weights = Weights(size);
-        return tiles + (2 * ((SumRead * weights) + Reading(weights)) / size.GradientImages(microBatch)) + (((SumTransform * weights) + (2 * Reading(weights))) / microBatch);
+        return tiles + (2 * ((Costs.SumRead * weights) + Reading(weights)) / size.GradientImages(microBatch)) + (((Costs.SumTransform * weights) + (2 * Reading(weights))) / microBatch);
     }
 
     private static double Weights(WinogradSize size) => 1.0 * size.Transform.Frequencies * size.Channels * size.AllFilters;
 
-    private static double Reading(double weights) => Math.Max(weights - CachedWeights, 0) * WeightRead;
+    private static double Reading(double weights) => Math.Max(weights - ReferenceMachine.Caches.Retained, 0) * Costs.WeightRead;
 
     /// <summary>Of sixteen floats; up to eight are a half.</summary>
     private static double Vectors(long floats) => floats <= 8 ? 0.5 : (floats + 15) / 16;

@@ -15,7 +15,7 @@ namespace NetDsl.Generator.Plan;
 internal sealed record BatchGradient(string Name, long Source, long Inputs, long Gradient, long Units, long Weights, long Row, long Part)
 {
     /// <summary>Floats of a part: they and the weights that are moved by them stay in the second cache, and there are enough parts for several threads.</summary>
-    private const long Floats = 16 * 1024;
+    private static long Floats => ReferenceMachine.Caches.SecondShared;
 
     /// <summary>Fewer rows would not pay for reading what the images have kept.</summary>
     private const long FewestRows = 16;

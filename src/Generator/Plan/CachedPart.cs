@@ -7,14 +7,11 @@ namespace NetDsl.Generator.Plan;
 internal static class CachedPart
 {
     /// <summary>Floats of a matrix that stays in the second cache.</summary>
-    public const long Cached = 64 * 1024;
-
-    /// <summary>Floats of a part.</summary>
-    private const long Part = 32 * 1024;
+    public static long Cached => ReferenceMachine.Caches.Second;
 
     /// <summary>Fewer rows would not pay for starting a kernel.</summary>
     private const long FewestRows = 16;
 
     /// <summary>How many rows a part has; all where no cut is needed or none fits.</summary>
-    public static long Of(long rows, long row) => rows * row > Cached ? Split.Divisor(rows, Part / row, FewestRows) : rows;
+    public static long Of(long rows, long row) => rows * row > Cached ? Split.Divisor(rows, ReferenceMachine.Caches.SecondPart / row, FewestRows) : rows;
 }

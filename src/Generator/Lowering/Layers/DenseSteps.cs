@@ -1,6 +1,7 @@
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Lowering.Layers;
@@ -14,7 +15,7 @@ internal static class DenseSteps
         long inputs = context.Shape.Inputs[0].Channels;
         context.AddStep([source], context.Target, placement => new DirectOp(
             context.Name,
-            new(1, 1, layer.Units, inputs, 1, 1, 1, inputs, inputs, inputs, inputs, layer.Units, layer.Units, context.Activation) { IsBFloat16 = layer.Weights == WeightFormat.BFloat16 },
+            DirectShape.OfDense(inputs, layer.Units, context.Activation) with { IsBFloat16 = layer.Weights == WeightFormat.BFloat16 },
             placement.View(source).First, placement.View(context.Target).Origin, context.Weights(layer.Bias),
             FeatureOrder.Of(context.Network, context.Network.Model.Nodes[context.Node].Inputs[0])));
     }

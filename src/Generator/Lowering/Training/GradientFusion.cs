@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Sparse;
 using NetDsl.Generator.ShapeInference;
 
@@ -17,9 +18,6 @@ namespace NetDsl.Generator.Lowering.Training;
 /// </summary>
 internal sealed class GradientFusion
 {
-    /// <summary>What finding a window's gradient and its place costs, in multiplications of vectors of eight.</summary>
-    private const long SparseOverhead = 4;
-
     private readonly ShapedNetwork _network;
     private readonly Fusion _fusion;
     private readonly int[][] _readers;
@@ -113,7 +111,7 @@ internal sealed class GradientFusion
         WindowGeometry window = convolution.Window!;
         long channels = convolution.Inputs[0].Channels;
         var shape = SparseShape.Of(SparsePool.Of(pool), window, filters, channels, channels, window.X.Input + window.X.Begin + window.X.End);
-        return filters * (shape.VectorsByWeights + SparseOverhead) < pool.Area * window.Area * channels * ((filters + 7) / 8);
+        return filters * (shape.VectorsByWeights + ReferenceMachine.Costs.SparseOverhead) < pool.Area * window.Area * channels * ((filters + 7) / 8);
     }
 
     /// <summary>The one layer that reads a node, which is no output of the network; null for none or several.</summary>

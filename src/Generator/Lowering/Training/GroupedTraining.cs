@@ -16,9 +16,6 @@ namespace NetDsl.Generator.Lowering.Training;
 internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry window, long channels, long filters, long groups, ConvolutionOptions options)
     : ConvolutionTraining(context, window)
 {
-    /// <summary>What a product by data costs whose gradient is found in a window, in products of whole sums: 2 to 4 were measured.</summary>
-    private const double SparseTime = 3;
-
     /// <summary>Of more channels a gradient by data is faster with lanes full of them.</summary>
     private const long FewChannels = 16;
 
@@ -96,7 +93,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     protected override void AddPooledBackward(int value, int source, Place? bias, PooledGradient pooled)
     {
         int[] reads = [source, .. pooled.Reads];
-        double list = SparseTime / pooled.Windows.Area * Window.Places / TurnedWindow.Places;
+        double list = ReferenceMachine.Costs.SparseProduct / pooled.Windows.Area * Window.Places / TurnedWindow.Places;
         if (channels <= FewChannels && Context.IsLearning(value) && WinogradByData(Math.Min(ConvolutionAlgorithm.WorthIt, list)) is null)
         {
             Context.ContributeWhole(value, reads, Context.Name, (placement, target) => Sparse(

@@ -27,6 +27,11 @@ internal sealed record DirectShape(
     long Width, long Height, long Filters, long Channels, long Groups, long KernelWidth, long KernelHeight,
     long SourceColumn, long SourceRow, long TapColumn, long TapRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation)
 {
+    /// <summary>A fully connected layer: one pixel of so many channels.</summary>
+    public static DirectShape OfDense(long inputs, long units, Activation? activation) => new(
+        Width: 1, Height: 1, Filters: units, Channels: inputs, Groups: 1, KernelWidth: 1, KernelHeight: 1,
+        SourceColumn: inputs, SourceRow: inputs, TapColumn: inputs, TapRow: inputs, TargetColumn: units, TargetRow: units, activation);
+
     /// <summary>So many multiply-adds take about half a millisecond; so many weights come from memory.</summary>
     private const long ManyProducts = 1 << 25;
 

@@ -57,7 +57,7 @@ internal sealed class DenseByDataOp(
     string name, long inputs, long units, long row, long images, long arenaStride, Place matrix, Place gradient, Place target, Place scratch, bool adds) : PlanOp(name)
 {
     /// <summary>Floats of results that stay in the first cache.</summary>
-    private const long PartBudget = 4096;
+    private static long PartBudget => ReferenceMachine.Caches.First;
 
     /// <summary>Fewer rows would not pay for starting a kernel.</summary>
     private const long FewestRows = 16;

@@ -15,7 +15,7 @@ namespace NetDsl.Generator.Plan.Winograd;
 internal sealed partial record WinogradSize(WinogradTransform Transform, long Width, long Height, long Filters, long Channels, long Groups)
 {
     /// <summary>Floats of transformed inputs and products of a block: with a share of the weights they stay in the second cache.</summary>
-    private const long BlockBudget = 64 * 1024;
+    private static long BlockBudget => ReferenceMachine.Caches.Second;
 
     /// <summary>Fewer tiles would read the weights too often.</summary>
     private const long FewestTiles = 16;
