@@ -13,6 +13,9 @@ internal static class KernelText
     /// <summary>Compiled in full at once, never inlined: the budget of a method is its own.</summary>
     public const string Attributes = "[" + Aliases.MethodImpl + "(" + Aliases.MethodImplOptions + ".AggressiveOptimization | " + Aliases.MethodImplOptions + ".NoInlining)]";
 
+    /// <summary>A part of a kernel that the JIT must inline.</summary>
+    public const string Inlined = "[" + Aliases.MethodImpl + "(" + Aliases.MethodImplOptions + ".AggressiveInlining)]";
+
     /// <summary>The declaration of a reference so many floats behind another.</summary>
     public static string Ref(string name, string from, string offset) =>
         $"ref float {name} = ref {Aliases.Unsafe}.Add(ref {from}, {offset});";

@@ -145,7 +145,7 @@ internal static class ContractionKernel
 
                 var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, tail, HasWholeBlocks: _blocks > 1, shape.Start, shape.IsLanewise) { Activation = shape.Activation, Repeated = shape.Repeated };
                 string name = $"{method}Tile{results.Count}x{vectors}";
-                string kernel = writer.Kernel(tile, name, (tileText, tileName) => ContractionTileKernel.Emit(writer.Isa, tileText, tile, tileName));
+                string kernel = writer.Kernel(tile, name, (tileText, tileName) => ContractionTileKernel.Emit(writer, tileText, tile, tileName));
                 string call = $"{kernel}(ref {a}, ref b{depth}, ref {c}{(_hasStart ? ", ref s" + depth : "")}{(tile.Repeated is null ? "" : ", times")}{(tile.MayHaveTail ? $", i0 == {_blocks - 1}" : "")});";
                 if (count == 1)
                 {

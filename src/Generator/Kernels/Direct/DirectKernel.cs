@@ -147,7 +147,7 @@ internal static class DirectKernel
                 text.Line(comment);
             }
 
-            DirectTileKernel.Emit(writer.Isa, text, tile, method);
+            DirectTileKernel.Emit(writer, text, tile, method);
         });
     }
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Kernels.Terms;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Text;
@@ -14,56 +16,54 @@ namespace NetDsl.Generator.Kernels.Direct;
 /// </summary>
 internal static class DirectTileKernel
 {
-    public static void Emit(Isa whole, SourceWriter text, DirectTile tile, string method)
+    public static void Emit(KernelWriter writer, SourceWriter text, DirectTile tile, string method)
     {
         DirectShape shape = tile.Shape;
-        Isa isa = tile.Vectors == 1 ? whole.For(tile.LastLanes) : whole;
+        Isa isa = tile.Vectors == 1 ? writer.Isa.For(tile.LastLanes) : writer.Isa;
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
         {
-            for (long pixel = 0; pixel < tile.Pixels; pixel++)
-            {
-                foreach (IGrouping<Isa, int> vectors in Enumerable.Range(0, tile.Vectors).GroupBy(vector => tile.Of(isa, vector)))
-                {
-                    IEnumerable<string> starts = vectors.Select(vector => $"a{pixel}_{vector} = {(pixel == 0 ? vectors.Key.Load("b", vector * isa.Lanes) : "a0_" + vector)}");
-                    text.Line($"{vectors.Key.Vector} {string.Join(", ", starts)};");
-                }
-            }
-
-            if (shape.Products > 0 && (!shape.IsBFloat16 || shape.RunLength % 2 == 1))
-            {
-                text.Locals(isa, tile.Of(isa, tile.Vectors - 1), tile.Pixels > 1 ? tile.Vectors : 0, tile.Vectors > 1);
-            }
-
+            EmitStarts(isa, text, tile);
             if (shape.Products == 0)
             {
                 // A phase of a transposed convolution that no tap reaches: the bias alone.
-                EmitStores(isa, text, tile);
+                EmitStores(writer, isa, text, tile);
             }
             else if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile))
             {
-                EmitWhole(isa, text, tile);
+                EmitWhole(writer, isa, text, tile);
             }
             else if (shape.KernelHeight * shape.RunsPerRow == 1)
             {
                 text.Line("ref float k = ref w;");
-                EmitRun(isa, text, tile, "s", isLast: true);
+                EmitRun(writer, isa, text, tile, "s", isLast: true);
             }
             else
             {
-                EmitLoops(isa, text, tile);
-                EmitStores(isa, text, tile);
+                EmitLoops(writer, isa, text, tile);
+                EmitStores(writer, isa, text, tile);
             }
         }
 
         text.Line();
     }
 
+    /// <summary>Declares the accumulators: the bias for the first pixel, copies for the others.</summary>
+    private static void EmitStarts(Isa isa, SourceWriter text, DirectTile tile)
+    {
+        foreach (IGrouping<Isa, int> vectors in Enumerable.Range(0, tile.Vectors).GroupBy(vector => tile.Of(isa, vector)))
+        {
+            IEnumerable<string> starts = Enumerable.Range(0, (int)tile.Pixels).SelectMany(pixel => vectors.Select(vector =>
+                $"a{pixel}_{vector} = {(pixel == 0 ? vectors.Key.Load("b", vector * isa.Lanes) : "a0_" + vector)}"));
+            text.Line($"{vectors.Key.Vector} {string.Join(", ", starts)};");
+        }
+    }
+
     /// <summary>A sum over one run is a plain loop, which more statements would make longer to compile and no faster.</summary>
     private static long WholeBudget(Isa isa, DirectTile tile) =>
         tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.LoopBudget : isa.WholeBudget;
 
-    private static void EmitWhole(Isa isa, SourceWriter text, DirectTile tile)
+    private static void EmitWhole(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
     {
         DirectShape shape = tile.Shape;
         long weight = 0;
@@ -74,14 +74,15 @@ internal static class DirectTileKernel
                 for (long channel = 0; channel < shape.Channels; channel++)
                 {
                     bool isLast = row == shape.KernelHeight - 1 && column == shape.KernelWidth - 1 && channel == shape.Channels - 1;
-                    EmitProduct(isa, text, tile, "s", (row * shape.TapRow) + (column * shape.TapColumn) + channel, Weights(isa, tile, "w", weight), isOnlyRead: false, isLast);
+                    long at = (row * shape.TapRow) + (column * shape.TapColumn) + channel;
+                    EmitTerm(writer, isa, text, tile, TermForm.Shared, ("s", at), ("w", weight), isLast);
                     weight += tile.Row(isa);
                 }
             }
         }
     }
 
-    private static void EmitLoops(Isa isa, SourceWriter text, DirectTile tile)
+    private static void EmitLoops(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
     {
         DirectShape shape = tile.Shape;
         text.Line("ref float line = ref s;").Line("ref float k = ref w;");
@@ -92,13 +93,13 @@ internal static class DirectTileKernel
                 text.Line("ref float tap = ref line;");
                 using (text.OpenBlock(KernelText.Times("column", shape.RunsPerRow)))
                 {
-                    EmitRun(isa, text, tile, "tap", isLast: false);
+                    EmitRun(writer, isa, text, tile, "tap", isLast: false);
                     text.Line(KernelText.Advance("tap", shape.TapColumn));
                 }
             }
             else
             {
-                EmitRun(isa, text, tile, "line", isLast: false);
+                EmitRun(writer, isa, text, tile, "line", isLast: false);
             }
 
             text.Line(KernelText.Advance("line", shape.TapRow));
@@ -107,7 +108,7 @@ internal static class DirectTileKernel
 
     /// <summary>A run of floats: a loop over steps that are written out, and what remains of it behind.</summary>
     /// <param name="isLast">The sums end with it: the last products are written out and stored one by one.</param>
-    private static void EmitRun(Isa isa, SourceWriter text, DirectTile tile, string from, bool isLast)
+    private static void EmitRun(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile, string from, bool isLast)
     {
         long unit = tile.Shape.IsBFloat16 ? 2 : 1;
         (long units, long odd) = (tile.Shape.RunLength / unit, tile.Shape.RunLength % unit);
@@ -119,34 +120,30 @@ internal static class DirectTileKernel
         {
             using (text.OpenBlock(KernelText.Times("run", (units - rest) / step)))
             {
-                EmitSteps(isa, text, tile, step * unit, isLast: false);
+                EmitSteps(writer, isa, text, tile, step * unit, isLast: false);
                 text.Line(KernelText.Advance("v", step * unit));
             }
         }
         else if (units > rest)
         {
-            EmitSteps(isa, text, tile, step * unit, isLast: false);
+            EmitSteps(writer, isa, text, tile, step * unit, isLast: false);
             text.Line(KernelText.Advance("v", step * unit));
         }
 
-        EmitSteps(isa, text, tile, (rest * unit) + odd, isLast);
+        EmitSteps(writer, isa, text, tile, (rest * unit) + odd, isLast);
     }
 
-    private static void EmitSteps(Isa isa, SourceWriter text, DirectTile tile, long count, bool isLast)
+    private static void EmitSteps(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile, long count, bool isLast)
     {
         long row = tile.Row(isa);
         for (long step = 0; step < count; step++)
         {
             bool endsHere = isLast && step >= count - (tile.Shape.IsBFloat16 && count % 2 == 0 ? 2 : 1);
-            if (tile.Shape.IsBFloat16 && step + 1 < count)
-            {
-                BFloat16Pair.Emit(isa, text, tile, step, step / 2 * row, endsHere);
-                step++;
-            }
-            else
-            {
-                EmitProduct(isa, text, tile, "v", step, tile.Shape.IsBFloat16 ? FirstHalves(isa, tile, "k", step / 2 * row) : Weights(isa, tile, "k", step * row), isOnlyRead: true, endsHere);
-            }
+            bool isPair = tile.Shape.IsBFloat16 && step + 1 < count;
+            bool isOdd = tile.Shape.IsBFloat16 && !isPair;
+            long weight = (tile.Shape.IsBFloat16 ? step / 2 : step) * row;
+            EmitTerm(writer, isa, text, tile, isPair ? TermForm.BothHalves : isOdd ? TermForm.LowHalf : TermForm.Plain, ("v", step), ("k", weight), endsHere);
+            step += isPair ? 1 : 0;
         }
 
         if (count > 0 && !isLast)
@@ -155,58 +152,48 @@ internal static class DirectTileKernel
         }
     }
 
-    private static Func<int, string> Weights(Isa isa, DirectTile tile, string reference, long offset) => vector => tile.Of(isa, vector).Load(reference, offset + (vector * isa.Lanes));
-
-    /// <summary>The bfloat16 weights of an odd run's last product, which have words of their own.</summary>
-    private static Func<int, string> FirstHalves(Isa isa, DirectTile tile, string reference, long offset) =>
-        vector => tile.Of(isa, vector).LowHalf(tile.Of(isa, vector).LoadWords(reference, offset + (vector * isa.Lanes)));
-
     /// <summary>One channel of one tap: every pixel's value times the vectors of filters.</summary>
-    /// <param name="weights">The text of each vector of weights.</param>
-    /// <param name="isLast">Each sum is stored behind its last product: all stores together would wait for each other.</param>
-    /// <param name="isOnlyRead">No other statement of the method reads the same float; else the JIT would keep it in a register too many.</param>
-    private static void EmitProduct(Isa isa, SourceWriter text, DirectTile tile, string source, long offset, Func<int, string> weights, bool isOnlyRead, bool isLast)
+    /// <param name="isLast">The sums end with it and are stored.</param>
+    private static void EmitTerm(
+        KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile, TermForm form, (string Reference, long Offset) value, (string Reference, long Offset) weight, bool isLast)
     {
-        for (int vector = 0; vector < tile.Vectors && tile.Pixels > 1; vector++)
+        TileShape sums = Sums(isa, tile);
+        long[] offsets = [.. Enumerable.Range(0, (int)tile.Pixels).Select(pixel => tile.Source(pixel))];
+        var end = new EndShape(TermMethod.Of(sums, offsets, form), tile.LastLanes, tile.Shape.Activation);
+        if (isLast && tile.Shape.PoolsMaximum is null && TileMethods.HasEnd(end))
         {
-            text.Line($"w{vector} = {weights(vector)};");
+            text.Line(TileMethods.End(writer, end, offsets, value, weight, "d", tile.Shape.TargetColumn, 'a'));
+            return;
+        }
+
+        text.Line(TermMethod.Call(writer, sums, offsets, form, value, weight, 'a'));
+        if (isLast)
+        {
+            EmitStores(writer, isa, text, tile);
+        }
+    }
+
+    private static TileShape Sums(Isa isa, DirectTile tile) => new((int)tile.Pixels, tile.Vectors, isa, tile.Of(isa, tile.Vectors - 1));
+
+    private static void EmitStores(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
+    {
+        if (tile.Shape.PoolsMaximum is not { } isMaximum)
+        {
+            text.Line(TileMethods.Store(writer, Sums(isa, tile), tile.LastLanes, tile.Shape.Activation, "d", tile.Shape.TargetColumn, 'a'));
+            return;
         }
 
         for (long pixel = 0; pixel < tile.Pixels; pixel++)
         {
-            string at = Isa.At(source, offset + tile.Source(pixel));
-            string scalar = isa.Broadcast(isOnlyRead ? at : $"{Aliases.Volatile}.Read(ref {at})");
-            if (tile.Vectors > 1)
-            {
-                text.Line($"x = {scalar};");
-                scalar = "x";
-            }
-
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                Isa lanes = tile.Of(isa, vector);
-                text.Line($"a{pixel}_{vector} = {lanes.MultiplyAdd(isa.InLanes(lanes, scalar), tile.Pixels > 1 ? $"w{vector}" : weights(vector), $"a{pixel}_{vector}")};");
-                if (isLast)
-                {
-                    EmitStore(isa, text, tile, pixel, vector);
-                }
+                EmitPooled(writer, isa, text, tile, pixel, vector, isMaximum);
             }
         }
     }
 
-    private static void EmitStores(Isa isa, SourceWriter text, DirectTile tile)
-    {
-        for (long pixel = 0; pixel < tile.Pixels; pixel++)
-        {
-            for (int vector = 0; vector < tile.Vectors; vector++)
-            {
-                EmitStore(isa, text, tile, pixel, vector);
-            }
-        }
-    }
-
-    /// <summary>Stores one sum, activated; the last of a window stores the window.</summary>
-    public static void EmitStore(Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector)
+    /// <summary>Activates one sum; the last of a window stores the window.</summary>
+    private static void EmitPooled(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector, bool isMaximum)
     {
         string name = $"a{pixel}_{vector}";
         Isa lanes = tile.Of(isa, vector);
@@ -215,19 +202,12 @@ internal static class DirectTileKernel
             text.Line($"{name} = {ActivationText.Of(lanes, activation, name)};");
         }
 
-        long target = pixel;
-        if (tile.Shape.PoolsMaximum is { } isMaximum)
+        if (tile.EndsWindow(pixel, out long window))
         {
-            if (!tile.EndsWindow(pixel, out target))
-            {
-                return;
-            }
-
-            name = EmitPool(lanes, text, [.. tile.PixelsOf(target).Select(of => $"a{of}_{vector}")], isMaximum);
+            string pooled = EmitPool(lanes, text, [.. tile.PixelsOf(window).Select(of => $"a{of}_{vector}")], isMaximum);
+            long offset = (window * tile.Shape.TargetColumn) + (vector * isa.Lanes);
+            text.Line(StoreMethod.Call(writer, lanes, vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes, pooled, "d", offset.ToString(CultureInfo.InvariantCulture)));
         }
-
-        int count = vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes;
-        text.Store(lanes, name, "d", (target * tile.Shape.TargetColumn) + (vector * isa.Lanes), count);
     }
 
     /// <summary>As the pool by itself computes it, in the same order.</summary>

@@ -45,6 +45,11 @@ internal static class IsaText
             ? $"{Aliases.BitConverter}.SingleToUInt32Bits({At(reference, offset)})"
             : $"{isa.Static}.AsUInt32({isa.Load(reference, offset)})";
 
+        /// <summary>The same at an offset that is an expression.</summary>
+        public string LoadWordsAt(string reference, string offset) => isa.Bits == 0
+            ? $"{Aliases.BitConverter}.SingleToUInt32Bits({isa.LoadAt(reference, offset)})"
+            : $"{isa.Static}.AsUInt32({isa.LoadAt(reference, offset)})";
+
         /// <summary>The first weight of each word.</summary>
         public string LowHalf(string words) => isa.Bits == 0
             ? $"{Aliases.BitConverter}.UInt32BitsToSingle({words} << 16)"

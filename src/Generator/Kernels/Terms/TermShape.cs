@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+
+namespace NetDsl.Generator.Kernels.Terms;
+
+/// <summary>The accumulators of a tile: so many rows (pixels, results) of so many vectors.</summary>
+/// <param name="Rows">How many values each vector of weights is multiplied with.</param>
+/// <param name="Vectors">Vectors in a row.</param>
+/// <param name="Lanes">Of a vector.</param>
+/// <param name="Last">Of a row's last vector, which may be a half.</param>
+internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
+{
+    /// <summary>Methods of more parameters are not inlined by the JIT.</summary>
+    private const int MostParameters = 32;
+
+    public string Name => $"{Rows}x{Vectors}";
+
+    public IEnumerable<(int Row, int Vector)> Sums => Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector => (row, vector)));
+
+    public Isa Of(int vector) => vector == Vectors - 1 ? Last : Lanes;
+
+    /// <summary>All accumulators, passed in some way, and so many parameters more can be those of one method.</summary>
+    public bool Fits(int parameters) => (Rows * Vectors) + parameters <= MostParameters;
+}
+
+/// <summary>One term of a tile's sums: some values times some vectors of weights, each product added to an accumulator of its own.</summary>
+/// <param name="Tile">The accumulators.</param>
+/// <param name="Offsets">Where the rows' values are, in floats behind the first; empty where they are evenly spaced: then the distance is a parameter.</param>
+/// <param name="Form">How values and weights are read.</param>
+internal sealed record TermShape(TileShape Tile, EquatableArray<long> Offsets, TermForm Form);
+
+/// <summary>The last term of a tile's sums, and its stores.</summary>
+/// <param name="Term">The term.</param>
+/// <param name="Count">Floats of the last vector that are stored.</param>
+/// <param name="Activation">Put on each sum; null for none.</param>
+internal sealed record EndShape(TermShape Term, int Count, Activation? Activation);
+
+/// <summary>How a term reads its values and weights.</summary>
+internal enum TermForm
+{
+    /// <summary>Each value is one float for all lanes.</summary>
+    Plain,
+
+    /// <summary>The same, where other terms of the method read the same floats: the JIT must not keep them in registers.</summary>
+    Shared,
+
+    /// <summary>A value has a float for each lane.</summary>
+    Lanewise,
+
+    /// <summary>The weights are the low halves of words: bfloat16.</summary>
+    LowHalf,
+
+    /// <summary>Two terms, whose weights are the low and the high halves of words.</summary>
+    BothHalves,
+}
