@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -19,6 +20,7 @@ internal static class KernelsFile
             using (writer.OpenBlock($"private static partial class {members[isa.Name + "Kernels"]}"))
             {
                 writer.Line($"internal const int PackedLength = {plan.PackedLength(isa)};").Line();
+                NamedIntrinsics.Emit(writer, isa);
                 EmitPacking(writer, plan, isa);
                 EmitForward(writer, plan, kernels);
                 if (plan.IsWorthSplitting)

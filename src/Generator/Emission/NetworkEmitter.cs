@@ -87,7 +87,7 @@ internal static class NetworkEmitter
         var open = new Stack<SourceWriter.Block>();
         if (host.Namespace.Length > 0)
         {
-            open.Push(writer.OpenBlock("namespace " + host.Namespace));
+            writer.Line($"namespace {host.Namespace};").Line();
         }
 
         foreach (HostLevel level in host.Levels.Take(host.Levels.Count - 1))

@@ -1,7 +1,6 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.Text;
@@ -95,7 +94,7 @@ internal static class TrainingFile
     {
         using (writer.OpenBlock("protected override void Load(ref float input, ref float arena)"))
         {
-            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.Load(ref input, ref arena);");
+            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.CopyInput(ref input, ref arena);");
         }
 
         writer.Line();

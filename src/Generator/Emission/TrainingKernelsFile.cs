@@ -3,7 +3,6 @@ using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Contraction;
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
@@ -46,7 +45,7 @@ internal static class TrainingKernelsFile
 
     private static void EmitLoad(SourceWriter writer, TrainingPlan plan, KernelWriter kernels)
     {
-        using (writer.OpenBlock("internal static void Load(ref float input, ref float a)"))
+        using (writer.OpenBlock("internal static void CopyInput(ref float input, ref float a)"))
         {
             if (plan.Input is { } input)
             {
@@ -168,10 +167,10 @@ internal static class TrainingKernelsFile
     {
         using (writer.OpenBlock("for (nint i = 0; i < images; i++)"))
         {
-            writer.Line($"ref float a = ref {Aliases.Unsafe}.Add(ref m, i * {plan.ArenaStride});");
+            writer.Line($"ref float a = ref At(ref m, i * {plan.ArenaStride});");
             if (steps.Any(static step => step.ReadsInput))
             {
-                writer.Line($"ref float {Memory.Input.Name} = ref {Aliases.Unsafe}.Add(ref inputs, i * {plan.Network.Input.Length});");
+                writer.Line($"ref float {Memory.Input.Name} = ref At(ref inputs, i * {plan.Network.Input.Length});");
             }
 
             foreach (TrainingStep step in steps)

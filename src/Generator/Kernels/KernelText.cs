@@ -11,18 +11,18 @@ namespace NetDsl.Generator.Kernels;
 internal static class KernelText
 {
     /// <summary>Compiled in full at once, never inlined: the budget of a method is its own.</summary>
-    public const string Attributes = "[" + Aliases.MethodImpl + "(" + Aliases.MethodImplOptions + ".AggressiveOptimization | " + Aliases.MethodImplOptions + ".NoInlining)]";
+    public const string Attributes = "[" + Aliases.MethodImpl + "(Kernel)]";
 
     /// <summary>A part of a kernel that the JIT must inline.</summary>
-    public const string Inlined = "[" + Aliases.MethodImpl + "(" + Aliases.MethodImplOptions + ".AggressiveInlining)]";
+    public const string Inlined = "[" + Aliases.MethodImpl + "(Inlined)]";
 
     /// <summary>The declaration of a reference so many floats behind another.</summary>
     public static string Ref(string name, string from, string offset) =>
-        $"ref float {name} = ref {Aliases.Unsafe}.Add(ref {from}, {offset});";
+        offset == "0" ? $"ref float {name} = ref {from};" : $"ref float {name} = ref At(ref {from}, {offset});";
 
     /// <summary>Moves a reference on.</summary>
     public static string Advance(string name, long floats) =>
-        $"{name} = ref {Aliases.Unsafe}.Add(ref {name}, {floats});";
+        $"{name} = ref At(ref {name}, {floats});";
 
     /// <summary>Declares what every product of a tile is made of: its vectors of weights <c>w0</c>, <c>w1</c>, … and the value <c>x</c> in all lanes.</summary>
     /// <param name="last">The last vector's lanes.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -11,7 +12,7 @@ namespace NetDsl.Generator.Kernels;
 internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
-    private readonly NameScope _names = new(["Forward", "Pack", "PackedLength", "Load", "Run", "Items", "Item"]);
+    private readonly NameScope _names = new(["Forward", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", .. NamedIntrinsics.Names]);
     private SourceWriter _text = new();
     private readonly List<string> _calls = [];
 

@@ -27,13 +27,19 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
 
     public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 32, WholeBudget: 128);
 
-    /// <summary>Its fused multiply-adds may be calls: nothing is won by many statements, which every build would have to compile.</summary>
-    public static readonly Isa Scalar = new("Scalar", 1, 0, null, [4, 2], [], LoopBudget: 8, WholeBudget: 0);
+    /// <summary>Loops over single floats: its fused multiply-adds may be calls, so that unrolling wins nothing, and every build would have to compile it.</summary>
+    public static readonly Isa Scalar = new("Scalar", 1, 0, null, [1], [], LoopBudget: 1, WholeBudget: 0);
 
     public static IReadOnlyList<Isa> All { get; } = [Avx512, Avx2, Arm, Scalar];
 
     /// <summary>Vectors of filters that a tile may span.</summary>
     public int MostVectors => Registers.Count;
+
+    /// <summary>The same for a single row, whose vectors are the only sums there are.</summary>
+    public int MostVectorsOfRow => Unrolls ? System.Math.Max(MostVectors, 8) : MostVectors;
+
+    /// <summary>Short loops are written out.</summary>
+    public bool Unrolls => Bits > 0;
 
     /// <summary>Sums of one vector that stay in registers where no weights do, but one value in all lanes.</summary>
     public int MostSums => Registers[0] * 13 / 12;
@@ -49,6 +55,9 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// loop over rows the JIT keeps it, of a whole window it keeps none.
     /// </summary>
     public bool SharesBroadcasts { get; init; }
+
+    /// <summary>Its text is intrinsics, not calls of the methods that name them: for what the JIT inlines itself.</summary>
+    public bool IsDirect { get; init; }
 
     /// <summary>Itself, or its half where so many lanes need no more.</summary>
     public Isa For(long lanes) => Half is { } half && lanes <= half.Lanes ? half : this;

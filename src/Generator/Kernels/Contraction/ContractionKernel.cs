@@ -21,9 +21,6 @@ internal static class ContractionKernel
     /// <summary>So many independent sums hide the latency of the multiply-add.</summary>
     private const long LeastAccumulators = 12;
 
-    /// <summary>The vectors of a block whose only result is one.</summary>
-    private const int MostVectorsOfOne = 8;
-
     /// <summary>The kernel over all blocks, results and tiles, and through it the tiles.</summary>
     public static string Layer(KernelWriter writer, ContractionShape shape, string name) =>
         writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
@@ -73,7 +70,7 @@ internal static class ContractionKernel
     /// <summary>Runs of equal blocks of vectors.</summary>
     private static IEnumerable<(long Value, long Count)> Blocks(Isa isa, ContractionShape shape) => Split.Runs(Split.Alike(
         (shape.Filters + isa.Lanes - 1) / isa.Lanes,
-        shape.Results.Count == 0 ? Math.Max(isa.MostVectors, MostVectorsOfOne) : isa.MostVectors, 2));
+        shape.Results.Count == 0 ? isa.MostVectorsOfRow : isa.MostVectors, 2));
 
     /// <summary>Writes the loops over the results for blocks of one size, and asks for the tiles.</summary>
     private sealed class BlockEmitter(KernelWriter writer, SourceWriter text, ContractionShape shape, string method, int vectors, int tail)
@@ -134,7 +131,7 @@ internal static class ContractionKernel
         private void EmitTiles(int depth, ResultLoop outer, ResultLoop inner, long most)
         {
             (string a, string c) = ("a" + depth, "c" + depth);
-            foreach ((long size, long count) in Split.Runs(Split.Alike(outer.Count, most, (int)Math.Max(1, LeastAccumulators / (inner.Count * vectors)))))
+            foreach ((long size, long count) in Split.Runs(Split.Alike(outer.Count, most, writer.Isa.Unrolls ? (int)Math.Max(1, LeastAccumulators / (inner.Count * vectors)) : 1)))
             {
                 var results = new List<(long, long)>();
                 for (long result = 0; result < size * inner.Count; result++)

@@ -13,7 +13,7 @@ internal sealed class ClearAuthor(ClearOp op) : KernelAuthor
         long rows = target.IsDense ? 1 : target.Shape.Height;
         writer.Call($"for (nint y = 0; y < {rows}; y++)");
         writer.Call("{");
-        writer.Call($"    {Aliases.MemoryMarshal}.CreateSpan(ref {Aliases.Unsafe}.Add(ref a, {target.Origin} + (y * {target.RowStride})), {target.Shape.Length / rows}).Clear();");
+        writer.Call($"    {Aliases.MemoryMarshal}.CreateSpan(ref At(ref a, {target.Origin} + (y * {target.RowStride})), {target.Shape.Length / rows}).Clear();");
         writer.Call("}");
     }
 }

@@ -45,5 +45,5 @@ internal sealed class InputAuthor(InputOp op) : KernelAuthor
     }
 
     private static string Bytes(string reference, string offset) =>
-        $"{Aliases.Unsafe}.As<float, byte>(ref {Aliases.Unsafe}.Add(ref {reference}, {offset}))";
+        $"{Aliases.Unsafe}.As<float, byte>(ref At(ref {reference}, {offset}))";
 }

@@ -19,15 +19,16 @@ internal static class DepthwiseKernel
         text.Line($"// {shape.Width}×{shape.Height} pixels, {shape.Groups} channels, each with a kernel of {shape.KernelWidth}×{shape.KernelHeight}").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float d)"))
         {
-            long whole = shape.Width / MostPixels;
+            long most = isa.Unrolls ? MostPixels : 1;
+            long whole = shape.Width / most;
             if (whole > 0)
             {
-                EmitTiles(isa, text, shape, row, 0, whole, MostPixels);
+                EmitTiles(isa, text, shape, row, 0, whole, most);
             }
 
-            if (shape.Width % MostPixels > 0)
+            if (shape.Width % most > 0)
             {
-                EmitTiles(isa, text, shape, row, whole * MostPixels, 1, shape.Width % MostPixels);
+                EmitTiles(isa, text, shape, row, whole * most, 1, shape.Width % most);
             }
         }
 
@@ -65,7 +66,7 @@ internal static class DepthwiseKernel
 
     private static void EmitTaps(Isa isa, SourceWriter text, DirectShape shape, long row, long pixels)
     {
-        if (shape.KernelWidth * shape.KernelHeight * pixels <= WrittenOut)
+        if (isa.Unrolls && shape.KernelWidth * shape.KernelHeight * pixels <= WrittenOut)
         {
             for (long kernelRow = 0; kernelRow < shape.KernelHeight; kernelRow++)
             {

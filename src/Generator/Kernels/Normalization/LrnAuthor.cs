@@ -51,7 +51,7 @@ internal sealed class LrnAuthor(LrnOp op) : KernelAuthor
     private static void EmitSum(Isa isa, SourceWriter text, LocalResponseNorm layer, string at, int count)
     {
         text.Line(KernelText.Ref("n", "line", at)).Line(KernelText.Ref("o", "r1", at)).Line($"{isa.Vector} sum = {isa.Zero};");
-        if (layer.Size <= WrittenOut)
+        if (isa.Unrolls && layer.Size <= WrittenOut)
         {
             for (long neighbour = 0; neighbour < layer.Size; neighbour++)
             {

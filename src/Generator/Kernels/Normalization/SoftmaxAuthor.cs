@@ -32,14 +32,14 @@ internal sealed class SoftmaxAuthor(SoftmaxOp op) : KernelAuthor
                 text.Line("float max = r0;");
                 using (text.OpenBlock($"for (nint j = 1; j < {channels}; j++)"))
                 {
-                    text.Line($"float t = {Aliases.Unsafe}.Add(ref r0, j);").Line("max = t > max || float.IsNaN(t) ? t : max;");
+                    text.Line($"float t = At(ref r0, j);").Line("max = t > max || float.IsNaN(t) ? t : max;");
                 }
 
                 EmitVectorPass(isa, text, channels, at => $"{Aliases.Transcendental}.Exp({isa.LoadAt("r0", at)} - {isa.Broadcast("max")})");
                 text.Line("float sum = 0f;");
                 using (text.OpenBlock($"for (nint j = 0; j < {channels}; j++)"))
                 {
-                    text.Line($"sum += {Aliases.Unsafe}.Add(ref r1, j);");
+                    text.Line($"sum += At(ref r1, j);");
                 }
 
                 EmitVectorPass(isa, text, channels, at => $"{isa.LoadAt("r1", at)} / {isa.Broadcast("sum")}");

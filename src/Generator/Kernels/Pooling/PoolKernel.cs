@@ -32,7 +32,7 @@ internal static class PoolKernel
     private static void EmitWindow(Isa isa, SourceWriter text, PoolShape shape)
     {
         text.Line($"{isa.Vector} v = {isa.Load("p", 0)};");
-        if (shape.WindowWidth * shape.WindowHeight <= WrittenOut)
+        if (isa.Unrolls && shape.WindowWidth * shape.WindowHeight <= WrittenOut)
         {
             for (long tap = 1; tap < shape.WindowWidth * shape.WindowHeight; tap++)
             {

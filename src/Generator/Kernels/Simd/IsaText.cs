@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -10,7 +11,7 @@ internal static class IsaText
     extension(Isa)
     {
         /// <summary>The float so many behind the one a reference refers to.</summary>
-        public static string At(string reference, long offset) => offset == 0 ? reference : $"{Aliases.Unsafe}.Add(ref {reference}, {offset})";
+        public static string At(string reference, long offset) => offset == 0 ? reference : $"At(ref {reference}, {offset})";
     }
 
     extension(Isa isa)
@@ -27,18 +28,24 @@ internal static class IsaText
         private string Static => isa.Bits switch { 512 => "__Vector512", 256 => "__Vector256", _ => "__Vector128" };
 
         /// <summary>A value of all lanes, of this or of its half.</summary>
-        public string InLanes(Isa lanes, string value) => lanes == isa ? value : $"{isa.Static}.GetLower({value})";
+        public string InLanes(Isa lanes, string value) => lanes == isa ? value : isa.IsDirect ? $"{isa.Static}.GetLower({value})" : $"Lower({value})";
 
-        public string Load(string reference, long offset) => isa.Bits == 0 ? At(reference, offset)
-            : offset == 0 ? $"{isa.Static}.LoadUnsafe(ref {reference})"
-            : $"{isa.Static}.LoadUnsafe(ref {reference}, {offset})";
+        /// <summary>The same, whose text is intrinsics.</summary>
+        public Isa Direct => isa with { IsDirect = true };
+
+        /// <summary>What the names of its methods end in.</summary>
+        private string Suffix => isa.IsHalf ? "Half" : "";
+
+        public string Load(string reference, long offset) => isa.LoadAt(reference, offset.ToString(CultureInfo.InvariantCulture));
 
         /// <summary>Loads at an offset that is an expression.</summary>
-        public string LoadAt(string reference, string offset)
+        public string LoadAt(string reference, string offset) => (isa.Bits, isa.IsDirect) switch
         {
-            string at = $"{Aliases.Unsafe}.Add(ref {reference}, {offset})";
-            return isa.Bits == 0 ? at : $"{isa.Static}.LoadUnsafe(ref {at})";
-        }
+            (0, false) => offset == "0" ? reference : $"At(ref {reference}, {offset})",
+            (0, true) => $"{Aliases.Unsafe}.Add(ref {reference}, {offset})",
+            (_, false) => $"Load{isa.Suffix}(ref {reference}, {offset})",
+            _ => $"{isa.Static}.LoadUnsafe(ref {Aliases.Unsafe}.Add(ref {reference}, {offset}))",
+        };
 
         /// <summary>Loads a word for each lane: two weights of 16 bits that follow each other in the lane's sum, the first in the low half.</summary>
         public string LoadWords(string reference, long offset) => isa.Bits == 0
@@ -61,13 +68,13 @@ internal static class IsaText
             : $"{isa.Static}.AsSingle({isa.Static}.BitwiseAnd({words}, {isa.Static}.Create(0xFFFF0000u)))";
 
         /// <summary>The same float in every lane.</summary>
-        public string Broadcast(string scalar) => isa.Bits == 0 ? scalar : $"{isa.Static}.Create({scalar})";
+        public string Broadcast(string scalar) => isa.Bits == 0 ? scalar : isa.IsDirect ? $"{isa.Static}.Create({scalar})" : $"Broadcast{isa.Suffix}({scalar})";
 
         /// <summary>A number in every lane, rounded to a float.</summary>
         public string Constant(double number) => isa.Broadcast(Literal.Of((float)number));
 
         /// <summary>a·b + c, rounded once.</summary>
-        public string MultiplyAdd(string a, string b, string c) => isa.Bits switch
+        public string MultiplyAdd(string a, string b, string c) => !isa.IsDirect ? $"MultiplyAdd{isa.Suffix}({a}, {b}, {c})" : isa.Bits switch
         {
             512 => $"__Avx512F.FusedMultiplyAdd({a}, {b}, {c})",
             256 => $"__Fma.MultiplyAdd({a}, {b}, {c})",
@@ -79,7 +86,7 @@ internal static class IsaText
         public string SquareRoot(string x) => isa.Bits == 0 ? $"global::System.MathF.Sqrt({x})" : $"{isa.Static}.Sqrt({x})";
 
         /// <summary>a &gt; b ? a : b, exactly: b where either is NaN, or both are zeros.</summary>
-        public string Larger(string a, string b) => isa.Bits switch
+        public string Larger(string a, string b) => !isa.IsDirect ? $"Larger{isa.Suffix}({a}, {b})" : isa.Bits switch
         {
             512 => $"__Avx512F.Max({a}, {b})",
             256 => $"__Avx.Max({a}, {b})",
@@ -88,17 +95,17 @@ internal static class IsaText
         };
 
         /// <summary>a &gt; b ? then : otherwise.</summary>
-        public string IfGreater(string a, string b, string then, string otherwise) => isa.Bits == 0
+        public string IfGreater(string a, string b, string then, string otherwise) => !isa.IsDirect ? $"IfGreater{isa.Suffix}({a}, {b}, {then}, {otherwise})" : isa.Bits == 0
             ? $"({a} > {b} ? {then} : {otherwise})"
             : $"{isa.Static}.ConditionalSelect({isa.Static}.GreaterThan({a}, {b}), {then}, {otherwise})";
 
         /// <summary>a == b ? then : otherwise.</summary>
-        public string IfEqual(string a, string b, string then, string otherwise) => isa.Bits == 0
+        public string IfEqual(string a, string b, string then, string otherwise) => !isa.IsDirect ? $"IfEqual{isa.Suffix}({a}, {b}, {then}, {otherwise})" : isa.Bits == 0
             ? $"({a} == {b} ? {then} : {otherwise})"
             : $"{isa.Static}.ConditionalSelect({isa.Static}.Equals({a}, {b}), {then}, {otherwise})";
 
         /// <summary>x itself where it is a number, else y.</summary>
-        public string IfNumber(string x, string then, string otherwise) => isa.Bits == 0
+        public string IfNumber(string x, string then, string otherwise) => !isa.IsDirect ? $"IfNumber{isa.Suffix}({x}, {then}, {otherwise})" : isa.Bits == 0
             ? $"(float.IsNaN({x}) ? {otherwise} : {then})"
             : $"{isa.Static}.ConditionalSelect({isa.Static}.Equals({x}, {x}), {then}, {otherwise})";
 
@@ -107,12 +114,12 @@ internal static class IsaText
         {
             if (isa.Bits == 0)
             {
-                return [$"{At(reference, offset)} = {vector};"];
+                return [$"{(isa.IsDirect ? reference : At(reference, offset))} = {vector};"];
             }
 
             if (count == isa.Lanes)
             {
-                return [offset == 0 ? $"{isa.Static}.StoreUnsafe({vector}, ref {reference});" : $"{isa.Static}.StoreUnsafe({vector}, ref {reference}, {offset});"];
+                return [isa.IsDirect ? $"{isa.Static}.StoreUnsafe({vector}, ref {reference});" : $"Store{isa.Suffix}({vector}, ref {reference}, {offset});"];
             }
 
             return StorePieces(vector, isa.Bits, reference, offset, count);

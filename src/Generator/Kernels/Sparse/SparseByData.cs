@@ -26,7 +26,7 @@ internal static class SparseByData
     {
         Isa isa = whole.For(shape.Channels);
         long vectors = (shape.Channels + isa.Lanes - 1) / isa.Lanes;
-        bool isWritten = shape.Taps * vectors <= WrittenOut;
+        bool isWritten = isa.Unrolls && shape.Taps * vectors <= WrittenOut;
 
         // Where there are registers for all of a filter's weights they are read once.
         bool isKept = isWritten && shape.Taps * vectors <= isa.MostSums;
@@ -69,7 +69,7 @@ internal static class SparseByData
     {
         (string, long, long)[] views =
         [
-            ($"{Aliases.Unsafe}.Add(ref d, {((data.Top * shape.PixelsOfRow) + data.Left) * shape.Pixel})", shape.PixelsOfRow * shape.Pixel, shape.Pixel),
+            ($"At(ref d, {((data.Top * shape.PixelsOfRow) + data.Left) * shape.Pixel})", shape.PixelsOfRow * shape.Pixel, shape.Pixel),
             ("o", data.TargetRow, data.TargetPixel),
         ];
         RunLoops.Emit(text, new(data.TargetHeight, data.TargetWidth, shape.Channels), views, () => RunLoops.EmitVectors(text, isa, shape.Channels, (at, count) =>

@@ -19,7 +19,7 @@ internal sealed class SparseGradientAuthor(SparseGradientOp op) : KernelAuthor
         writer.Call($"{Aliases.MemoryMarshal}.CreateSpan({sums.Argument}, {shape.SumsLength}).Clear();");
         writer.Call("for (nint i = 0; i < images; i++)");
         writer.Call("{");
-        writer.Call($"  ref float a = ref {Aliases.Unsafe}.Add(ref m, i * {op.ArenaStride});");
+        writer.Call($"  ref float a = ref At(ref m, i * {op.ArenaStride});");
         writer.Call($"  {windows}({Arguments(op.Pooled)}, {scratch.Argument}, {places.Argument}{sum});");
         writer.Call($"  {byWeights}({scratch.Argument}, {places.Argument}, {op.Source.Argument}, {sums.Argument});");
         if (op.Data is { } data)

@@ -19,15 +19,15 @@ internal static class StoreMethod
         string at = offset == "0" ? to : $"{Aliases.Unsafe}.Add(ref {to}, {offset})";
         if (count == isa.Lanes)
         {
-            return isa.Store(value, at, 0, count).Single();
+            return isa.Direct.Store(value, at, 0, count).Single();
         }
 
-        string method = writer.Kernel((nameof(StoreMethod), isa, count), "Store" + count, (text, name) =>
+        string method = writer.Kernel((nameof(StoreMethod), isa.Direct, count), "Store" + count, (text, name) =>
         {
             text.Line($"// Stores the first {count} of {isa.Lanes} lanes.").Line(KernelText.Inlined);
             using (text.OpenBlock($"private static void {name}({isa.Vector} v, ref float d)"))
             {
-                foreach (string store in isa.Store("v", "d", 0, count))
+                foreach (string store in isa.Direct.Store("v", "d", 0, count))
                 {
                     text.Line(store);
                 }

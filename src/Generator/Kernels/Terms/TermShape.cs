@@ -20,6 +20,7 @@ internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
 
     public IEnumerable<(int Row, int Vector)> Sums => Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector => (row, vector)));
 
+    /// <summary>A vector's lanes. What the JIT inlines is written in intrinsics.</summary>
     public Isa Of(int vector) => vector == Vectors - 1 ? Last : Lanes;
 
     /// <summary>All accumulators, passed in some way, and so many parameters more can be those of one method.</summary>

@@ -56,7 +56,7 @@ internal sealed class PoolGradientAuthor(PoolGradientOp op) : KernelAuthor
 
     private static void EmitWindow(Isa isa, SourceWriter text, PoolGradientShape shape, int count)
     {
-        if (shape.WindowWidth * shape.WindowHeight <= WrittenOut)
+        if (isa.Unrolls && shape.WindowWidth * shape.WindowHeight <= WrittenOut)
         {
             for (long tap = 0; tap < shape.WindowWidth * shape.WindowHeight; tap++)
             {

@@ -29,7 +29,7 @@ internal sealed class SoftmaxGradientAuthor(SoftmaxGradientOp op) : KernelAuthor
                 text.Line("float sum = 0f;");
                 using (text.OpenBlock($"for (nint j = 0; j < {channels}; j++)"))
                 {
-                    text.Line($"sum = {Aliases.FusedMath}.MultiplyAdd({Aliases.Unsafe}.Add(ref r0, j), {Aliases.Unsafe}.Add(ref r1, j), sum);");
+                    text.Line($"sum = {Aliases.FusedMath}.MultiplyAdd(At(ref r0, j), At(ref r1, j), sum);");
                 }
 
                 RunLoops.EmitVectors(text, isa, channels, (at, count) =>

@@ -49,7 +49,7 @@ internal static class GradientTransform
                         text.Line(KernelText.Advance("p", shape.SourceColumn)).Line(KernelText.Advance("o", shape.Plane));
                     }
 
-                    text.Line($"o = ref {Aliases.Unsafe}.Add(ref vt, i);");
+                    text.Line($"o = ref At(ref vt, i);");
                     using (text.OpenBlock(KernelText.Times("n", transform.Points)))
                     {
                         EmitAxis(isa, text, transform, "x", Shared(size.Columns, size.Width, transform), "o", shape.Plane, shape.Plane);

@@ -68,7 +68,7 @@ internal static class InputTransform
             text.Line(KernelText.Advance("p", shape.SourceRow)).Line(KernelText.Advance("o", 5 * row));
         }
 
-        text.Line($"p = ref {Aliases.Unsafe}.Add(ref st, i);").Line($"o = ref {Aliases.Unsafe}.Add(ref vt, i + {row});");
+        text.Line($"p = ref At(ref st, i);").Line($"o = ref At(ref vt, i + {row});");
         text.Line($"{isa.Vector} minusSquare = minusTwo, rowRoot = rootHalf, minusRowRoot = minusRootHalf;");
         using (text.OpenBlock(KernelText.Times("n", 2)))
         {

@@ -71,7 +71,7 @@ internal static class WeightGradientTransform
     private static void EmitRows(Isa isa, SourceWriter text, PlainWeights weights)
     {
         (int points, int kernel) = (weights.Transform.Points, weights.Transform.Kernel);
-        text.Line($"p = ref {Aliases.Unsafe}.Add(ref u, i);").Line(KernelText.Ref("o", "d", "i"));
+        text.Line($"p = ref At(ref u, i);").Line(KernelText.Ref("o", "d", "i"));
         using (text.OpenBlock(KernelText.Times("n", kernel)))
         {
             string[] taps = Taps(isa, text, weights.Transform, weights.Plane);

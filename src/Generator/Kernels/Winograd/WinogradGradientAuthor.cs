@@ -38,7 +38,7 @@ internal sealed class WinogradGradientAuthor(WinogradGradientOp op) : KernelAuth
         (string image, string first) = size.GradientBlocks == 1 ? ("i", "0") : ($"(i / {size.GradientBlocks})", $"(int)i % {size.GradientBlocks} * {size.GradientTiles}");
         writer.Call("  for (nint i = 0; i < blocks; i++)");
         writer.Call("  {");
-        writer.Call($"    ref float a = ref {Aliases.Unsafe}.Add(ref m, (image + {image}) * {op.ArenaStride});");
+        writer.Call($"    ref float a = ref At(ref m, (image + {image}) * {op.ArenaStride});");
         writer.Call($"    {input}({op.Source.Argument}, {op.Scratch.Moved("i", size.GradientInputs)}, {first}, {size.GradientTiles});");
         writer.Call($"    {output}({op.Gradient.Argument}, {gradients.Moved("i", size.Gradients)}, {first}, {size.GradientTiles});");
         writer.Call("  }");

@@ -71,7 +71,7 @@ internal sealed record DirectShape(
     public IReadOnlyList<int> Blocks(Isa isa)
     {
         long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
-        long most = Width == 1 ? System.Math.Max(isa.MostVectors, 8) : isa.Registers.Count(pixels => pixels >= Window * Window);
+        long most = Width == 1 ? isa.MostVectorsOfRow : isa.Registers.Count(pixels => pixels >= Window * Window);
         return Split.Evenly(vectors, most).Select(static part => (int)part).ToList();
     }
 
