@@ -26,7 +26,7 @@ public sealed class CodeBudgetTests
         IReadOnlyList<EmittedMethod> methods = EmittedMethod.KernelsOf([.. File.ReadAllBytes(typeof(NatureCnn).Assembly.Location)]);
         EmittedMethod tile = methods.Single(static method => method.Name == "NatureCnn.Avx2Kernels.Conv2Tile5x2");
         Assert.True(tile.FusedMultiplyAdds > 0 && tile.FusedMultiplyAdds % 10 == 0, tile.ToString());
-        Assert.InRange(tile.Locals, 10, 40);
+        Assert.InRange(tile.Locals, 10, 200);
         Assert.InRange(tile.LocalReferences, tile.FusedMultiplyAdds * 3, tile.Instructions);
         Assert.False(tile.IsWithin(EmittedMethod.Budget with { FusedMultiplyAdds = tile.FusedMultiplyAdds - 1 }));
     }

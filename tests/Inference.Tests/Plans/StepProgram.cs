@@ -72,6 +72,7 @@ internal sealed class StepProgram
         var kernels = new KernelWriter(isa);
         var calls = new List<IReadOnlyList<string>>();
         long weights = 0;
+        NamedIntrinsics.Emit(text, isa);
         foreach (WalkedStep step in plan.Walk)
         {
             int before = kernels.Calls.Count;
@@ -82,7 +83,7 @@ internal sealed class StepProgram
             {
                 if (step.Op is not InputOp)
                 {
-                    text.Line($"ref float {InputOp.Reference} = ref input;");
+                    text.Line($"ref float {Memory.Input.Name} = ref input;");
                 }
 
                 foreach (string call in calls[^1])

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -12,7 +13,7 @@ namespace NetDsl.Testing.Hosting;
 
 /// <summary>
 /// A compiled method in the numbers by which the just-in-time compiler decides whether to optimize it. Past any of its limits a kernel
-/// is compiled without optimization and runs 20 to 300 times slower, and nothing says so.
+/// is compiled without optimization and runs 20 to 300 times slower, and nothing says so. What is inlined counts at every call, as if it had been written there.
 /// </summary>
 /// <param name="Name">With its types.</param>
 /// <param name="Bytes">Of IL.</param>
@@ -64,11 +65,12 @@ public sealed record EmittedMethod(string Name, int Bytes, int Instructions, int
 
         string name = $"{metadata.GetString(metadata.GetTypeDefinition(type.GetDeclaringType()).Name)}.{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}";
         var counted = new EmittedMethod(name, body.Size, 0, 0, locals, 0, 0);
-        return Count(body.GetILReader(), metadata, counted);
+        return Count(file, body.GetILReader(), metadata, type, counted);
     }
 
-    private static EmittedMethod Count(BlobReader il, MetadataReader metadata, EmittedMethod method)
+    private static EmittedMethod Count(PEReader file, BlobReader il, MetadataReader metadata, TypeDefinition type, EmittedMethod method)
     {
+        var inlined = new List<EmittedMethod>();
         var starts = new HashSet<int> { 0 };
         (int instructions, int references, int products) = (0, 0, 0);
         while (il.RemainingBytes > 0)
@@ -92,7 +94,15 @@ public sealed record EmittedMethod(string Name, int Bytes, int Instructions, int
                     starts.UnionWith(targets.Select(target => target + il.Offset));
                     break;
                 case OperandType.InlineMethod:
-                    products += IsFusedMultiplyAdd(metadata, MetadataTokens.EntityHandle(il.ReadInt32())) ? 1 : 0;
+                    EntityHandle callee = MetadataTokens.EntityHandle(il.ReadInt32());
+                    products += IsFusedMultiplyAdd(metadata, callee) ? 1 : 0;
+                    if (Inlined(metadata, callee) is { } part)
+                    {
+                        // Its arguments are literals and references to locals, which take none of their own.
+                        EmittedMethod read = Read(file, metadata, type, part);
+                        inlined.Add(read with { Locals = read.Locals - part.GetParameters().Count });
+                    }
+
                     break;
                 default:
                     il.Offset += SizeOf(code.OperandType);
@@ -100,7 +110,27 @@ public sealed record EmittedMethod(string Name, int Bytes, int Instructions, int
             }
         }
 
-        return method with { Instructions = instructions, Blocks = starts.Count, LocalReferences = references, FusedMultiplyAdds = products };
+        return inlined.Aggregate(method with { Instructions = instructions, Blocks = starts.Count, LocalReferences = references, FusedMultiplyAdds = products }, static (sum, part) => sum with
+        {
+            Bytes = sum.Bytes + part.Bytes,
+            Instructions = sum.Instructions + part.Instructions,
+            Blocks = sum.Blocks + part.Blocks,
+            Locals = sum.Locals + part.Locals,
+            LocalReferences = sum.LocalReferences + part.LocalReferences,
+            FusedMultiplyAdds = sum.FusedMultiplyAdds + part.FusedMultiplyAdds,
+        });
+    }
+
+    /// <summary>The method of this assembly that the just-in-time compiler is told to inline; null for another.</summary>
+    private static MethodDefinition? Inlined(MetadataReader metadata, EntityHandle handle)
+    {
+        if (handle.Kind != HandleKind.MethodDefinition)
+        {
+            return null;
+        }
+
+        MethodDefinition method = metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
+        return (method.ImplAttributes & MethodImplAttributes.AggressiveInlining) != 0 ? method : null;
     }
 
     private static bool IsFusedMultiplyAdd(MetadataReader metadata, EntityHandle handle) => handle.Kind == HandleKind.MemberReference

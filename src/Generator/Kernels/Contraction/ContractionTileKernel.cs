@@ -34,7 +34,7 @@ internal static class ContractionTileKernel
         text.Line();
     }
 
-    private static TileShape Sums(Isa isa, ContractionTile tile) => new(tile.Results.Count, tile.Vectors, isa.Direct, tile.Of(isa, tile.Vectors - 1).Direct);
+    private static TileShape Sums(Isa isa, ContractionTile tile) => new(tile.Results.Count, tile.Vectors, isa, tile.Of(isa, tile.Vectors - 1));
 
     /// <summary>Declares the accumulators.</summary>
     private static void EmitStarts(KernelWriter writer, Isa isa, SourceWriter text, ContractionTile tile)

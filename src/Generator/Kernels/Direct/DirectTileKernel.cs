@@ -173,7 +173,7 @@ internal static class DirectTileKernel
         }
     }
 
-    private static TileShape Sums(Isa isa, DirectTile tile) => new((int)tile.Pixels, tile.Vectors, isa.Direct, tile.Of(isa, tile.Vectors - 1).Direct);
+    private static TileShape Sums(Isa isa, DirectTile tile) => new((int)tile.Pixels, tile.Vectors, isa, tile.Of(isa, tile.Vectors - 1));
 
     private static void EmitStores(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
     {

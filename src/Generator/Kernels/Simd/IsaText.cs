@@ -109,6 +109,9 @@ internal static class IsaText
             ? $"(float.IsNaN({x}) ? {otherwise} : {then})"
             : $"{isa.Static}.ConditionalSelect({isa.Static}.Equals({x}, {x}), {then}, {otherwise})";
 
+        /// <summary>Stores a whole vector at an offset that is an expression.</summary>
+        public string StoreAt(string vector, string reference, string offset) => $"Store{isa.Suffix}({vector}, ref {reference}, {offset});";
+
         /// <summary>Stores the first <paramref name="count"/> lanes, in as few pieces as powers of two allow.</summary>
         public IEnumerable<string> Store(string vector, string reference, long offset, int count)
         {
@@ -119,7 +122,7 @@ internal static class IsaText
 
             if (count == isa.Lanes)
             {
-                return [isa.IsDirect ? $"{isa.Static}.StoreUnsafe({vector}, ref {reference});" : $"Store{isa.Suffix}({vector}, ref {reference}, {offset});"];
+                return [isa.IsDirect ? $"{isa.Static}.StoreUnsafe({vector}, ref {reference});" : isa.StoreAt(vector, reference, offset.ToString(CultureInfo.InvariantCulture))];
             }
 
             return StorePieces(vector, isa.Bits, reference, offset, count);

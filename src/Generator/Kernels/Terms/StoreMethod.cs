@@ -1,4 +1,3 @@
-using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 
@@ -16,10 +15,10 @@ internal static class StoreMethod
     /// <param name="offset">In floats behind it: an expression.</param>
     public static string Call(KernelWriter writer, Isa isa, int count, string value, string to, string offset)
     {
-        string at = offset == "0" ? to : $"{Aliases.Unsafe}.Add(ref {to}, {offset})";
+        string at = offset == "0" ? to : $"At(ref {to}, {offset})";
         if (count == isa.Lanes)
         {
-            return isa.Direct.Store(value, at, 0, count).Single();
+            return isa.Bits == 0 ? $"{at} = {value};" : isa.StoreAt(value, to, offset);
         }
 
         string method = writer.Kernel((nameof(StoreMethod), isa.Direct, count), "Store" + count, (text, name) =>

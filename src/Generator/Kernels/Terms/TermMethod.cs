@@ -37,7 +37,7 @@ internal static class TermMethod
         }
 
         TermShape term = Of(tile, offsets, form);
-        string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(text, term, name));
+        string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(text, term with { Tile = tile.Direct }, name));
         return $"{method}({Arguments(term, offsets, value, weight)}, {string.Join(", ", tile.Sums.Select(at => $"ref {sum}{at.Row}_{at.Vector}"))});";
     }
 
@@ -142,7 +142,8 @@ internal static class TermMethod
 
     private static string Broadcast(TermShape term, int row, int step = 0, bool isRepeated = false)
     {
-        string at = $"{Aliases.Unsafe}.Add(ref v, {Sum(At(term, row), step)})";
+        string offset = Sum(At(term, row), step);
+        string at = term.Tile.Lanes.IsDirect ? $"{Aliases.Unsafe}.Add(ref v, {offset})" : $"At(ref v, {offset})";
         return term.Tile.Lanes.Broadcast(isRepeated || term.Form == TermForm.Shared ? $"{Aliases.Volatile}.Read(ref {at})" : at);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 
@@ -20,7 +21,11 @@ internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
 
     public IEnumerable<(int Row, int Vector)> Sums => Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector => (row, vector)));
 
-    /// <summary>A vector's lanes. What the JIT inlines is written in intrinsics.</summary>
+    /// <summary>
+    /// The same, written in intrinsics. Of what is called once for each term of an unrolled sum the JIT would have to inline too many operations one by one.
+    /// </summary>
+    public TileShape Direct => this with { Lanes = Lanes.Direct, Last = Last.Direct };
+
     public Isa Of(int vector) => vector == Vectors - 1 ? Last : Lanes;
 
     /// <summary>All accumulators, passed in some way, and so many parameters more can be those of one method.</summary>
