@@ -18,6 +18,7 @@ internal static class Program
         root.Subcommands.Add(LatencyCommand.Create());
         root.Subcommands.Add(ThreadsCommand.Create());
         root.Subcommands.Add(CreateGenerator());
+        root.Subcommands.Add(BuildCommand.Create());
         root.Subcommands.Add(CreateReport());
         return root.Parse(arguments).Invoke();
     }

@@ -67,7 +67,10 @@ public sealed class PackageContentTests(PackedNetDsl package)
         Assert.Equal("icon.png", specification.Descendants().Single(element => element.Name.LocalName == "icon").Value);
     }
 
-    private XDocument Specification() => Part("NetDsl.nuspec", static stream => XDocument.Load(stream));
+    [Fact]
+    public void Its_licence_is_MIT() => PackedNetDsl.IsUnderMit(package.PackagePath);
+
+    private XDocument Specification() => PackedNetDsl.Specification(package.PackagePath);
 
     private T Part<T>(string name, Func<Stream, T> read)
     {

@@ -16,6 +16,7 @@ public sealed class ToolTests(PackedNetDsl package)
         package.Build.Succeeded();
         string folder = Directory.CreateDirectory(Path.Combine(package.Root, "tool")).FullName;
         Assert.Empty(package.Pack(PackedNetDsl.Metadata("PackedTool"), folder).Warnings);
+        PackedNetDsl.IsUnderMit(Assert.Single(Directory.GetFiles(folder, "*.nupkg")));
         package.Dotnet(package.Root, "tool", "install", "NetDsl.Cli", "--version", package.Version, "--add-source", folder, "--tool-path", Path.Combine(folder, "bin")).Succeeded();
 
         string help = Run("--help");

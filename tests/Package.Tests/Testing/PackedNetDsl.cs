@@ -4,6 +4,8 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
+using System.Xml.Linq;
+using Xunit;
 
 namespace NetDsl.Package.Tests.Testing;
 
@@ -67,6 +69,21 @@ public sealed class PackedNetDsl : IDisposable
     internal Command Pack(string project, string feed) => Command.Run(
         Root, new Dictionary<string, string>(), "dotnet", "pack", project, "-c", Metadata("Configuration"), "--no-build", "-o", feed, $"-p:Version={Version}",
         $"-p:NuspecOutputPath={Path.Combine(Root, "nuspec")}/", "-p:EnablePackageValidation=false").Succeeded();
+
+    /// <summary>What a package says of itself.</summary>
+    internal static XDocument Specification(string packagePath)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packagePath);
+        using Stream stream = archive.Entries.Single(static entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        return XDocument.Load(stream);
+    }
+
+    /// <summary>A package names its licence by the expression MIT.</summary>
+    internal static void IsUnderMit(string packagePath)
+    {
+        XElement licence = Assert.Single(Specification(packagePath).Descendants(), static element => element.Name.LocalName == "license");
+        Assert.Equal(("expression", "MIT"), (licence.Attribute("type")?.Value, licence.Value));
+    }
 
     /// <summary>What the build says of this repository.</summary>
     internal static string Metadata(string key) =>

@@ -24,11 +24,8 @@ internal static class GeneratorBenchmark
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
 
-    /// <summary>What this process runs on: the framework and the runtime.</summary>
     private static readonly ImmutableArray<MetadataReference> References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
-
-    private static string GeneratorFile => typeof(GeneratorBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "Generator").Value!;
+        [.. CompilerProcess.Framework.Append(CompilerProcess.Library).Select(static path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Prints a row for each network.</summary>
     /// <returns>The process's exit code.</returns>
@@ -89,18 +86,9 @@ internal static class GeneratorBenchmark
 
     private static double ColdRun(string file)
     {
-        string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
-        string compiler = Directory.GetFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
-        var start = new ProcessStartInfo(Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")) { RedirectStandardOutput = true };
-        string[] references = [.. References.OfType<PortableExecutableReference>().Select(static reference => "-r:" + reference.FilePath)];
-        foreach (string argument in (string[])[compiler, "-noconfig", "-nostdlib+", "-t:library", "-reportanalyzer", "-a:" + GeneratorFile, "-out:" + Path.ChangeExtension(file, ".dll"), file, .. references])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using Process process = Process.Start(start)!;
-        string text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        string text = CompilerProcess.Run(
+            Path.GetDirectoryName(file)!,
+            ["-reportanalyzer", "-a:" + CompilerProcess.Generator, "-r:" + CompilerProcess.Library, "-out:" + Path.ChangeExtension(file, ".dll"), file]).Output;
         string line = text.Split('\n').FirstOrDefault(static line => line.TrimEnd().EndsWith(".NetworkGenerator", StringComparison.Ordinal))
             ?? throw new InvalidOperationException("The compiler reported no time of the generator:\n" + text);
         return 1000 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture);
@@ -115,7 +103,7 @@ internal static class GeneratorBenchmark
     /// <summary>The generator as a user's compiler loads it: from its file.</summary>
     private static CSharpGeneratorDriver CreateDriver()
     {
-        Type type = Assembly.LoadFrom(GeneratorFile).GetType("NetDsl.Generator.NetworkGenerator", throwOnError: true)!;
+        Type type = Assembly.LoadFrom(CompilerProcess.Generator).GetType("NetDsl.Generator.NetworkGenerator", throwOnError: true)!;
         var generator = (IIncrementalGenerator)Activator.CreateInstance(type)!;
         return CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], ImmutableArray<AdditionalText>.Empty, ParseOptions);
     }
