@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.Intrinsics.Arm;
 using NetDsl.Inference.Tests.Networks;
 using NetDsl.PathRunner;
+using NetDsl.Testing;
 using NetDsl.Testing.Emulation;
 using Xunit;
 
@@ -36,6 +37,13 @@ public sealed class PathTests
         }
 
         byte[] bits = PathProcess.Run("forward", path, TestSuite.AssemblyFile, environment);
+        Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TestSuite.SourceOf));
+    }
+
+    [Arm64Fact]
+    public void Arm64_gives_the_same_bits()
+    {
+        byte[] bits = PathProcess.Run("forward", "arm64", TestSuite.ShippedFile, Without(""));
         Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TestSuite.SourceOf));
     }
 

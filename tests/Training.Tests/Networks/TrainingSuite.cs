@@ -22,15 +22,21 @@ internal static class TrainingSuite
     public static IReadOnlyList<(string Name, string Source)> Random { get; } =
         [.. RandomNetworks.Draw(RandomSeed, RandomCount).Select(static network => (network.Name, network.Source.Replace(", Training = false", "", StringComparison.Ordinal)))];
 
-    private static readonly Lazy<NetworkHost> Compiled = new(static () =>
-        NetworkHost.CompileForEveryPath([.. LayerNetworks.All.Select(static network => network.Source), .. Random.Select(static network => network.Source)]));
+    private static IEnumerable<string> Sources => LayerNetworks.All.Concat(Random).Select(static network => network.Source);
 
-    private static readonly Lazy<string> Saved = new(Save);
+    private static readonly Lazy<NetworkHost> Compiled = new(static () => NetworkHost.CompileForEveryPath(Sources));
+
+    private static readonly Lazy<string> Saved = new(static () => Save(Host));
+
+    private static readonly Lazy<string> SavedAsShipped = new(static () => Save(NetworkHost.Compile(Sources)));
 
     public static NetworkHost Host => Compiled.Value;
 
     /// <summary>A file with the compiled networks, for other processes.</summary>
     public static string AssemblyFile => Saved.Value;
+
+    /// <summary>The same as they are shipped, for processors that run them without emulation.</summary>
+    public static string ShippedFile => SavedAsShipped.Value;
 
     /// <summary>The declaration of a network.</summary>
     public static string SourceOf(string name) => LayerNetworks.All.Concat(Random).First(network => network.Name == name).Source;
@@ -68,10 +74,10 @@ internal static class TrainingSuite
         return layers;
     }
 
-    private static string Save()
+    private static string Save(NetworkHost host)
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "Networks.dll");
-        File.WriteAllBytes(path, [.. Host.Image]);
+        File.WriteAllBytes(path, [.. host.Image]);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         return path;
     }

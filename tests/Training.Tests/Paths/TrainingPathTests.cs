@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.Intrinsics.Arm;
 using NetDsl.PathRunner;
+using NetDsl.Testing;
 using NetDsl.Testing.Emulation;
 using NetDsl.Testing.Hosting;
 using NetDsl.Training.Tests.Networks;
@@ -39,6 +40,13 @@ public sealed class TrainingPathTests
         }
 
         byte[] bits = PathProcess.Run("train", path, TrainingSuite.AssemblyFile, environment);
+        Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TrainingSuite.SourceOf));
+    }
+
+    [Arm64Fact]
+    public void Arm64_trains_to_the_same_bits()
+    {
+        byte[] bits = PathProcess.Run("train", "arm64", TrainingSuite.ShippedFile, Without(""));
         Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TrainingSuite.SourceOf));
     }
 
