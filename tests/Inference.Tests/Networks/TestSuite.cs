@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -26,9 +27,9 @@ internal static class TestSuite
 
     private static readonly Lazy<NetworkHost> Compiled = new(static () => NetworkHost.CompileForEveryPath(Sources));
 
-    private static readonly Lazy<string> Saved = new(static () => Save(Host));
+    private static readonly Lazy<string> Saved = new(static () => Save(Host.Image));
 
-    private static readonly Lazy<string> SavedAsShipped = new(static () => Save(NetworkHost.Compile(Sources)));
+    private static readonly Lazy<string> SavedAsShipped = new(static () => Save(Host.Shipped));
 
     public static NetworkHost Host => Compiled.Value;
 
@@ -45,10 +46,10 @@ internal static class TestSuite
         ? source
         : source.Insert(source.IndexOf(")]", StringComparison.Ordinal), ", Training = false");
 
-    private static string Save(NetworkHost host)
+    private static string Save(ImmutableArray<byte> image)
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "Networks.dll");
-        File.WriteAllBytes(path, [.. host.Image]);
+        File.WriteAllBytes(path, [.. image]);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         return path;
     }

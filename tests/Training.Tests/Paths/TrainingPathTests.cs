@@ -60,6 +60,9 @@ public sealed class TrainingPathTests
         Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TrainingSuite.SourceOf));
     }
 
+    [Fact]
+    public void Every_kind_of_layer_is_in_some_network() => Assert.Empty(LayerCoverage.MissingIn(TrainingSuite.All.Select(static network => network.Source)));
+
     /// <summary>In this process, on the path that it takes.</summary>
     private static byte[] Train(int threads)
     {
