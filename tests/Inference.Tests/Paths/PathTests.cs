@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.Intrinsics.Arm;
 using NetDsl.Inference.Tests.Networks;
 using NetDsl.PathRunner;
@@ -46,6 +47,9 @@ public sealed class PathTests
         byte[] bits = PathProcess.Run("forward", "arm64", TestSuite.ShippedFile, Without(""));
         Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TestSuite.SourceOf));
     }
+
+    [Fact]
+    public void Every_kind_of_layer_is_in_some_network() => Assert.Empty(LayerCoverage.MissingIn(TestSuite.Networks.Select(static network => network.Source)));
 
     private static Dictionary<string, string> Without(string set) => set.Length == 0 ? [] : new() { ["DOTNET_Enable" + set] = "0" };
 }
