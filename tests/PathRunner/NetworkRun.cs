@@ -14,9 +14,6 @@ internal static class NetworkRun
 
     private static readonly int[] BatchSizes = [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 100];
 
-    /// <summary>Networks larger than this take few batches.</summary>
-    private const long SmallNetwork = 100_000;
-
     /// <summary>Inputs whose outputs are written.</summary>
     private const int Written = 4;
 
@@ -24,12 +21,15 @@ internal static class NetworkRun
     /// Writes the bits of the outputs, named layers and named outputs of ordinary and of special inputs, and compares batches
     /// with single inputs.
     /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="writer">Where the bits go.</param>
+    /// <param name="path">What it runs on: how quick that is decides how large a network may be that is given large batches.</param>
     /// <returns>What was wrong.</returns>
-    public static IReadOnlyList<string> Write(NetworkHandle network, BinaryWriter writer, bool isSlow)
+    public static IReadOnlyList<string> Write(NetworkHandle network, BinaryWriter writer, string path)
     {
         RandomWeights.Draw(network, Seed + 1);
         List<string> faults = [];
-        bool isSmall = network.MacCount < (isSlow ? SmallNetwork / 10 : SmallNetwork);
+        bool isSmall = network.MacCount < LargestOfLargeBatches(path);
         int count = isSmall ? 100 : Written;
         writer.Write(network.Name);
         writer.Write(BlocksOf(network));
@@ -60,6 +60,9 @@ internal static class NetworkRun
 
         return faults;
     }
+
+    /// <summary>In multiply-adds.</summary>
+    private static long LargestOfLargeBatches(string path) => path switch { "avx2" => 100_000, KernelPath.Arm64 => 1_000, _ => 10_000 };
 
     /// <summary>How many blocks of bits there are of a network: of ordinary and of special inputs, the output and what is shown.</summary>
     private static int BlocksOf(NetworkHandle network) => 2 * Written * (1 + network.Exposed.Count);

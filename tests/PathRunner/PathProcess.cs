@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 
 namespace NetDsl.PathRunner;
 
-/// <summary>Starts this program under an environment that takes instruction sets away.</summary>
+/// <summary>Starts this program under an environment that takes instruction sets away, or on Arm64.</summary>
 public static class PathProcess
 {
     /// <summary>Runs all networks of an assembly on a path.</summary>
@@ -21,8 +22,13 @@ public static class PathProcess
         string bits = Path.GetTempFileName();
         try
         {
-            var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, "NetDsl.PathRunner.dll"), what, path, assembly, bits]) { RedirectStandardError = true, RedirectStandardOutput = true };
-            foreach ((string name, string value) in environment)
+            string[] host = path == KernelPath.Arm64 ? Arm64Host.Command : [Dotnet];
+            var start = new ProcessStartInfo(host[0], [.. host[1..], Path.Combine(AppContext.BaseDirectory, "NetDsl.PathRunner.dll"), what, path, assembly, bits])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
+            foreach ((string name, string value) in path == KernelPath.Arm64 ? environment.Concat(Arm64Host.Environment) : environment)
             {
                 start.Environment[name] = value;
             }
@@ -42,5 +48,5 @@ public static class PathProcess
     }
 
     /// <summary>The host of the runtime that runs the tests.</summary>
-    private static string Dotnet => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+    internal static string Dotnet => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

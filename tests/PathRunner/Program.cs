@@ -7,14 +7,13 @@ using NetDsl.Testing.Hosting;
 // Runs, or trains, every network of the assembly on the path and writes the bits of all results.
 if (args is not [string what, string path, string assembly, string bits])
 {
-    Console.Error.WriteLine("usage: NetDsl.PathRunner forward|train avx512|avx2|advsimd|portable ASSEMBLY BITS");
+    Console.Error.WriteLine("usage: NetDsl.PathRunner forward|train avx512|avx2|advsimd|arm64|portable ASSEMBLY BITS");
     return 2;
 }
 
-string taken = KernelPath.OfProcess();
-if (taken != path)
+if (KernelPath.FaultOfProcess(path) is { } other)
 {
-    Console.Error.WriteLine($"This process takes the path {taken}, not {path}.");
+    Console.Error.WriteLine(other);
     return 1;
 }
 
@@ -37,7 +36,7 @@ using (var writer = new BinaryWriter(File.Create(bits)))
             continue;
         }
 
-        faults.AddRange(NetworkRun.Write(network, writer, isSlow: path != "avx2"));
+        faults.AddRange(NetworkRun.Write(network, writer, path));
         if (GuardedRun.FaultOf(network, path) is { } access)
         {
             faults.Add(access);

@@ -16,7 +16,7 @@ public static class TrainingSteps
     /// <summary>Networks larger than this take a whole micro-batch and a part of one: portable code takes its time.</summary>
     private const long SmallNetwork = 100_000;
 
-    /// <summary>Writes the bits of outputs, gradients, losses and trained weights.</summary>
+    /// <summary>Writes the bits of outputs, gradients, losses, trained weights and the saved file.</summary>
     /// <param name="network">A network with its backward pass.</param>
     /// <param name="writer">Where the bits go.</param>
     /// <param name="threads">How many threads train.</param>
@@ -35,8 +35,9 @@ public static class TrainingSteps
     {
         RandomWeights.Draw(network, NetworkRun.Seed + 1);
         int batch = network.MacCount < SmallNetwork ? Batch : 17;
-        using TrainerHandle trainer = TrainerHandle.Of(network, batch, threads, NetworkRun.Seed + 5);
         float[] inputs = RandomWeights.Inputs(network, NetworkRun.Seed + 6, batch);
+        float[] targets = RandomWeights.Uniform(NetworkRun.Seed, 8, batch * network.OutputLength, -1f, 1f);
+        using TrainerHandle trainer = TrainerHandle.Of(network, batch, threads, NetworkRun.Seed + 5);
         yield return trainer.Forward(inputs);
 
         trainer.Backward(RandomWeights.Uniform(NetworkRun.Seed, 7, batch * network.OutputLength, -1f, 1f));
@@ -47,23 +48,34 @@ public static class TrainingSteps
 
         yield return trainer.InputGradient();
         trainer.Apply();
-        yield return [Step(), Step()];
+        yield return [Loss(() => trainer.Train(inputs, targets)), Loss(() => trainer.Train(inputs, targets))];
+        if (network.Layers[^1].Kind != "Softmax")
+        {
+            int[] labels = [.. Enumerable.Range(0, batch).Select(image => image * 7 % network.OutputLength)];
+            using TrainerHandle classes = TrainerHandle.OnClasses(network, batch, threads, NetworkRun.Seed + 9);
+            yield return [Loss(() => classes.Train(inputs, labels)), Loss(() => classes.Train(inputs, labels))];
+        }
+
         foreach (ParameterInfo parameter in network.Parameters)
         {
             yield return network.GetParameter(parameter.Name).Values.ToArray();
         }
 
-        // A network that its random weights drive to infinity has no loss, alike on every path.
-        float Step()
+        using var file = new MemoryStream();
+        network.Save(file);
+        yield return Array.ConvertAll(file.ToArray(), static part => (float)part);
+    }
+
+    /// <summary>A network that its random weights drive to infinity has no loss, alike on every path.</summary>
+    private static float Loss(Func<float> step)
+    {
+        try
         {
-            try
-            {
-                return trainer.Train(inputs, RandomWeights.Uniform(NetworkRun.Seed, 8, batch * network.OutputLength, -1f, 1f));
-            }
-            catch (NonFiniteLossException)
-            {
-                return float.NaN;
-            }
+            return step();
+        }
+        catch (NonFiniteLossException)
+        {
+            return float.NaN;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -22,14 +23,21 @@ internal static class TestSuite
     public static IReadOnlyList<(string Name, string Source)> Networks { get; } =
         [.. new[] { LayerCases.All, TileEdges.All, RandomNetworks.Draw(RandomSeed, RandomCount) }.SelectMany(static networks => networks).Select(static network => (network.Name, ForInference(network.Source)))];
 
-    private static readonly Lazy<NetworkHost> Compiled = new(static () => NetworkHost.CompileForEveryPath(Networks.Select(static network => network.Source)));
+    private static IEnumerable<string> Sources => Networks.Select(static network => network.Source);
 
-    private static readonly Lazy<string> Saved = new(Save);
+    private static readonly Lazy<NetworkHost> Compiled = new(static () => NetworkHost.CompileForEveryPath(Sources));
+
+    private static readonly Lazy<string> Saved = new(static () => Save(Host.Image));
+
+    private static readonly Lazy<string> SavedAsShipped = new(static () => Save(Host.Shipped));
 
     public static NetworkHost Host => Compiled.Value;
 
     /// <summary>A file with the compiled networks, for other processes.</summary>
     public static string AssemblyFile => Saved.Value;
+
+    /// <summary>The same as they are shipped, for processors that run them without emulation.</summary>
+    public static string ShippedFile => SavedAsShipped.Value;
 
     public static string SourceOf(string name) => Networks.First(network => network.Name == name).Source;
 
@@ -38,10 +46,10 @@ internal static class TestSuite
         ? source
         : source.Insert(source.IndexOf(")]", StringComparison.Ordinal), ", Training = false");
 
-    private static string Save()
+    private static string Save(ImmutableArray<byte> image)
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "Networks.dll");
-        File.WriteAllBytes(path, [.. Host.Image]);
+        File.WriteAllBytes(path, [.. image]);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         return path;
     }

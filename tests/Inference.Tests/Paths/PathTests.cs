@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.Intrinsics.Arm;
 using NetDsl.Inference.Tests.Networks;
 using NetDsl.PathRunner;
+using NetDsl.Testing;
 using NetDsl.Testing.Emulation;
 using Xunit;
 
@@ -38,6 +40,16 @@ public sealed class PathTests
         byte[] bits = PathProcess.Run("forward", path, TestSuite.AssemblyFile, environment);
         Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TestSuite.SourceOf));
     }
+
+    [Arm64Fact]
+    public void Arm64_gives_the_same_bits()
+    {
+        byte[] bits = PathProcess.Run("forward", "arm64", TestSuite.ShippedFile, Without(""));
+        Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TestSuite.SourceOf));
+    }
+
+    [Fact]
+    public void Every_kind_of_layer_is_in_some_network() => Assert.Empty(LayerCoverage.MissingIn(TestSuite.Networks.Select(static network => network.Source)));
 
     private static Dictionary<string, string> Without(string set) => set.Length == 0 ? [] : new() { ["DOTNET_Enable" + set] = "0" };
 }

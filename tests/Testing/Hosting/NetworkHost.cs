@@ -30,9 +30,12 @@ public sealed class NetworkHost
 
     private readonly Assembly _assembly;
 
-    private NetworkHost(ImmutableArray<byte> image, IReadOnlyDictionary<string, string> generated)
+    private readonly Lazy<ImmutableArray<byte>> _shipped;
+
+    private NetworkHost(ImmutableArray<byte> image, IReadOnlyDictionary<string, string> generated, Compilation? shipped)
     {
         Image = image;
+        _shipped = new(() => shipped is null ? image : Emit(shipped, []));
         Generated = generated;
         using var stream = new MemoryStream([.. image]);
         _assembly = new AssemblyLoadContext(name: null, isCollectible: false).LoadFromStream(stream);
@@ -40,6 +43,9 @@ public sealed class NetworkHost
 
     /// <summary>The compiled assembly, to be written to a file or read by a metadata reader.</summary>
     public ImmutableArray<byte> Image { get; }
+
+    /// <summary>The same networks as they are shipped, whatever <see cref="CompileForEveryPath"/> changed.</summary>
+    public ImmutableArray<byte> Shipped => _shipped.Value;
 
     /// <summary>The generated files by their names; none for an assembly that was loaded from a file.</summary>
     public IReadOnlyDictionary<string, string> Generated { get; }
@@ -62,20 +68,22 @@ public sealed class NetworkHost
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         GeneratorDriverRunResult run = driver.GetRunResult();
-        using var stream = new MemoryStream();
-        EmitResult result = change(output, run.GeneratedTrees).Emit(stream);
-        Diagnostic[] errors = [.. diagnostics.Concat(result.Diagnostics).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
-        if (errors.Length > 0)
-        {
-            throw new InvalidOperationException(string.Join("\n", errors.Take(20).Select(static error => error.ToString())));
-        }
-
         Dictionary<string, string> generated = run.Results.Single().GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
-        return new([.. stream.ToArray()], generated);
+        return new(Emit(change(output, run.GeneratedTrees), diagnostics), generated, output);
+    }
+
+    private static ImmutableArray<byte> Emit(Compilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    {
+        using var stream = new MemoryStream();
+        EmitResult result = compilation.Emit(stream);
+        Diagnostic[] errors = [.. diagnostics.Concat(result.Diagnostics).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        return errors.Length == 0
+            ? [.. stream.ToArray()]
+            : throw new InvalidOperationException(string.Join("\n", errors.Take(20).Select(static error => error.ToString())));
     }
 
     /// <summary>Loads an assembly that <see cref="Compile"/> made.</summary>
-    public static NetworkHost Load(string path) => new([.. File.ReadAllBytes(path)], ImmutableDictionary<string, string>.Empty);
+    public static NetworkHost Load(string path) => new([.. File.ReadAllBytes(path)], ImmutableDictionary<string, string>.Empty, shipped: null);
 
     /// <summary>A network of that name (with its namespace, if it has one), with weights from a seed.</summary>
     public NetworkHandle Create(string name, int seed = 0) => NetworkHandle.Create(_assembly.GetType(name, throwOnError: true)!, seed);

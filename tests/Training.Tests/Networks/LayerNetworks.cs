@@ -34,6 +34,11 @@ internal static class LayerNetworks
         ["PooledFirst"] = """
             [Network(15, 13, 2)] [Conv(3, 3, 7, padding: 1, Bias = false)] [Tanh] [MaxPool(2, 2)] [Conv(3, 3, 9)] [Relu] [Tanh] [MaxPool(2, 2, stride: 3)] [Flatten] [Dense(3)]
             """,
+        ["Dropped"] = "[Network(6, 5, 3)] [Conv(3, 3, 7)] [Tanh] [Dropout(0.25f)] [Flatten] [Dense(18)] [Sigmoid] [Dropout] [Dense(5)]",
+        ["Halves"] = """
+            [Network(7, 6, 3)] [Conv(3, 3, 20, padding: 1, Weights = WeightFormat.BFloat16)] [BatchNorm] [Tanh] [Conv(2, 2, 5, dilation: 2, Weights = WeightFormat.BFloat16)]
+            [DepthwiseConv(3, 3, stride: 2, Weights = WeightFormat.BFloat16)] [Flatten] [Dense(17, Weights = WeightFormat.BFloat16)] [Tanh] [Dense(4, Weights = WeightFormat.BFloat16)]
+            """,
         // Matrices larger than the second cache, in parts of rows with and without a rest of a vector; one gradient gets shares from two of them.
         ["LargeDense"] = "[Network(5, 5, 6)] [Conv(1, 1, 6)] [Flatten] [Dense(650)] [Tanh(Name = \"Bent\")] [Dense(140, Bias = false)] [Output(\"Side\")] [From(\"Bent\")] [Dense(112)] [Sigmoid] [Dense(3)]",
         // Two layers read the input where it lies outside the arenas.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -22,18 +23,33 @@ internal static class TrainingSuite
     public static IReadOnlyList<(string Name, string Source)> Random { get; } =
         [.. RandomNetworks.Draw(RandomSeed, RandomCount).Select(static network => (network.Name, network.Source.Replace(", Training = false", "", StringComparison.Ordinal)))];
 
-    private static readonly Lazy<NetworkHost> Compiled = new(static () =>
-        NetworkHost.CompileForEveryPath([.. LayerNetworks.All.Select(static network => network.Source), .. Random.Select(static network => network.Source)]));
+    /// <summary>One of the size that users have.</summary>
+    private static readonly (string Name, string Source)[] Whole =
+    [
+        ("LeNet", "[Network(28, 28, 1)] [Conv(5, 5, 6, padding: 2)] [Relu] [MaxPool(2, 2)] [Conv(5, 5, 16)] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(120)] [Relu] [Dense(84)] [Relu] [Dense(10)]\npublic partial class LeNet;"),
+    ];
 
-    private static readonly Lazy<string> Saved = new(Save);
+    /// <summary>Names and declarations of all.</summary>
+    public static IEnumerable<(string Name, string Source)> All => LayerNetworks.All.Concat(Whole).Concat(Random);
+
+    private static IEnumerable<string> Sources => All.Select(static network => network.Source);
+
+    private static readonly Lazy<NetworkHost> Compiled = new(static () => NetworkHost.CompileForEveryPath(Sources));
+
+    private static readonly Lazy<string> Saved = new(static () => Save(Host.Image));
+
+    private static readonly Lazy<string> SavedAsShipped = new(static () => Save(Host.Shipped));
 
     public static NetworkHost Host => Compiled.Value;
 
     /// <summary>A file with the compiled networks, for other processes.</summary>
     public static string AssemblyFile => Saved.Value;
 
+    /// <summary>The same as they are shipped, for processors that run them without emulation.</summary>
+    public static string ShippedFile => SavedAsShipped.Value;
+
     /// <summary>The declaration of a network.</summary>
-    public static string SourceOf(string name) => LayerNetworks.All.Concat(Random).First(network => network.Name == name).Source;
+    public static string SourceOf(string name) => All.First(network => network.Name == name).Source;
 
     /// <summary>A network with weights and biases that are not those of a new one.</summary>
     public static NetworkHandle Create(string name)
@@ -68,10 +84,10 @@ internal static class TrainingSuite
         return layers;
     }
 
-    private static string Save()
+    private static string Save(ImmutableArray<byte> image)
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "Networks.dll");
-        File.WriteAllBytes(path, [.. Host.Image]);
+        File.WriteAllBytes(path, [.. image]);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         return path;
     }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.Intrinsics.Arm;
 using NetDsl.PathRunner;
+using NetDsl.Testing;
 using NetDsl.Testing.Emulation;
 using NetDsl.Testing.Hosting;
 using NetDsl.Training.Tests.Networks;
@@ -42,6 +43,13 @@ public sealed class TrainingPathTests
         Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TrainingSuite.SourceOf));
     }
 
+    [Arm64Fact]
+    public void Arm64_trains_to_the_same_bits()
+    {
+        byte[] bits = PathProcess.Run("train", "arm64", TrainingSuite.ShippedFile, Without(""));
+        Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TrainingSuite.SourceOf));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -51,6 +59,9 @@ public sealed class TrainingPathTests
         byte[] bits = Train(threads);
         Assert.True(bits.AsSpan().SequenceEqual(Portable.Value), PathBits.FirstDifference(bits, Portable.Value, TrainingSuite.SourceOf));
     }
+
+    [Fact]
+    public void Every_kind_of_layer_is_in_some_network() => Assert.Empty(LayerCoverage.MissingIn(TrainingSuite.All.Select(static network => network.Source)));
 
     /// <summary>In this process, on the path that it takes.</summary>
     private static byte[] Train(int threads)
