@@ -17,6 +17,7 @@ internal static class PyTorchLayers
         ["GlobalMaxPool"] = static layer => layer.Result = $"{layer.X}.amax((2, 3))",
         ["GlobalAvgPool"] = static layer => layer.Result = $"{layer.X}.mean((2, 3))",
         ["Upsample"] = static layer => layer.Result = $"{layer.X}.repeat_interleave({layer.Setting("Factor")}, 2).repeat_interleave({layer.Setting("Factor")}, 3)",
+        ["SpaceToDepth"] = SpaceToDepth,
         ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
         ["Dense"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant($"nn.Linear({layer.InputShape().Channels}, {layer.Setting("Units")}, bias={layer.Setting("Bias")})"), layer.X),
@@ -45,6 +46,14 @@ internal static class PyTorchLayers
     public static Action<PyTorchLayer> Find(LayerInfo layer) => Table.TryGetValue(layer.Kind, out Action<PyTorchLayer>? export)
         ? export
         : throw new InteropException($"Layer '{layer.Name}': the kind {layer.Kind} is not known to this version.");
+
+    /// <summary>PyTorch has the order CRD; in the order DCR the places in a square come before the channels.</summary>
+    private static void SpaceToDepth(PyTorchLayer layer)
+    {
+        string unshuffled = $"functional.pixel_unshuffle({layer.X}, {layer.Setting("Block")})";
+        layer.Result = layer.Layer.GetSetting<DepthOrder>("Order") == DepthOrder.CRD ? unshuffled
+            : FormattableString.Invariant($"{unshuffled}.unflatten(1, ({layer.InputShape().Channels}, -1)).transpose(1, 2).flatten(1, 2)");
+    }
 
     private static void Multiply(PyTorchLayer layer)
     {

@@ -20,6 +20,8 @@ namespace NetDsl.Runtime.Tests;
 [GlobalMaxPool]
 [GlobalAvgPool]
 [Upsample(factor: 2)]
+[SpaceToDepth(2)]
+[SpaceToDepth(block: 2, Order = DepthOrder.DCR)]
 [Flatten]
 [Dense(10)]
 [Dense(units: 10, Bias = false, Parameters = 840, Weights = WeightFormat.BFloat16)]

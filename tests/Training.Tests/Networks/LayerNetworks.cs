@@ -16,6 +16,11 @@ internal static class LayerNetworks
         ["Transposed"] = "[Network(4, 3, 3)] [ConvTranspose(3, 3, 5, stride: 2, padding: 1, outputPadding: 1)] [ScaledTanh] [ConvTranspose(2, 2, 2, stride: 3)] [Upsample(2)] [AvgPool(3, 3, padding: 1)]",
         ["Pools"] = "[Network(9, 8, 3)] [Conv(1, 1, 18)] [MaxPool(3, 3, stride: 2, padding: 1)] [AvgPool(3, 2, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true)] [GlobalMaxPool] [Softmax]",
         ["Norms"] = "[Network(5, 4, 3)] [Conv(2, 2, 6)] [BatchNorm] [Relu] [LocalResponseNorm(3, 0.5f, 0.75f, 1.5f)] [Flatten] [BatchNorm] [Dense(5)] [BatchNorm] [Softmax]",
+        // One gradient gets shares from two rearrangements of other orders.
+        ["Squares"] = """
+            [Network(8, 4, 3)] [Conv(3, 3, 5, padding: 1)] [Tanh(Name = "Bent")] [SpaceToDepth(2, Name = "Deep")] [Conv(3, 3, 20, padding: 1)] [Silu(Name = "Mixed")]
+            [From("Bent")] [SpaceToDepth(2, Order = DepthOrder.DCR)] [Add("Mixed")] [Multiply("Deep")] [SpaceToDepth(2)] [Flatten] [Dense(3)]
+            """,
         ["Winograd"] = """
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]

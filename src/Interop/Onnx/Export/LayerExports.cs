@@ -17,6 +17,7 @@ internal static class LayerExports
         ["GlobalMaxPool"] = static layer => GlobalPool(layer, "GlobalMaxPool"),
         ["GlobalAvgPool"] = static layer => GlobalPool(layer, "GlobalAveragePool"),
         ["Upsample"] = Upsample,
+        ["SpaceToDepth"] = RearrangementExports.SpaceToDepth,
         ["Flatten"] = static layer => layer.Final("Flatten", layer.Inputs, Of("axis", 1)),
         ["Dense"] = Dense,
         ["BatchNorm"] = BatchNorm,

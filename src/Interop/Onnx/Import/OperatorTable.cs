@@ -43,6 +43,7 @@ internal static class OperatorTable
         ["Transpose"] = ReshapeImports.Transpose,
         ["Gather"] = ReshapeImports.Gather,
         ["Resize"] = ResizeImports.Resize,
+        ["SpaceToDepth"] = RearrangementImports.SpaceToDepth,
         ["Pad"] = PadImports.Pad,
         ["Identity"] = static (context, node) => context.Set(node, context.Value(node, 0)),
         ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) == 1 ? context.Value(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
@@ -59,6 +60,12 @@ internal static class OperatorTable
         else if (pattern is not null)
         {
             ImportedValue value = context.Find(pattern.Input) ?? throw OnnxNode.Refuse($"the value '{pattern.Input}' is given by no node before it");
+            if (pattern.Squares is { } squares)
+            {
+                RearrangementImports.SpaceToDepth(context, node, value, squares);
+                return;
+            }
+
             context.Set(node, context.AddElementwise(node, pattern.Kind, value));
         }
         else if (ShapeArithmetic.Applies(context, node))
