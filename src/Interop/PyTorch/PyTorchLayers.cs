@@ -17,6 +17,7 @@ internal static class PyTorchLayers
         ["GlobalMaxPool"] = static layer => layer.Result = $"{layer.X}.amax((2, 3))",
         ["GlobalAvgPool"] = static layer => layer.Result = $"{layer.X}.mean((2, 3))",
         ["Upsample"] = static layer => layer.Result = $"{layer.X}.repeat_interleave({layer.Setting("Factor")}, 2).repeat_interleave({layer.Setting("Factor")}, 3)",
+        ["DepthToSpace"] = DepthToSpace,
         ["SpaceToDepth"] = SpaceToDepth,
         ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
         ["Dense"] = static layer => layer.Result = layer.Module(
@@ -46,6 +47,14 @@ internal static class PyTorchLayers
     public static Action<PyTorchLayer> Find(LayerInfo layer) => Table.TryGetValue(layer.Kind, out Action<PyTorchLayer>? export)
         ? export
         : throw new InteropException($"Layer '{layer.Name}': the kind {layer.Kind} is not known to this version.");
+
+    /// <summary>PyTorch has the order CRD: from the order DCR the places in a square go behind the channels first.</summary>
+    private static void DepthToSpace(PyTorchLayer layer)
+    {
+        string ordered = layer.Layer.GetSetting<DepthOrder>("Order") == DepthOrder.CRD ? layer.X
+            : FormattableString.Invariant($"{layer.X}.unflatten(1, (-1, {layer.Layer.OutputShape.Channels})).transpose(1, 2).flatten(1, 2)");
+        layer.Result = $"functional.pixel_shuffle({ordered}, {layer.Setting("Block")})";
+    }
 
     /// <summary>PyTorch has the order CRD; in the order DCR the places in a square come before the channels.</summary>
     private static void SpaceToDepth(PyTorchLayer layer)

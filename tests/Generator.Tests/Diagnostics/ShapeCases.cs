@@ -23,6 +23,8 @@ internal static class ShapeCases
             "LocalResponseNorm needs an image of width × height × channels and gets 1 feature", "[Network(1, 1, 1)] [LocalResponseNorm] [Flatten] [Dense(2)] partial class Net;"),
         new("NDSL0102", "[Network(4)] [[|SpaceToDepth(2)|]] [Dense(2)] partial class Net;",
             "SpaceToDepth needs an image of width × height × channels and gets 4 features", "[Network(2, 2, 1)] [SpaceToDepth(2)] [Flatten] [Dense(2)] partial class Net;"),
+        new("NDSL0102", "[Network(4)] [[|DepthToSpace(2)|]] [Dense(2)] partial class Net;",
+            "DepthToSpace needs an image of width × height × channels and gets 4 features", "[Network(1, 1, 4)] [DepthToSpace(2)] [Flatten] [Dense(2)] partial class Net;"),
         new("NDSL0103", "[Network(4, 4, 3)] [[|Dense(2, Parameters = 98)|]] [Relu] [Dense(3, Parameters = 9)] partial class Net;",
             "Dense gets the image 4×4×3: put [Flatten] before it, which makes it 48 features",
             "[Network(4, 4, 3)] [Flatten] [Dense(2, Parameters = 98)] [Relu] [Dense(3, Parameters = 9)] partial class Net;"),

@@ -77,12 +77,19 @@ internal sealed class PlainNetwork
         Add(kind, Current with { Parameters = kind == "BatchNorm" ? Current.Channels + Current.Channels : 0 });
     }
 
-    /// <summary>Each pixel holds the pixels of a square and sees what they see.</summary>
+    /// <summary>Each pixel holds the pixels of a square and sees what they see, or each becomes a square.</summary>
     private void AppendRearrangement()
     {
         PlainLayer before = Current;
+        string order = _random.Next(2) == 0 ? "CRD" : "DCR";
+        if (before.Channels % 4 == 0 && _random.Next(2) == 0)
+        {
+            Add($"DepthToSpace(2, Order = DepthOrder.{order})", before with { Width = before.Width + before.Width, Height = before.Height + before.Height, Channels = before.Channels / 4, HasField = false });
+            return;
+        }
+
         int block = Enumerable.Range(1, 3).Last(size => before.Width % size == 0 && before.Height % size == 0);
-        Add($"SpaceToDepth({block}, Order = DepthOrder.{(_random.Next(2) == 0 ? "CRD" : "DCR")})", before with
+        Add($"SpaceToDepth({block}, Order = DepthOrder.{order})", before with
         {
             Width = before.Width / block, Height = before.Height / block, Channels = Enumerable.Range(0, block * block).Sum(_ => before.Channels),
             SeesX = at => before.SeesX(at * block).To(before.SeesX((at * block) + block - 1)),

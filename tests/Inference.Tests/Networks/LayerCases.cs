@@ -109,6 +109,13 @@ internal static class LayerCases
     /// <summary>Both orders; runs shorter and longer than a vector and none at all; halos on either side; an image of one channel, squares of one pixel.</summary>
     private static (string Name, string Attributes)[] Rearrangements =>
     [
+        ("DepthToSpaceTwo", "[Network(3, 4, 20)] [DepthToSpace(2)]"),
+        ("DepthToSpaceThree", "[Network(3, 2, 27)] [DepthToSpace(3, Order = DepthOrder.DCR)]"),
+        ("DepthToSpaceOne", "[Network(3, 4, 5)] [DepthToSpace(1, Order = DepthOrder.DCR)]"),
+        ("DepthToSpaceGray", "[Network(3, 4, 16)] [DepthToSpace(4)]"),
+        ("DepthToSpaceLong", "[Network(3, 2, 76)] [DepthToSpace(2, Order = DepthOrder.DCR)] [Flatten] [Dense(5)]"),
+        ("DepthToSpaceHalos", "[Network(5, 4, 8)] [Relu] [DepthToSpace(2)] [Conv(3, 3, 4, padding: 1)] [Output(\"Wide\")] [From(\"relu1\")] [Conv(3, 3, 2, padding: 1)] [Flatten] [Dense(4)]"),
+        ("DepthToSpaceHalosDcr", "[Network(5, 4, 8)] [Relu] [DepthToSpace(2, Order = DepthOrder.DCR)] [Conv(3, 3, 4, padding: 1)] [Output(\"Wide\")] [From(\"relu1\")] [Conv(3, 3, 2, padding: 1)]"),
         ("SpaceToDepthTwo", "[Network(6, 4, 5)] [SpaceToDepth(2)]"),
         ("SpaceToDepthThree", "[Network(6, 9, 5)] [SpaceToDepth(3, Order = DepthOrder.DCR)]"),
         ("SpaceToDepthOne", "[Network(6, 4, 5)] [SpaceToDepth(1)]"),

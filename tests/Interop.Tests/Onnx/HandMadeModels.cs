@@ -93,6 +93,8 @@ internal static class HandMadeModels
         ["Resize by its defaults"] = () => Resized(13, 2),
         ["Resize with half_pixel and round_prefer_ceil"] = () => Resized(11, 3, Of("nearest_mode", "round_prefer_ceil")),
         ["Resize to sizes"] = () => One(13, [3, 4, 5], m => m.Node("Resize", ["input", "", "", m.Integers(1, 3, 8, 10)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor"))),
+        ["DepthToSpace by its default, the places first"] = () => One(13, [12, 2, 3], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2))),
+        ["DepthToSpace, the channels first"] = () => One(11, [12, 2, 3], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2), Of("mode", "CRD"))),
         ["SpaceToDepth"] = () => One(13, [3, 4, 6], m => m.Node("SpaceToDepth", ["input"], Of("blocksize", 2))),
         ["SpaceToDepth by Reshape and Transpose, the channels first"] = () => Squares(0, 1, 3, 5, 2, 4),
         ["SpaceToDepth by Reshape and Transpose, the places first"] = () => Squares(0, 3, 5, 1, 2, 4),

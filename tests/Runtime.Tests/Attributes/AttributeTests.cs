@@ -28,7 +28,7 @@ public class AttributeTests
     {
         string[] contract =
         [
-            "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Dense", "DepthwiseConv", "Dropout", "Elu", "Flatten", "From", "Gelu",
+            "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Dense", "DepthToSpace", "DepthwiseConv", "Dropout", "Elu", "Flatten", "From", "Gelu",
             "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Multiply", "Output", "Relu", "Relu6",
             "ScaledTanh", "Shape", "Sigmoid", "Silu", "Softmax", "SpaceToDepth", "Tanh", "Upsample",
         ];

@@ -20,6 +20,8 @@ namespace NetDsl.Runtime.Tests;
 [GlobalMaxPool]
 [GlobalAvgPool]
 [Upsample(factor: 2)]
+[DepthToSpace(2)]
+[DepthToSpace(block: 2, Order = DepthOrder.DCR)]
 [SpaceToDepth(2)]
 [SpaceToDepth(block: 2, Order = DepthOrder.DCR)]
 [Flatten]

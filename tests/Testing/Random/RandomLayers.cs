@@ -60,7 +60,17 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     }
 
     /// <summary>Squares of more than one pixel, mostly.</summary>
-    private bool TryRearrangement()
+    private bool TryRearrangement() => sketch.Chance(50) ? TryDepthToSpace() : TrySpaceToDepth();
+
+    private bool TryDepthToSpace()
+    {
+        TensorShape deep = sketch.Shape;
+        int block = sketch.OneOf([.. Enumerable.Range(1, 4).Where(size => deep.Channels % (size * size) == 0)]);
+        return (block > 1 || sketch.Chance(20)) && sketch.TryAppend(
+            "DepthToSpace", block + sketch.OneOf("", ", Order = DepthOrder.DCR"), TensorShape.Image(deep.Width * block, deep.Height * block, deep.Channels / (block * block)));
+    }
+
+    private bool TrySpaceToDepth()
     {
         TensorShape wide = sketch.Shape;
         int block = sketch.OneOf([.. Enumerable.Range(1, 4).Where(size => wide.Width % size == 0 && wide.Height % size == 0)]);

@@ -14,6 +14,15 @@ internal static class ReferenceRearrangements
         return deep;
     }
 
+    /// <summary>Each pixel becomes a square.</summary>
+    public static ReferenceTensor DepthToSpace(LayerInfo layer, ReferenceTensor deep)
+    {
+        int block = layer.GetSetting<int>("Block");
+        var wide = new ReferenceTensor(deep.Width * block, deep.Height * block, deep.Channels / (block * block));
+        ForEach(layer, wide, (pixel, channel, index) => wide.Copy(index, deep, deep.IndexOf(pixel.X / block, pixel.Y / block, channel)));
+        return wide;
+    }
+
     /// <summary>For each value of the wide image its pixel, its channel in the deep image and its index.</summary>
     private static void ForEach(LayerInfo layer, ReferenceTensor wide, Action<(int X, int Y), int, int> action)
     {

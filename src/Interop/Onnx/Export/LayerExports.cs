@@ -17,6 +17,8 @@ internal static class LayerExports
         ["GlobalMaxPool"] = static layer => GlobalPool(layer, "GlobalMaxPool"),
         ["GlobalAvgPool"] = static layer => GlobalPool(layer, "GlobalAveragePool"),
         ["Upsample"] = Upsample,
+        ["DepthToSpace"] = static layer => layer.Final(
+            "DepthToSpace", layer.Inputs, Of("blocksize", layer.Layer.GetSetting<int>("Block")), Of("mode", layer.Layer.GetSetting<DepthOrder>("Order").ToString())),
         ["SpaceToDepth"] = RearrangementExports.SpaceToDepth,
         ["Flatten"] = static layer => layer.Final("Flatten", layer.Inputs, Of("axis", 1)),
         ["Dense"] = Dense,

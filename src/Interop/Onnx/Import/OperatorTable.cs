@@ -43,6 +43,7 @@ internal static class OperatorTable
         ["Transpose"] = ReshapeImports.Transpose,
         ["Gather"] = ReshapeImports.Gather,
         ["Resize"] = ResizeImports.Resize,
+        ["DepthToSpace"] = RearrangementImports.DepthToSpace,
         ["SpaceToDepth"] = RearrangementImports.SpaceToDepth,
         ["Pad"] = PadImports.Pad,
         ["Identity"] = static (context, node) => context.Set(node, context.Value(node, 0)),

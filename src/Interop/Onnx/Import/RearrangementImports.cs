@@ -6,6 +6,21 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>Nodes that move the values of an image between pixels and channels.</summary>
 internal static class RearrangementImports
 {
+    public static void DepthToSpace(ImportContext context, OnnxNode node)
+    {
+        ImportedValue value = context.Value(node, 0);
+        WindowImports.RequireImage(value);
+        long block = Block(node);
+        DepthOrder order = node.Text("mode", "DCR") switch
+        {
+            "DCR" => DepthOrder.DCR,
+            "CRD" => DepthOrder.CRD,
+            string mode => throw OnnxNode.Refuse($"its mode {mode} has no counterpart"),
+        };
+        _ = value.Shape.Channels % (block * block) == 0 ? 0 : throw OnnxNode.Refuse($"the square of its blocksize of {block} does not divide the channels of {value.Text}");
+        Add(context, node, value, "DepthToSpace", block, order, WindowImports.Image(value.Shape.Width * block, value.Shape.Height * block, value.Shape.Channels / (block * block)));
+    }
+
     /// <summary>ONNX's own operator, whose channels are in the order DCR.</summary>
     public static void SpaceToDepth(ImportContext context, OnnxNode node)
     {
