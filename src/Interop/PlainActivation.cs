@@ -28,6 +28,12 @@ internal sealed record PlainActivation(string Kind, string PyTorch)
             Gates = [new(1, static (graph, gate, x) => LayerPatterns.Unary(graph, gate, "Sigmoid") == x)],
         },
         new("Gelu", "functional.gelu({0})") { Export = Gelu, Gates = [new(0.5f, LayerPatterns.IsOnePlusErf)] },
+        new("Mish", "functional.mish({0})")
+        {
+            Operator = "Mish",
+            Export = static layer => layer.Final("Mul", [layer.Inputs[0], layer.Step("tanh", "Tanh", [layer.Step("softplus", "Softplus", layer.Inputs)])]),
+            Gates = [new(1, static (graph, gate, x) => LayerPatterns.Unary(graph, gate, "Tanh") is { } softplus && LayerPatterns.Unary(graph, softplus, "Softplus") == x)],
+        },
         new("HardSwish", "functional.hardswish({0})") { Operator = "HardSwish", Gates = [new(1, LayerPatterns.IsHardSigmoid), new(1f / 6, LayerPatterns.IsClippedSum)] },
     ];
 

@@ -37,7 +37,7 @@ internal static class HostileSource
                 [Conv(filters: 4, height: Sizes.Kernel, width: Sizes.Kernel, padding: global::NetDsl.Padding.Same, Name = "Kernel", Key = "features.0")]
                 [global::NetDsl.Relu, global::NetDsl.MaxPool(2, 2, 1), global::NetDsl.BatchNorm]
                 [global::NetDsl.DepthwiseConv(3, 3, PaddingMode = global::NetDsl.PaddingMode.Reflect, PaddingLeft = 1)]
-                [global::NetDsl.LeakyRelu, global::NetDsl.AvgPool(2, 2, 1)]
+                [global::NetDsl.LeakyRelu, global::NetDsl.Mish, global::NetDsl.AvgPool(2, 2, 1)]
                 [global::NetDsl.ConvTranspose(3, 3, 4)]
                 [global::NetDsl.Elu, global::NetDsl.Output("index"), global::NetDsl.Output("count"), global::NetDsl.LocalResponseNorm(3)]
                 [global::NetDsl.Upsample(2), global::NetDsl.Gelu(Name = "inputs"), global::NetDsl.Output("outputs")]

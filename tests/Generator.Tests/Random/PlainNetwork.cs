@@ -113,7 +113,7 @@ internal sealed class PlainNetwork
     {
         if (_random.Next(2) == 0)
         {
-            Add("Gelu", Current);
+            Add(_random.Next(2) == 0 ? "Gelu" : "Mish", Current);
             return;
         }
 

@@ -74,7 +74,7 @@ internal static class LayerCases
 
     private static (string Name, string Attribute)[] Pointwise =>
     [
-        .. new[] { "Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "HardSwish", "Softmax", "BatchNorm", "Dropout" }
+        .. new[] { "Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish", "Softmax", "BatchNorm", "Dropout" }
             .Select(static kind => (kind, kind)),
         ("LeakyReluSlope", "LeakyRelu(-0.75f)"),
         ("EluAlpha", "Elu(1.7f)"),

@@ -70,6 +70,8 @@ internal static class HandMadeModels
         ["Silu by Sigmoid"] = () => One(13, [6], m => m.Node("Mul", [m.Node("Sigmoid", ["input"]), "input"])),
         ["Gelu by Erf"] = () => One(13, [6], m => m.Node("Mul", [m.Node("Mul", [m.Scalar(0.5f), "input"]), m.Node("Add", [m.Scalar(1), m.Node("Erf", [m.Node("Mul", ["input", m.Scalar(0.70710677f)])])])])),
         ["Gelu of operator set 20"] = () => One(20, [6], m => m.Node("Gelu", ["input"])),
+        ["Mish by Softplus"] = () => One(13, [6], m => m.Node("Mul", ["input", m.Node("Tanh", [m.Node("Softplus", ["input"])])])),
+        ["Mish of operator set 18"] = () => One(18, [6], m => m.Node("Mish", ["input"])),
         ["ScaledTanh"] = () => One(13, [6], m => m.Node("Mul", [m.Scalar(1.7159f), m.Node("Tanh", [m.Node("Mul", [m.Scalar(2f / 3), "input"])])])),
         ["Softmax of features in operator set 11"] = () => One(11, [6], m => m.Node("Softmax", ["input"])),
         ["Softmax over the channels of an image"] = () => One(13, [3, 4, 5], m => m.Node("Softmax", ["input"], Of("axis", -3))),

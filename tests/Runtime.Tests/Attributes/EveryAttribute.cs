@@ -45,6 +45,7 @@ namespace NetDsl.Runtime.Tests;
 [Sigmoid]
 [Silu]
 [Gelu]
+[Mish]
 [HardSwish]
 [Softmax]
 [Add(layer: "Stem")]

@@ -6,7 +6,7 @@ namespace NetDsl.Testing.Random;
 internal sealed class RandomLayers(NetworkSketch sketch)
 {
     private static readonly string[] Activations =
-        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "HardSwish"];
+        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish"];
 
     private readonly RandomWindows _windows = new(sketch);
 
