@@ -82,7 +82,7 @@ internal sealed class StepProgram
             {
                 if (step.Op is not InputOp)
                 {
-                    text.Line($"ref float {InputOp.Reference} = ref input;");
+                    text.Line($"ref float {Memory.Input.Name} = ref input;");
                 }
 
                 foreach (string call in calls[^1])
