@@ -21,6 +21,11 @@ internal sealed partial class Initialized;
 [Dense(30)] [Softmax]
 internal sealed partial class InitializedToo;
 
+[Network(6, 4, 3)]
+[Conv(3, 3, 4, padding: 1)] [SpaceToDepth(2)] [Relu]
+[Flatten] [Dense(3)]
+internal sealed partial class InitializedBeforeSquares;
+
 /// <summary>How new networks' weights are drawn.</summary>
 public sealed class InitializationTests
 {
@@ -37,6 +42,7 @@ public sealed class InitializationTests
         { nameof(InitializedToo), "convtranspose1.weight", 5 * 6, 0 }, // PyTorch's fan-in is the second size, here the filters, times the taps
         { nameof(InitializedToo), "dense1.weight", 5, 0 },
         { nameof(InitializedToo), "dense2.weight", 40, 30 },
+        { nameof(InitializedBeforeSquares), "conv1.weight", 27, 0 },
     };
 
     [Theory]
@@ -79,7 +85,10 @@ public sealed class InitializationTests
         Assert.Equal(new Initialized().GetParameter("conv1.weight").Values.ToArray(), new Initialized(seed: 0).GetParameter("conv1.weight").Values.ToArray());
     }
 
-    private static NetworkHandle Of(string network, int seed) => network == nameof(Initialized)
-        ? new NetworkHandle<Initialized>(seed)
-        : new NetworkHandle<InitializedToo>(seed);
+    private static NetworkHandle Of(string network, int seed) => network switch
+    {
+        nameof(Initialized) => new NetworkHandle<Initialized>(seed),
+        nameof(InitializedToo) => new NetworkHandle<InitializedToo>(seed),
+        _ => new NetworkHandle<InitializedBeforeSquares>(seed),
+    };
 }

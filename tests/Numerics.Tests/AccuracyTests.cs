@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -37,10 +38,21 @@ public sealed class AccuracyTests
         Assert.True(worst <= function.MaxUlp, report);
     }
 
+    /// <summary>Where eˣ is no subnormal number.</summary>
+    [Fact]
+    public void Mish_stays_within_its_bound_where_its_exponential_is_normal()
+    {
+        FunctionCase function = FunctionTable.Get("Mish");
+        double worst = Samples.Spread(Samples.Stride, PerRange).Where(static x => x > -86).Max(x => Ulp.Distance(function.Scalar(x, 0), function.Reference(x, 0)));
+        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Mish: {worst:F3} ulp"));
+        Assert.InRange(worst, 0, 4);
+    }
+
     [Theory]
     [InlineData("Gelu", 1.2e-7)]
     [InlineData("Silu", 3e-7)]
     [InlineData("HardSwish", 2.5e-7)]
+    [InlineData("Mish", 1.3e-7)]
     public void A_gated_activation_stays_within_its_bound_relative_to_its_input(string name, double bound)
     {
         FunctionCase function = FunctionTable.Get(name);

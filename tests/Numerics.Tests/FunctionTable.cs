@@ -145,6 +145,15 @@ internal static class FunctionTable
             (x, y) => Activations.Gelu(x),
             (x, y) => x / 2 * (1 + Reference.Erf(x * Math.Sqrt(0.5))),
             double.PositiveInfinity),
+        new(
+            "Mish",
+            false,
+            (x, y) => Activations.Mish(x),
+            (x, y) => Activations.Mish(x),
+            (x, y) => Activations.Mish(x),
+            (x, y) => Activations.Mish(x),
+            (x, y) => Reference.Mish(x),
+            double.PositiveInfinity),
     ];
 
     public static TheoryData<string> Names => new(All.Select(function => function.Name));

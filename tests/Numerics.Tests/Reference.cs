@@ -38,5 +38,13 @@ internal static class Reference
 
     public static double HardSwish(double x) => x * Math.Min(Math.Max(x + 3, 0), 6) / 6;
 
+    /// <summary>x·tanh(ln(1 + eˣ)) with the hyperbolic tangent as n/(n + 2), n = e²ˣ + 2eˣ; its limits at both ends.</summary>
+    public static double Mish(double x)
+    {
+        double power = Math.Exp(Math.Clamp(x, -200, 40));
+        double n = power * (power + 2);
+        return Math.Max(x, -200) * n / (n + 2);
+    }
+
     public static double Pow(double x, double y) => x < 0 || double.IsNaN(x) || double.IsNaN(y) ? double.NaN : Math.Pow(Math.Abs(x), y);
 }

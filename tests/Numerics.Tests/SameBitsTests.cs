@@ -29,6 +29,7 @@ public sealed class SameBitsTests
         ["HardSwish"] = 0x1ABD8C6FBBCFE283,
         ["Silu"] = 0x3C9F77F1151C8EA1,
         ["Gelu"] = 0xE75156B4DF36F9EC,
+        ["Mish"] = 0x0A36211E461484D4,
     };
 
     public static TheoryData<string> Functions => FunctionTable.Names;

@@ -70,6 +70,13 @@ public sealed class SpecialValueTests
     [InlineData("Gelu", Infinity, Infinity)]
     [InlineData("Gelu", float.MaxValue, float.MaxValue)]
     [InlineData("Gelu", -Infinity, NaN)]
+    [InlineData("Mish", 0f, 0f)]
+    [InlineData("Mish", float.Epsilon, float.Epsilon)]
+    [InlineData("Mish", 20f, 20f)]
+    [InlineData("Mish", float.MaxValue, float.MaxValue)]
+    [InlineData("Mish", Infinity, Infinity)]
+    [InlineData("Mish", float.MinValue, -0f)]
+    [InlineData("Mish", -Infinity, -0f)]
     public void A_special_value_has_the_stated_result(string name, float x, float expected) =>
         AssertBits(expected, FunctionTable.Get(name).Scalar(x, 0f));
 
@@ -84,6 +91,7 @@ public sealed class SpecialValueTests
     [InlineData("Relu6", -0f)]
     [InlineData("LeakyRelu", -0f)]
     [InlineData("Elu", -0f)]
+    [InlineData("Mish", -0f)]
     public void Minus_zero_has_the_stated_result(string name, float expected) =>
         AssertBits(expected, FunctionTable.Get(name).Scalar(-0f, 0f));
 

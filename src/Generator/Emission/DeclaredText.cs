@@ -36,6 +36,7 @@ internal static class DeclaredText
         ("PaddingMode", int number) => Member<PaddingMode>(number),
         ("Algorithm", int number) => Member<ConvAlgorithm>(number),
         ("Weights", int number) => Member<WeightFormat>(number),
+        ("Order", int number) => Member<DepthOrder>(number),
         (_, string text) => Literal.Of(text),
         (_, null) => "null",
         _ => Literal.Of(argument.Value),

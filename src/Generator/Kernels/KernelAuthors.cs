@@ -57,6 +57,7 @@ internal static class KernelAuthors
         InputOp input => new InputAuthor(input),
         BorderOp border => new BorderAuthor(border),
         BorderGradientOp border => new BorderGradientAuthor(border),
+        RearrangementOp rearrangement => new RearrangementAuthor(rearrangement),
         ClearOp clear => new ClearAuthor(clear),
 
         // Operations made of others.

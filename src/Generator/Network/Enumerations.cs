@@ -21,3 +21,9 @@ internal enum WeightFormat
     Float32,
     BFloat16,
 }
+
+internal enum DepthOrder
+{
+    CRD,
+    DCR,
+}

@@ -21,6 +21,8 @@ internal static class LayerKinds
         ["GlobalMaxPool"] = new(static _ => new GlobalPool(IsMax: true)),
         ["GlobalAvgPool"] = new(static _ => new GlobalPool(IsMax: false)),
         ["Upsample"] = new(static arguments => new Upsample(arguments.Int("factor", 1))),
+        ["DepthToSpace"] = new(DepthToSpace.Read),
+        ["SpaceToDepth"] = new(SpaceToDepth.Read),
         ["Flatten"] = new(static _ => new Flatten()),
         ["Dense"] = new(Dense.Read, HasWeights: true),
         ["BatchNorm"] = new(BatchNorm.Read, HasWeights: true),

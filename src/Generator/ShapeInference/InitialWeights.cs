@@ -33,7 +33,7 @@ internal static class InitialWeights
         return (float)Math.Sqrt(6 / (RectifierFollows(network, node) ? fanIn : fanIn + fanOut));
     }
 
-    /// <summary>The next activation, looking through normalizations, pools, Flatten and Dropout; where ways part, on the first.</summary>
+    /// <summary>The next activation, looking through normalizations, pools, rearrangements, Flatten and Dropout; where ways part, on the first.</summary>
     private static bool RectifierFollows(ShapedNetwork network, int node)
     {
         while (true)

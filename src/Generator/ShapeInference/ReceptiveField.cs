@@ -26,6 +26,10 @@ internal readonly record struct ReceptiveField(double Width, double Height, doub
         JumpX / window.X.Stride,
         JumpY / window.Y.Stride);
 
+    /// <summary>Behind a layer whose pixels hold the values of a square of so many pixels along an axis, side by side.</summary>
+    public ReceptiveField Gathered(long pixels) => new(
+        Width + ((pixels - 1) * JumpX), Height + ((pixels - 1) * JumpY), JumpX * pixels, JumpY * pixels);
+
     public ReceptiveField Enlarged(long factor) => new(Width, Height, JumpX / factor, JumpY / factor);
 
     /// <summary>Behind a layer whose outputs see the whole image of that shape.</summary>

@@ -26,6 +26,7 @@ internal static class ShapeRules
         Multiply multiply => JoinShapes.Infer(multiply, context),
         Concat concat => JoinShapes.Infer(concat, context),
         Upsample upsample => ReshapingShapes.Infer(upsample, context),
+        Rearrangement rearrangement => RearrangementShape.Infer(rearrangement, context),
         Flatten => ReshapingShapes.InferFlatten(context),
         _ => throw new NotSupportedException("No shape rule for " + layer.GetType().Name),
     };

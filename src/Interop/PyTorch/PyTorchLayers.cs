@@ -7,7 +7,7 @@ namespace NetDsl.Interop.PyTorch;
 /// <summary>How each kind of layer is written in PyTorch: the table, and the kinds that take one line.</summary>
 internal static class PyTorchLayers
 {
-    private static readonly Dictionary<string, Action<PyTorchLayer>> Table = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Action<PyTorchLayer>> Table = WithActivations(new(StringComparer.Ordinal)
     {
         ["Conv"] = PyTorchWindows.Conv,
         ["DepthwiseConv"] = PyTorchWindows.Conv,
@@ -17,6 +17,8 @@ internal static class PyTorchLayers
         ["GlobalMaxPool"] = static layer => layer.Result = $"{layer.X}.amax((2, 3))",
         ["GlobalAvgPool"] = static layer => layer.Result = $"{layer.X}.mean((2, 3))",
         ["Upsample"] = static layer => layer.Result = $"{layer.X}.repeat_interleave({layer.Setting("Factor")}, 2).repeat_interleave({layer.Setting("Factor")}, 3)",
+        ["DepthToSpace"] = DepthToSpace,
+        ["SpaceToDepth"] = SpaceToDepth,
         ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
         ["Dense"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant($"nn.Linear({layer.InputShape().Channels}, {layer.Setting("Units")}, bias={layer.Setting("Bias")})"), layer.X),
@@ -26,25 +28,44 @@ internal static class PyTorchLayers
         ["LocalResponseNorm"] = static layer => layer.Result =
             $"functional.local_response_norm({layer.X}, {layer.Setting("Size")}, alpha={layer.Setting("Alpha")}, beta={layer.Setting("Beta")}, k={layer.Setting("K")})",
         ["Dropout"] = static layer => layer.Result = $"functional.dropout({layer.X}, {layer.Setting("Rate")}, self.training)",
-        ["Relu"] = static layer => layer.Result = $"functional.relu({layer.X})",
-        ["Relu6"] = static layer => layer.Result = $"functional.relu6({layer.X})",
         ["LeakyRelu"] = static layer => layer.Result = $"functional.leaky_relu({layer.X}, {layer.Setting("Slope")})",
         ["Elu"] = static layer => layer.Result = $"functional.elu({layer.X}, {layer.Setting("Alpha")})",
-        ["Tanh"] = static layer => layer.Result = $"torch.tanh({layer.X})",
-        ["ScaledTanh"] = static layer => layer.Result = $"{PyTorchLayer.Float(1.7159f)} * torch.tanh({layer.X} * {PyTorchLayer.Float(2f / 3f)})",
-        ["Sigmoid"] = static layer => layer.Result = $"torch.sigmoid({layer.X})",
-        ["Silu"] = static layer => layer.Result = $"functional.silu({layer.X})",
-        ["Gelu"] = static layer => layer.Result = $"functional.gelu({layer.X})",
-        ["HardSwish"] = static layer => layer.Result = $"functional.hardswish({layer.X})",
         ["Softmax"] = static layer => layer.Result = $"functional.softmax({layer.X}, 1)",
         ["Add"] = static layer => layer.Result = $"{layer.X} + {Ordered(layer)}",
         ["Multiply"] = Multiply,
         ["Concat"] = static layer => layer.Result = $"torch.cat(({layer.X}, {layer.Input(1)}), 1)",
-    };
+    });
 
     public static Action<PyTorchLayer> Find(LayerInfo layer) => Table.TryGetValue(layer.Kind, out Action<PyTorchLayer>? export)
         ? export
         : throw new InteropException($"Layer '{layer.Name}': the kind {layer.Kind} is not known to this version.");
+
+    /// <summary>The rows, and one for each plain activation.</summary>
+    private static Dictionary<string, Action<PyTorchLayer>> WithActivations(Dictionary<string, Action<PyTorchLayer>> rows)
+    {
+        foreach (PlainActivation activation in PlainActivation.All)
+        {
+            rows.Add(activation.Kind, layer => layer.Result = activation.PyTorch.Replace("{0}", layer.X, StringComparison.Ordinal));
+        }
+
+        return rows;
+    }
+
+    /// <summary>PyTorch has the order CRD: from the order DCR the places in a square go behind the channels first.</summary>
+    private static void DepthToSpace(PyTorchLayer layer)
+    {
+        string ordered = layer.Layer.GetSetting<DepthOrder>("Order") == DepthOrder.CRD ? layer.X
+            : FormattableString.Invariant($"{layer.X}.unflatten(1, (-1, {layer.Layer.OutputShape.Channels})).transpose(1, 2).flatten(1, 2)");
+        layer.Result = $"functional.pixel_shuffle({ordered}, {layer.Setting("Block")})";
+    }
+
+    /// <summary>PyTorch has the order CRD; in the order DCR the places in a square come before the channels.</summary>
+    private static void SpaceToDepth(PyTorchLayer layer)
+    {
+        string unshuffled = $"functional.pixel_unshuffle({layer.X}, {layer.Setting("Block")})";
+        layer.Result = layer.Layer.GetSetting<DepthOrder>("Order") == DepthOrder.CRD ? unshuffled
+            : FormattableString.Invariant($"{unshuffled}.unflatten(1, ({layer.InputShape().Channels}, -1)).transpose(1, 2).flatten(1, 2)");
+    }
 
     private static void Multiply(PyTorchLayer layer)
     {

@@ -38,7 +38,7 @@ internal sealed class PlainNetwork
 
     private void Append()
     {
-        switch (_random.Next(11))
+        switch (_random.Next(12))
         {
             case var _ when !Current.IsImage:
                 AppendOnFeatures();
@@ -62,6 +62,9 @@ internal sealed class PlainNetwork
             case 9:
                 AppendFeatures();
                 break;
+            case 10:
+                AppendRearrangement();
+                break;
             default:
                 AppendSame();
                 break;
@@ -72,6 +75,26 @@ internal sealed class PlainNetwork
     {
         string kind = _random.Next(3) switch { 0 => "Relu", 1 => "LocalResponseNorm(3)", _ => "BatchNorm" };
         Add(kind, Current with { Parameters = kind == "BatchNorm" ? Current.Channels + Current.Channels : 0 });
+    }
+
+    /// <summary>Each pixel holds the pixels of a square and sees what they see, or each becomes a square.</summary>
+    private void AppendRearrangement()
+    {
+        PlainLayer before = Current;
+        string order = _random.Next(2) == 0 ? "CRD" : "DCR";
+        if (before.Channels % 4 == 0 && _random.Next(2) == 0)
+        {
+            Add($"DepthToSpace(2, Order = DepthOrder.{order})", before with { Width = before.Width + before.Width, Height = before.Height + before.Height, Channels = before.Channels / 4, HasField = false });
+            return;
+        }
+
+        int block = Enumerable.Range(1, 3).Last(size => before.Width % size == 0 && before.Height % size == 0);
+        Add($"SpaceToDepth({block}, Order = DepthOrder.{order})", before with
+        {
+            Width = before.Width / block, Height = before.Height / block, Channels = Enumerable.Range(0, block * block).Sum(_ => before.Channels),
+            SeesX = at => before.SeesX(at * block).To(before.SeesX((at * block) + block - 1)),
+            SeesY = at => before.SeesY(at * block).To(before.SeesY((at * block) + block - 1)),
+        });
     }
 
     private void AppendFeatures()
@@ -90,7 +113,7 @@ internal sealed class PlainNetwork
     {
         if (_random.Next(2) == 0)
         {
-            Add("Gelu", Current);
+            Add(_random.Next(2) == 0 ? "Gelu" : "Mish", Current);
             return;
         }
 

@@ -15,6 +15,7 @@ internal static class LayerCases
         .. Pointwise.Select(static pair => (pair.Name + "Image", $"[Network(5, 3, 19)] [{pair.Attribute}]")),
         .. Pointwise.Where(static pair => !pair.Attribute.StartsWith("LocalResponseNorm", System.StringComparison.Ordinal)).Select(static pair => (pair.Name + "Features", $"[Network(37)] [{pair.Attribute}]")),
         .. Fused.Select(static pair => (pair.Name, pair.Attributes)),
+        .. Rearrangements.Select(static pair => (pair.Name, pair.Attributes)),
         .. Graphs.Select(static pair => (pair.Name, pair.Attributes)),
     ];
 
@@ -76,7 +77,7 @@ internal static class LayerCases
 
     private static (string Name, string Attribute)[] Pointwise =>
     [
-        .. new[] { "Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "HardSwish", "Softmax", "BatchNorm", "Dropout" }
+        .. new[] { "Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish", "Softmax", "BatchNorm", "Dropout" }
             .Select(static kind => (kind, kind)),
         ("LeakyReluSlope", "LeakyRelu(-0.75f)"),
         ("EluAlpha", "Elu(1.7f)"),
@@ -108,6 +109,27 @@ internal static class LayerCases
         ("TransposedNorm", "[Network(3, 4, 4)] [ConvTranspose(3, 3, 6, stride: 2)] [BatchNorm] [Relu]"),
         ("NormFlattened", "[Network(3, 4, 5)] [Flatten] [BatchNorm] [Dense(7)]"),
         ("ConvFlattenNorm", "[Network(5, 4, 3)] [Conv(2, 2, 6)] [Flatten] [BatchNorm] [Relu] [Dense(7)]"),
+    ];
+
+    /// <summary>Both orders; runs shorter and longer than a vector and none at all; halos on either side; an image of one channel, squares of one pixel.</summary>
+    private static (string Name, string Attributes)[] Rearrangements =>
+    [
+        ("DepthToSpaceTwo", "[Network(3, 4, 20)] [DepthToSpace(2)]"),
+        ("DepthToSpaceThree", "[Network(3, 2, 27)] [DepthToSpace(3, Order = DepthOrder.DCR)]"),
+        ("DepthToSpaceOne", "[Network(3, 4, 5)] [DepthToSpace(1, Order = DepthOrder.DCR)]"),
+        ("DepthToSpaceGray", "[Network(3, 4, 16)] [DepthToSpace(4)]"),
+        ("DepthToSpaceLong", "[Network(3, 2, 76)] [DepthToSpace(2, Order = DepthOrder.DCR)] [Flatten] [Dense(5)]"),
+        ("DepthToSpaceHalos", "[Network(5, 4, 8)] [Relu] [DepthToSpace(2)] [Conv(3, 3, 4, padding: 1)] [Output(\"Wide\")] [From(\"relu1\")] [Conv(3, 3, 2, padding: 1)] [Flatten] [Dense(4)]"),
+        ("DepthToSpaceHalosDcr", "[Network(5, 4, 8)] [Relu] [DepthToSpace(2, Order = DepthOrder.DCR)] [Conv(3, 3, 4, padding: 1)] [Output(\"Wide\")] [From(\"relu1\")] [Conv(3, 3, 2, padding: 1)]"),
+        ("SpaceToDepthTwo", "[Network(6, 4, 5)] [SpaceToDepth(2)]"),
+        ("SpaceToDepthThree", "[Network(6, 9, 5)] [SpaceToDepth(3, Order = DepthOrder.DCR)]"),
+        ("SpaceToDepthOne", "[Network(6, 4, 5)] [SpaceToDepth(1)]"),
+        ("SpaceToDepthGray", "[Network(8, 4, 1)] [SpaceToDepth(4)]"),
+        ("SpaceToDepthWhole", "[Network(4, 4, 3)] [SpaceToDepth(4)] [Flatten] [Dense(5)]"),
+        ("SpaceToDepthLong", "[Network(4, 6, 19)] [SpaceToDepth(2, Order = DepthOrder.DCR)]"),
+        ("SpaceToDepthHalos", "[Network(8, 6, 3)] [Relu] [SpaceToDepth(2)] [Conv(3, 3, 4, padding: 1)] [Output(\"Deep\")] [From(\"relu1\")] [Conv(3, 3, 2, padding: 1)] [Flatten] [Dense(4)]"),
+        ("SpaceToDepthHalosDcr", "[Network(8, 6, 3)] [Relu] [SpaceToDepth(2, Order = DepthOrder.DCR)] [Conv(3, 3, 4, padding: 1)] [Output(\"Deep\")] [From(\"relu1\")] [Conv(3, 3, 2, padding: 1)]"),
+        ("SpaceToDepthBetween", "[Network(6, 4, 3)] [Conv(3, 3, 4, padding: 1)] [BatchNorm] [SpaceToDepth(2, Name = \"Deep\")] [Relu] [Flatten] [BatchNorm] [Dense(7)]"),
     ];
 
     private static (string Name, string Attributes)[] Graphs =>

@@ -23,6 +23,9 @@ public sealed class ExportTests
     public void Pools_with_ceil_and_padding_are_exported() => AssertSame<Pools>();
 
     [Fact]
+    public void Rearrangements_are_exported_in_both_orders() => AssertSame<Squares>();
+
+    [Fact]
     public void Features_of_flattened_images_are_paired_as_in_memory() => AssertSame<Branches>();
 
     [Fact]

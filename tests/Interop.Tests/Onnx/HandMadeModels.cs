@@ -70,6 +70,8 @@ internal static class HandMadeModels
         ["Silu by Sigmoid"] = () => One(13, [6], m => m.Node("Mul", [m.Node("Sigmoid", ["input"]), "input"])),
         ["Gelu by Erf"] = () => One(13, [6], m => m.Node("Mul", [m.Node("Mul", [m.Scalar(0.5f), "input"]), m.Node("Add", [m.Scalar(1), m.Node("Erf", [m.Node("Mul", ["input", m.Scalar(0.70710677f)])])])])),
         ["Gelu of operator set 20"] = () => One(20, [6], m => m.Node("Gelu", ["input"])),
+        ["Mish by Softplus"] = () => One(13, [6], m => m.Node("Mul", ["input", m.Node("Tanh", [m.Node("Softplus", ["input"])])])),
+        ["Mish of operator set 18"] = () => One(18, [6], m => m.Node("Mish", ["input"])),
         ["ScaledTanh"] = () => One(13, [6], m => m.Node("Mul", [m.Scalar(1.7159f), m.Node("Tanh", [m.Node("Mul", [m.Scalar(2f / 3), "input"])])])),
         ["Softmax of features in operator set 11"] = () => One(11, [6], m => m.Node("Softmax", ["input"])),
         ["Softmax over the channels of an image"] = () => One(13, [3, 4, 5], m => m.Node("Softmax", ["input"], Of("axis", -3))),
@@ -93,6 +95,11 @@ internal static class HandMadeModels
         ["Resize by its defaults"] = () => Resized(13, 2),
         ["Resize with half_pixel and round_prefer_ceil"] = () => Resized(11, 3, Of("nearest_mode", "round_prefer_ceil")),
         ["Resize to sizes"] = () => One(13, [3, 4, 5], m => m.Node("Resize", ["input", "", "", m.Integers(1, 3, 8, 10)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor"))),
+        ["DepthToSpace by its default, the places first"] = () => One(13, [12, 2, 3], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2))),
+        ["DepthToSpace, the channels first"] = () => One(11, [12, 2, 3], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2), Of("mode", "CRD"))),
+        ["SpaceToDepth"] = () => One(13, [3, 4, 6], m => m.Node("SpaceToDepth", ["input"], Of("blocksize", 2))),
+        ["SpaceToDepth by Reshape and Transpose, the channels first"] = () => Squares(0, 1, 3, 5, 2, 4),
+        ["SpaceToDepth by Reshape and Transpose, the places first"] = () => Squares(0, 3, 5, 1, 2, 4),
         ["Pad with zeros before Conv"] = () => Padded("constant", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)], Of("pads", [1, 0, 0, 1]))),
         ["Pad with the edge before Conv"] = () => Padded("edge", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)])),
         ["Pad with a reflection before Conv"] = () => Padded("reflect", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)])),
@@ -124,6 +131,10 @@ internal static class HandMadeModels
 
     private static byte[] Resized(long operatorSet, float factor, params AttributeProto[] attributes) => One(operatorSet, [3, 4, 5], m =>
         m.Node("Resize", ["input", operatorSet < 13 ? m.Floats([0]) : "", m.Floats([4], 1, 1, factor, factor)], attributes));
+
+    /// <summary>Rows and columns taken apart into squares, whose pixels become channels.</summary>
+    private static byte[] Squares(params long[] order) => One(13, [3, 4, 6], m => m.Node(
+        "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(-1, 3, 2, 2, 3, 2)])], Of("perm", order)), m.Integers(0, 12, 2, 3)]));
 
     private static byte[] Padded(string mode, Func<ModelBuilder, string, string> read) => One(13, [3, 6, 7], m =>
         read(m, m.Node("Pad", [m.Node("Tanh", ["input"]), m.Integers(0, 0, 1, 2, 0, 0, 2, 1)], Of("mode", mode))));

@@ -28,6 +28,12 @@ public sealed class RefusalTests
         ["Resize 'resize_0': its mode linear has no counterpart"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "linear"))),
         ["Resize 'resize_0': it enlarges 2.5 times in width and 2 times in height"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)])),
         ["its pixels are not repeated evenly"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "ceil"))),
+        ["DepthToSpace 'depthtospace_0': the square of its blocksize of 2 does not divide the channels of [N, 6, 4, 5]"] = ([6, 4, 5], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2))),
+        ["DepthToSpace 'depthtospace_0': its mode RCD has no counterpart"] = ([8, 4, 5], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2), Of("mode", "RCD"))),
+        ["SpaceToDepth 'spacetodepth_0': its blocksize of 4 does not divide the rows and columns of [N, 3, 4, 6]"] = ([3, 4, 6], m => m.Node("SpaceToDepth", ["input"], Of("blocksize", 4))),
+        ["SpaceToDepth 'spacetodepth_0': its blocksize is 0"] = ([3, 4, 6], m => m.Node("SpaceToDepth", ["input"])),
+        ["Reshape 'reshape_2': it and the nodes before it take [N, 3, 4, 6] apart into other squares than of 2×2 pixels"] = ([3, 4, 6], m => m.Node(
+            "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(0, 3, 3, 2, 2, 2)])], Of("perm", [0, 1, 3, 5, 2, 4])), m.Integers(0, 12, 3, 2)])),
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
         ["Unsqueeze 'unsqueeze_1': it makes [N, 1, 3, 4, 5] of [N, 3, 4, 5], which has no counterpart"] = ([3, 4, 5], PyTorchsLocalResponseNorm),
         ["Softmax 'softmax_0': it goes over axis 3"] = ([3, 4, 5], m => m.Node("Softmax", ["input"])),

@@ -15,6 +15,8 @@ public class DefaultTests
     [InlineData(typeof(MaxPoolAttribute), "width, height, stride = 0, padding = 0")]
     [InlineData(typeof(AvgPoolAttribute), "width, height, stride = 0, padding = 0")]
     [InlineData(typeof(UpsampleAttribute), "factor")]
+    [InlineData(typeof(DepthToSpaceAttribute), "block")]
+    [InlineData(typeof(SpaceToDepthAttribute), "block")]
     [InlineData(typeof(DenseAttribute), "units")]
     [InlineData(typeof(BatchNormAttribute), "epsilon = 1E-05, momentum = 0.1")]
     [InlineData(typeof(LocalResponseNormAttribute), "size = 5, alpha = 0.0001, beta = 0.75, k = 1")]
@@ -63,6 +65,8 @@ public class DefaultTests
         Assert.Equal(ConvAlgorithm.Auto, conv.Algorithm);
         Assert.Equal(WeightFormat.Float32, conv.Weights);
         Assert.Equal(WeightFormat.Float32, new DenseAttribute(8).Weights);
+        Assert.Equal(DepthOrder.CRD, new DepthToSpaceAttribute(2).Order);
+        Assert.Equal(DepthOrder.CRD, new SpaceToDepthAttribute(2).Order);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace NetDsl.Testing.Random;
 internal sealed class RandomLayers(NetworkSketch sketch)
 {
     private static readonly string[] Activations =
-        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "HardSwish"];
+        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish"];
 
     private readonly RandomWindows _windows = new(sketch);
 
@@ -25,7 +25,8 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         <= 36 => _windows.TryTransposed(),
         <= 46 => _windows.TryPool(),
         <= 48 => sketch.TryAppend(sketch.OneOf("GlobalMaxPool", "GlobalAvgPool"), "", TensorShape.Features(sketch.Shape.Channels)),
-        <= 51 => TryUpsample(),
+        <= 50 => TryUpsample(),
+        <= 52 => TryRearrangement(),
         <= 55 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
         <= 62 => TryBatchNorm(),
         <= 66 => TryLrn(),
@@ -56,6 +57,25 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     {
         int factor = sketch.Between(1, 3);
         return sketch.TryAppend("Upsample", $"{factor}", TensorShape.Image(sketch.Shape.Width * factor, sketch.Shape.Height * factor, sketch.Shape.Channels));
+    }
+
+    /// <summary>Squares of more than one pixel, mostly.</summary>
+    private bool TryRearrangement() => sketch.Chance(50) ? TryDepthToSpace() : TrySpaceToDepth();
+
+    private bool TryDepthToSpace()
+    {
+        TensorShape deep = sketch.Shape;
+        int block = sketch.OneOf([.. Enumerable.Range(1, 4).Where(size => deep.Channels % (size * size) == 0)]);
+        return (block > 1 || sketch.Chance(20)) && sketch.TryAppend(
+            "DepthToSpace", block + sketch.OneOf("", ", Order = DepthOrder.DCR"), TensorShape.Image(deep.Width * block, deep.Height * block, deep.Channels / (block * block)));
+    }
+
+    private bool TrySpaceToDepth()
+    {
+        TensorShape wide = sketch.Shape;
+        int block = sketch.OneOf([.. Enumerable.Range(1, 4).Where(size => wide.Width % size == 0 && wide.Height % size == 0)]);
+        return (block > 1 || sketch.Chance(20)) && sketch.TryAppend(
+            "SpaceToDepth", block + sketch.OneOf("", ", Order = DepthOrder.DCR"), TensorShape.Image(wide.Width / block, wide.Height / block, wide.Channels * block * block));
     }
 
     private bool TryBatchNorm() => sketch.TryAppend("BatchNorm", sketch.OneOf("", "1e-3f", "epsilon: 1e-4f, momentum: 0.05f"), sketch.Shape);

@@ -82,6 +82,8 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
         "Multiply" => ReferenceJoins.Multiply(value, other),
         "Concat" => ReferenceJoins.Concat(value, other),
         "Upsample" => ReferenceJoins.Upsample(value, layer.GetSetting<int>("Factor")),
+        "DepthToSpace" => ReferenceRearrangements.DepthToSpace(layer, value),
+        "SpaceToDepth" => ReferenceRearrangements.SpaceToDepth(layer, value),
         "Flatten" => ReferenceJoins.Flatten(value),
         "Dropout" => value,
         _ when ReferenceActivations.Contains(layer.Kind) => ReferenceActivations.Apply(layer, value, EluCancels),

@@ -12,10 +12,20 @@ internal static class LayerNetworks
         ["Strided"] = "[Network(11, 9, 2)] [Conv(3, 2, 4, stride: 2, padding: 1)] [Elu(0.7f)] [Conv(2, 2, 6, dilation: 2, groups: 2)] [LeakyRelu(0.2f)] [AvgPool(2, 2, stride: 1)]",
         ["Dilated"] = "[Network(13, 12, 2)] [Conv(3, 3, 4, StrideX = 2, StrideY = 3, DilationX = 3, DilationY = 2, PaddingLeft = 2, PaddingBottom = 1)] [Silu] [GlobalAvgPool]",
         ["Filled"] = "[Network(6, 7, 2)] [Conv(3, 3, 4, padding: 2, PaddingMode = PaddingMode.Reflect)] [Gelu] [Conv(3, 3, 3, padding: 1, stride: 2, PaddingMode = PaddingMode.Replicate)] [Sigmoid]",
+        ["Smooth"] = "[Network(6, 5, 3)] [Conv(3, 3, 5, padding: 1)] [Mish] [MaxPool(2, 2)] [Conv(2, 2, 4)] [Mish] [Flatten] [Dense(3)] [Mish]",
         ["Depthwise"] = "[Network(8, 7, 17)] [DepthwiseConv(3, 3, padding: 1)] [HardSwish] [DepthwiseConv(3, 3, stride: 2, multiplier: 2)] [Relu6] [DepthwiseConv(2, 2, Bias = false)]",
         ["Transposed"] = "[Network(4, 3, 3)] [ConvTranspose(3, 3, 5, stride: 2, padding: 1, outputPadding: 1)] [ScaledTanh] [ConvTranspose(2, 2, 2, stride: 3)] [Upsample(2)] [AvgPool(3, 3, padding: 1)]",
         ["Pools"] = "[Network(9, 8, 3)] [Conv(1, 1, 18)] [MaxPool(3, 3, stride: 2, padding: 1)] [AvgPool(3, 2, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true)] [GlobalMaxPool] [Softmax]",
         ["Norms"] = "[Network(5, 4, 3)] [Conv(2, 2, 6)] [BatchNorm] [Relu] [LocalResponseNorm(3, 0.5f, 0.75f, 1.5f)] [Flatten] [BatchNorm] [Dense(5)] [BatchNorm] [Softmax]",
+        // One gradient gets shares from two rearrangements of other orders.
+        ["Squares"] = """
+            [Network(8, 4, 3)] [Conv(3, 3, 5, padding: 1)] [Tanh(Name = "Bent")] [SpaceToDepth(2, Name = "Deep")] [Conv(3, 3, 20, padding: 1)] [Silu(Name = "Mixed")]
+            [From("Bent")] [SpaceToDepth(2, Order = DepthOrder.DCR)] [Add("Mixed")] [Multiply("Deep")] [SpaceToDepth(2)] [Flatten] [Dense(3)]
+            """,
+        ["Subpixels"] = """
+            [Network(4, 3, 3)] [Conv(3, 3, 36, padding: 1)] [Tanh(Name = "Bent")] [DepthToSpace(2)] [Conv(3, 3, 9, padding: 1)] [Silu(Name = "Mixed")]
+            [From("Bent")] [DepthToSpace(2, Order = DepthOrder.DCR)] [Add("Mixed")] [DepthToSpace(3)] [AvgPool(5, 5)]
+            """,
         ["Winograd"] = """
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]

@@ -50,6 +50,16 @@ internal static class ActivationGradients
             at.Let("slope", $"({at.Constant(1)} + erf) * {at.Constant(0.5)}");
             return $"{at.Gradient} * (slope + ({at.Known} * density))";
         },
+        ["Mish"] = static at =>
+        {
+            // With n = e²ˣ + 2eˣ it is (n + x·4eˣ(eˣ + 1)/(n + 2)) / (n + 2): 1 from 20 on, 0 from −106 down.
+            at.Let("held", at.Isa.Larger(at.Constant(-106), at.Isa.IfGreater(at.Known, at.Constant(20), at.Constant(20), at.Known)));
+            at.Let("power", $"{Aliases.Transcendental}.Exp(held)");
+            at.Let("n", "(power * power) + (power + power)");
+            at.Let("below", $"n + {at.Constant(2)}");
+            at.Let("bend", $"((power * (power + {at.Constant(1)})) * {at.Constant(4)}) / below");
+            return $"{at.Gradient} * ((n + (held * bend)) / below)";
+        },
         ["HardSwish"] = static at =>
         {
             at.Let("slope", $"({at.Known} * {at.Constant(1.0 / 3)}) + {at.Constant(0.5)}");

@@ -5,7 +5,7 @@ namespace NetDsl.Generator.Network.Layers;
 
 /// <summary>
 /// The table of elementwise activations. A new one is a row here, its attribute, the function of the row's name in the runtime's Activations, and a row of
-/// Kernels/Activations/ActivationGradients.
+/// Kernels/Training/ActivationGradients.
 /// </summary>
 /// <param name="Name">The attribute's without its suffix, and the function's.</param>
 internal sealed record ActivationFunction(string Name)
@@ -24,6 +24,7 @@ internal sealed record ActivationFunction(string Name)
         new("Sigmoid") { IsRectifier = false, Gradient = GradientOf.Value },
         new("Silu"),
         new("Gelu"),
+        new("Mish"),
         new("HardSwish") { IsCheap = true },
     ];
 

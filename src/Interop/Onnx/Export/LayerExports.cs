@@ -7,7 +7,7 @@ namespace NetDsl.Interop.Onnx.Export;
 /// <summary>How each kind of layer is written in ONNX's operators: the table, and the kinds that take one line.</summary>
 internal static class LayerExports
 {
-    private static readonly Dictionary<string, Action<LayerExport>> Table = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Action<LayerExport>> Table = WithActivations(new(StringComparer.Ordinal)
     {
         ["Conv"] = WindowExports.Conv,
         ["DepthwiseConv"] = WindowExports.Conv,
@@ -17,30 +17,36 @@ internal static class LayerExports
         ["GlobalMaxPool"] = static layer => GlobalPool(layer, "GlobalMaxPool"),
         ["GlobalAvgPool"] = static layer => GlobalPool(layer, "GlobalAveragePool"),
         ["Upsample"] = Upsample,
+        ["DepthToSpace"] = static layer => layer.Final(
+            "DepthToSpace", layer.Inputs, Of("blocksize", layer.Layer.GetSetting<int>("Block")), Of("mode", layer.Layer.GetSetting<DepthOrder>("Order").ToString())),
+        ["SpaceToDepth"] = RearrangementExports.SpaceToDepth,
         ["Flatten"] = static layer => layer.Final("Flatten", layer.Inputs, Of("axis", 1)),
         ["Dense"] = Dense,
         ["BatchNorm"] = BatchNorm,
         ["LocalResponseNorm"] = LocalResponseNorm,
         ["Dropout"] = static layer => layer.Final("Dropout", [layer.Inputs[0], layer.Scalar("ratio", layer.Layer.GetSetting<float>("Rate"))]),
-        ["Relu"] = static layer => layer.Final("Relu", layer.Inputs),
-        ["Relu6"] = static layer => layer.Final("Clip", [layer.Inputs[0], layer.Scalar("min", 0), layer.Scalar("max", 6)]),
         ["LeakyRelu"] = static layer => layer.Final("LeakyRelu", layer.Inputs, Of("alpha", layer.Layer.GetSetting<float>("Slope"))),
         ["Elu"] = static layer => layer.Final("Elu", layer.Inputs, Of("alpha", layer.Layer.GetSetting<float>("Alpha"))),
-        ["Tanh"] = static layer => layer.Final("Tanh", layer.Inputs),
-        ["ScaledTanh"] = ScaledTanh,
-        ["Sigmoid"] = static layer => layer.Final("Sigmoid", layer.Inputs),
-        ["Silu"] = static layer => layer.Final("Mul", [layer.Inputs[0], layer.Step("sigmoid", "Sigmoid", layer.Inputs)]),
-        ["Gelu"] = Gelu,
-        ["HardSwish"] = static layer => layer.Final("HardSwish", layer.Inputs),
         ["Softmax"] = static layer => layer.Final("Softmax", layer.Inputs, Of("axis", 1)),
         ["Add"] = JoinExports.Add,
         ["Multiply"] = JoinExports.Multiply,
         ["Concat"] = static layer => layer.Final("Concat", layer.Inputs, Of("axis", 1)),
-    };
+    });
 
     public static Action<LayerExport> Find(LayerInfo layer) => Table.TryGetValue(layer.Kind, out Action<LayerExport>? export)
         ? export
         : throw new InteropException($"Layer '{layer.Name}': the kind {layer.Kind} is not known to this version.");
+
+    /// <summary>The rows, and one for each plain activation.</summary>
+    private static Dictionary<string, Action<LayerExport>> WithActivations(Dictionary<string, Action<LayerExport>> rows)
+    {
+        foreach (PlainActivation activation in PlainActivation.All)
+        {
+            rows.Add(activation.Kind, activation.Export ?? (layer => layer.Final(activation.Operator!, layer.Inputs)));
+        }
+
+        return rows;
+    }
 
     private static void GlobalPool(LayerExport layer, string operation) =>
         layer.Final("Flatten", [layer.Step("pool", operation, layer.Inputs)], Of("axis", 1));
@@ -71,18 +77,4 @@ internal static class LayerExports
         "LRN", layer.Inputs,
         Of("size", layer.Layer.GetSetting<int>("Size")), Of("alpha", layer.Layer.GetSetting<float>("Alpha")),
         Of("beta", layer.Layer.GetSetting<float>("Beta")), Of("bias", layer.Layer.GetSetting<float>("K")));
-
-    private static void ScaledTanh(LayerExport layer)
-    {
-        string scaled = layer.Step("scaled", "Mul", [layer.Inputs[0], layer.Scalar("slope", 2f / 3f)]);
-        layer.Final("Mul", [layer.Step("tanh", "Tanh", [scaled]), layer.Scalar("height", 1.7159f)]);
-    }
-
-    /// <summary>x · (1 + erf(x / √2)) / 2, as operator set 17 has no operator of its own.</summary>
-    private static void Gelu(LayerExport layer)
-    {
-        string erf = layer.Step("erf", "Erf", [layer.Step("scaled", "Div", [layer.Inputs[0], layer.Scalar("root", MathF.Sqrt(2))])]);
-        string sum = layer.Step("sum", "Add", [erf, layer.Scalar("one", 1)]);
-        layer.Final("Mul", [layer.Step("product", "Mul", [layer.Inputs[0], sum]), layer.Scalar("half", 0.5f)]);
-    }
 }

@@ -7,4 +7,8 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <param name="Input">The name of the value that it reads.</param>
 /// <param name="Product">Of a Dense the matrix product.</param>
 /// <param name="Bias">Of a Dense the bias.</param>
-internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product = null, TensorProto? Bias = null);
+internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product = null, TensorProto? Bias = null)
+{
+    /// <summary>Of a SpaceToDepth how it takes an image apart.</summary>
+    public SquaresPattern? Squares { get; init; }
+}

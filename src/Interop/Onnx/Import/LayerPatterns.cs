@@ -14,6 +14,7 @@ internal static class LayerPatterns
     {
         "Add" => Dense(graph, node),
         "Mul" or "Div" => Activation(graph, node),
+        "Reshape" => SquaresPattern.Find(graph, node),
         _ => null,
     };
 
@@ -55,14 +56,10 @@ internal static class LayerPatterns
         for (int side = 0; side < 2; side++)
         {
             (string x, string function) = (factors[side], factors[1 - side]);
-            string? kind =
-                Near(constant, 1) && Unary(graph, function, "Sigmoid") == x ? "Silu"
-                : Near(constant, 0.5f) && IsOnePlusErf(graph, function, x) ? "Gelu"
-                : (Near(constant, 1) && IsHardSigmoid(graph, function, x)) || (Near(constant, 1f / 6) && IsClippedSum(graph, function, x)) ? "HardSwish"
-                : null;
-            if (kind is not null)
+            PlainActivation? activation = PlainActivation.All.FirstOrDefault(row => row.Gates.Any(gate => Near(constant, gate.Constant) && gate.IsGate(graph, function, x)));
+            if (activation is not null)
             {
-                return new(kind, x);
+                return new(activation.Kind, x);
             }
         }
 
@@ -106,7 +103,8 @@ internal static class LayerPatterns
 
     private static bool Near(float value, float wanted) => MathF.Abs(value - wanted) <= 1e-5f * MathF.Abs(wanted);
 
-    private static string? Unary(ImportGraph graph, string value, string operation) =>
+    /// <summary>What an operator of one input is given to make a value; null where the value is of another operator.</summary>
+    public static string? Unary(ImportGraph graph, string value, string operation) =>
         graph.Producer(value) is { } node && node.Operator == operation && node.Inputs.Count > 0 ? node.Inputs[0] : null;
 
     /// <summary>The value that is multiplied by a constant.</summary>
@@ -142,16 +140,16 @@ internal static class LayerPatterns
     }
 
     /// <summary>1 + erf(x / √2).</summary>
-    private static bool IsOnePlusErf(ImportGraph graph, string value, string x) =>
+    public static bool IsOnePlusErf(ImportGraph graph, string value, string x) =>
         Shifted(graph, value, 1) is { } erf && Unary(graph, erf, "Erf") is { } scaled && Scaled(graph, scaled, MathF.Sqrt(0.5f)) == x;
 
     /// <summary>min(max(x / 6 + 1/2, 0), 1).</summary>
-    private static bool IsHardSigmoid(ImportGraph graph, string value, string x) =>
+    public static bool IsHardSigmoid(ImportGraph graph, string value, string x) =>
         graph.Producer(value) is { Operator: "HardSigmoid", Inputs.Count: 1 } node && node.Inputs[0] == x
         && Near(node.Float("alpha", 0.2f), 1f / 6) && Near(node.Float("beta", 0.5f), 0.5f);
 
     /// <summary>min(max(x + 3, 0), 6).</summary>
-    private static bool IsClippedSum(ImportGraph graph, string value, string x) =>
+    public static bool IsClippedSum(ImportGraph graph, string value, string x) =>
         graph.Producer(value) is { Operator: "Clip", Inputs.Count: 3 } node && graph.Scalar(node.Inputs[1]) == 0 && graph.Scalar(node.Inputs[2]) == 6
         && Shifted(graph, node.Inputs[0], 3) == x;
 }

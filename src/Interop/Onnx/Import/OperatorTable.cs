@@ -6,7 +6,7 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>The operators that are imported.</summary>
 internal static class OperatorTable
 {
-    private static readonly Dictionary<string, Action<ImportContext, OnnxNode>> Table = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Action<ImportContext, OnnxNode>> Table = WithActivations(new(StringComparer.Ordinal)
     {
         ["Conv"] = WindowImports.Conv,
         ["ConvTranspose"] = WindowImports.ConvTranspose,
@@ -20,10 +20,6 @@ internal static class OperatorTable
         ["MatMul"] = DenseImports.MatMul,
         ["BatchNormalization"] = NormalizationImports.BatchNorm,
         ["LRN"] = NormalizationImports.LocalResponseNorm,
-        ["Relu"] = static (context, node) => ActivationImports.Plain(context, node, "Relu"),
-        ["Tanh"] = static (context, node) => ActivationImports.Plain(context, node, "Tanh"),
-        ["Sigmoid"] = static (context, node) => ActivationImports.Plain(context, node, "Sigmoid"),
-        ["HardSwish"] = static (context, node) => ActivationImports.Plain(context, node, "HardSwish"),
         ["LeakyRelu"] = ActivationImports.LeakyRelu,
         ["PRelu"] = ActivationImports.PRelu,
         ["Elu"] = ActivationImports.Elu,
@@ -43,10 +39,12 @@ internal static class OperatorTable
         ["Transpose"] = ReshapeImports.Transpose,
         ["Gather"] = ReshapeImports.Gather,
         ["Resize"] = ResizeImports.Resize,
+        ["DepthToSpace"] = RearrangementImports.DepthToSpace,
+        ["SpaceToDepth"] = RearrangementImports.SpaceToDepth,
         ["Pad"] = PadImports.Pad,
         ["Identity"] = static (context, node) => context.Set(node, context.Value(node, 0)),
         ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) == 1 ? context.Value(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
-    };
+    });
 
     /// <summary>Makes the layers of a node, or finds out what its value is otherwise.</summary>
     /// <exception cref="NodeRefusedException">It has no counterpart.</exception>
@@ -59,6 +57,12 @@ internal static class OperatorTable
         else if (pattern is not null)
         {
             ImportedValue value = context.Find(pattern.Input) ?? throw OnnxNode.Refuse($"the value '{pattern.Input}' is given by no node before it");
+            if (pattern.Squares is { } squares)
+            {
+                RearrangementImports.SpaceToDepth(context, node, value, squares);
+                return;
+            }
+
             context.Set(node, context.AddElementwise(node, pattern.Kind, value));
         }
         else if (ShapeArithmetic.Applies(context, node))
@@ -74,6 +78,20 @@ internal static class OperatorTable
             Action<ImportContext, OnnxNode> import = Table.GetValueOrDefault(node.Operator) ?? throw OnnxNode.Refuse("the operator has no counterpart");
             import(context, node);
         }
+    }
+
+    /// <summary>The rows, and one for each operator that is a plain activation.</summary>
+    private static Dictionary<string, Action<ImportContext, OnnxNode>> WithActivations(Dictionary<string, Action<ImportContext, OnnxNode>> rows)
+    {
+        foreach (PlainActivation activation in PlainActivation.All)
+        {
+            if (activation.Operator is { } name)
+            {
+                rows.Add(name, (context, node) => ActivationImports.Plain(context, node, activation.Kind));
+            }
+        }
+
+        return rows;
     }
 
     private static bool IsAffine(ImportContext context, OnnxNode node) => node.Operator is "Add" or "Sub" or "Mul" or "Div" && node.Inputs.Count == 2

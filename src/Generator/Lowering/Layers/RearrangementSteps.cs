@@ -1,0 +1,15 @@
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan.Ops;
+
+namespace NetDsl.Generator.Lowering.Layers;
+
+/// <summary>The forward pass of a rearrangement: one step.</summary>
+internal static class RearrangementSteps
+{
+    public static void Add(Rearrangement layer, LayerLowering context)
+    {
+        int source = context.Input();
+        context.AddStep([source], context.Target, placement => RearrangementOp.Forward(
+            context.Name, layer.Loops(context.Shape.Inputs[0]), placement.View(source), placement.View(context.Target)));
+    }
+}

@@ -1,0 +1,10 @@
+namespace NetDsl.Interop.Tests.Networks;
+
+/// <summary>Pixels become channels and channels pixels, in both orders, on an image that is not square.</summary>
+[Network(12, 8, 3, Training = false)]
+[Conv(3, 3, 5, padding: 1)] [Mish] [SpaceToDepth(2)] [Output("Deep")]
+[Conv(1, 1, 7)] [SpaceToDepth(2, Order = DepthOrder.DCR)] [Output("Deeper")]
+[Conv(1, 1, 8)] [DepthToSpace(2)] [Output("Wide")]
+[Conv(1, 1, 12)] [DepthToSpace(2, Order = DepthOrder.DCR)] [Output("Wider")]
+[Conv(1, 1, 4)] [SpaceToDepth(1)] [DepthToSpace(1)] [Flatten] [Dense(3)]
+public partial class Squares;
