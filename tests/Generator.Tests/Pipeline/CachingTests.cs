@@ -22,7 +22,7 @@ public sealed class CachingTests
 
         partial class Outer
         {
-            [Network(4, 4, 1, Parameters = 82)]
+            [Network(4, 4, 1, Parameters = 76)]
             [Conv(2, 2, 2, padding: Padding.Same, Name = "First")] [Relu] [Output("Head")] [Add("First")]
             [Flatten] [Dense(2, Weights = WeightFormat.BFloat16)]
             partial class Net : Root { int Helper() => 1; }
@@ -64,6 +64,29 @@ public sealed class CachingTests
         IncrementalStepRunReason[] reasons = [.. run.TrackedSteps[TrackingNames.Sources].SelectMany(step => step.Outputs).Select(output => output.Reason)];
         Assert.Equal(3, reasons.Length);
         Assert.Single(reasons, IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void One_of_the_networks_has_no_mistake() =>
+        Assert.DoesNotContain(TestCompilation.Of(Network).Errors, static error => error.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("'Net'", StringComparison.Ordinal));
+
+    [Fact]
+    public void Other_options_write_other_files_and_the_same_ones_none()
+    {
+        GeneratorDriver driver = TestCompilation.CreateDriver(trackSteps: true, new BuildProperties("RuntimeIdentifier=linux-x64")).RunGenerators(Compilation);
+        GeneratorRunResult other = Rerun("RuntimeIdentifier=linux-x64", "NetDslTraining=false");
+        GeneratorRunResult editor = Rerun("RuntimeIdentifier=linux-x64", "DesignTimeBuild=true");
+        GeneratorRunResult same = Rerun("RuntimeIdentifier=win-x64", "NetDslTraining=true");
+
+        Assert.Contains(Reasons(other), static reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Contains(Reasons(editor), static reason => reason == IncrementalStepRunReason.Modified);
+        Assert.All(Reasons(same), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+
+        GeneratorRunResult Rerun(params string[] properties) =>
+            driver.WithUpdatedAnalyzerConfigOptions(new BuildProperties(properties)).RunGenerators(Compilation).GetRunResult().Results.Single();
+
+        static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run) =>
+            run.TrackedSteps[TrackingNames.Sources].SelectMany(static step => step.Outputs).Select(static output => output.Reason);
     }
 
     [Fact]
@@ -119,7 +142,7 @@ public sealed class CachingTests
         Type type = value.GetType();
         Assert.False(type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal), $"{path} is {type}");
         Assert.False(value is Delegate, $"{path} is a delegate");
-        if (value is IEnumerable items)
+        if (value is IEnumerable items && type.GetProperty("IsDefault")?.GetValue(value) is not true)
         {
             foreach (object? item in items)
             {

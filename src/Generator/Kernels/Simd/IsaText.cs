@@ -74,7 +74,7 @@ internal static class IsaText
         public string Constant(double number) => isa.Broadcast(Literal.Of((float)number));
 
         /// <summary>a·b + c, rounded once.</summary>
-        public string MultiplyAdd(string a, string b, string c) => !isa.IsDirect ? $"MultiplyAdd{isa.Suffix}({a}, {b}, {c})" : isa.Bits switch
+        public string MultiplyAdd(string a, string b, string c) => isa.Bits switch
         {
             512 => $"__Avx512F.FusedMultiplyAdd({a}, {b}, {c})",
             256 => $"__Fma.MultiplyAdd({a}, {b}, {c})",
@@ -86,7 +86,7 @@ internal static class IsaText
         public string SquareRoot(string x) => isa.Bits == 0 ? $"global::System.MathF.Sqrt({x})" : $"{isa.Static}.Sqrt({x})";
 
         /// <summary>a &gt; b ? a : b, exactly: b where either is NaN, or both are zeros.</summary>
-        public string Larger(string a, string b) => !isa.IsDirect ? $"Larger{isa.Suffix}({a}, {b})" : isa.Bits switch
+        public string Larger(string a, string b) => isa.Bits switch
         {
             512 => $"__Avx512F.Max({a}, {b})",
             256 => $"__Avx.Max({a}, {b})",
