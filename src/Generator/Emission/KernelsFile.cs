@@ -3,6 +3,7 @@ using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -60,11 +61,22 @@ internal static class KernelsFile
 
     private static void EmitForward(SourceWriter writer, ExecutionPlan plan, KernelWriter kernels)
     {
-        long offset = 0;
+        (long offset, int node) = (0, NodeIndex.Input);
         foreach (PlanOp op in plan.Ops)
         {
+            if (op.Node != node)
+            {
+                node = op.Node;
+                kernels.Head(LayerLines.Of(plan, node));
+            }
+
             KernelAuthors.Of(op).Emit(kernels, offset);
             offset += ExecutionPlan.Aligned(op.PackedLength(kernels.Isa));
+        }
+
+        foreach (string line in LayerLines.Arena(plan))
+        {
+            writer.Line("// " + line);
         }
 
         using (writer.OpenBlock("internal static void Forward(ref float input, ref float a, ref float w)"))

@@ -49,7 +49,7 @@ internal static class TrainingKernelsFile
         {
             if (plan.Input is { } input)
             {
-                EmitCalls(writer, input, kernels);
+                EmitCalls(writer, plan, input, input.Node, kernels);
             }
         }
 
@@ -125,7 +125,7 @@ internal static class TrainingKernelsFile
             {
                 using (writer.OpenBlock(step.ForInput ? "if (run.WantsInputGradient)" : ""))
                 {
-                    EmitCalls(writer, step.Op, kernels);
+                    EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
                 }
 
                 index++;
@@ -150,7 +150,7 @@ internal static class TrainingKernelsFile
                 using (writer.OpenBlock($"if (images == {plan.MicroBatch})"))
                 {
                     writer.Line("ref float a = ref m;");
-                    EmitCalls(writer, both.Batch, kernels);
+                    EmitCalls(writer, plan, both.Batch, both.Node, kernels);
                 }
 
                 using (writer.OpenBlock("else"))
@@ -177,24 +177,25 @@ internal static class TrainingKernelsFile
             {
                 using (step.ForInput ? writer.OpenBlock("if (run.WantsInputGradient)") : default)
                 {
-                    EmitCalls(writer, step.Op, kernels);
+                    EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
                 }
             }
         }
     }
 
-    private static void EmitCalls(SourceWriter writer, PlanOp op, KernelWriter kernels)
+    /// <summary>The calls of an operation, under its layer where that is another than before.</summary>
+    private static void EmitCalls(SourceWriter writer, TrainingPlan plan, PlanOp op, int node, KernelWriter kernels)
     {
-        foreach (string call in CallsOf(op, kernels))
+        int before = kernels.Calls.Count;
+        if (node >= 0)
+        {
+            kernels.Head(LayerLines.Named(plan.Network, node));
+        }
+
+        KernelAuthors.Of(op).Emit(kernels, 0);
+        foreach (string call in kernels.Calls.Skip(before))
         {
             writer.Line(call);
         }
-    }
-
-    private static IEnumerable<string> CallsOf(PlanOp op, KernelWriter kernels)
-    {
-        int before = kernels.Calls.Count;
-        KernelAuthors.Of(op).Emit(kernels, 0);
-        return kernels.Calls.Skip(before);
     }
 }

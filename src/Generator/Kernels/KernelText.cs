@@ -41,17 +41,16 @@ internal static class KernelText
         }
     }
 
-    /// <summary>Opens a loop that counts up from zero; one that would run once is a block with a constant.</summary>
-    public static SourceWriter.Block OpenCount(this SourceWriter text, string counter, long count)
+    /// <summary>The declaration of a reference so many steps behind another, by the counters of loops around it; those that do not vary are left out.</summary>
+    public static string Ref(string name, string from, params (string Counter, long Count, long Step)[] loops)
     {
-        SourceWriter.Block block = text.OpenBlock(count == 1 ? "" : $"for (nint {counter} = 0; {counter} < {count}; {counter}++)");
-        if (count == 1)
-        {
-            text.Line($"const nint {counter} = 0;");
-        }
-
-        return block;
+        string[] terms = [.. loops.Where(static loop => loop.Count > 1 && loop.Step != 0).Select(static loop => $"{loop.Counter} * {loop.Step}")];
+        return Ref(name, from, terms.Length switch { 0 => "0", 1 => terms[0], _ => string.Join(" + ", terms.Select(static term => $"({term})")) });
     }
+
+    /// <summary>Opens a loop that counts up from zero; one that would run once is none.</summary>
+    public static SourceWriter.Block OpenCount(this SourceWriter text, string counter, long count) =>
+        count == 1 ? default : text.OpenBlock($"for (nint {counter} = 0; {counter} < {count}; {counter}++)");
 
     /// <summary>The header of a loop that runs so many times.</summary>
     public static string Times(string counter, long count) => $"for (nint {counter} = {count}; {counter} > 0; {counter}--)";

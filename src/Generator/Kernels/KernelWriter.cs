@@ -14,6 +14,10 @@ internal sealed class KernelWriter(Isa isa)
     private readonly Dictionary<object, string> _kernels = [];
     private readonly NameScope _names = new(["Forward", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", .. NamedIntrinsics.Names]);
     private SourceWriter _text = new();
+    private string? _head;
+
+    /// <summary>The comment that the next kernel's text starts with.</summary>
+    private string? _heading;
     private readonly List<string> _calls = [];
 
     public Isa Isa => isa;
@@ -27,6 +31,17 @@ internal sealed class KernelWriter(Isa isa)
         SourceWriter text = _text;
         _text = new();
         return text;
+    }
+
+    /// <summary>What the calls and kernels that follow belong to: a comment above the calls, and above the first kernel that is written for them.</summary>
+    /// <param name="line">The layer, as it was declared; nothing is written where it is the last one's.</param>
+    public void Head(string line)
+    {
+        if (line != _head)
+        {
+            Call("// " + line);
+            (_head, _heading) = (line, line);
+        }
     }
 
     /// <summary>Adds a line to the forward pass.</summary>
@@ -43,6 +58,13 @@ internal sealed class KernelWriter(Isa isa)
             known = _names.Unique(name);
             _kernels.Add(signature, known);
             var method = new SourceWriter();
+            string? heading = _heading;
+            _heading = null;
+            if (heading is not null)
+            {
+                _text.Line("// " + heading).Line();
+            }
+
             emit(method, known);
             _text.Lines(method);
         }

@@ -14,12 +14,14 @@ internal static class RunLoops
     /// <param name="views">For each view the reference to its first float, and its strides.</param>
     public static void Emit(SourceWriter text, Runs runs, IReadOnlyList<(string Name, long RowStride, long PixelStride)> views, Action body)
     {
-        using (text.OpenBlock($"for (nint runRow = 0; runRow < {runs.Rows}; runRow++)"))
-        using (text.OpenBlock($"for (nint runColumn = 0; runColumn < {runs.Columns}; runColumn++)"))
+        using (runs.Rows * runs.Columns == 1 ? text.OpenBlock("") : default)
+        using (text.OpenCount("runRow", runs.Rows))
+        using (text.OpenCount("runColumn", runs.Columns))
         {
             for (int view = 0; view < views.Count; view++)
             {
-                text.Line(KernelText.Ref("r" + view, views[view].Name, $"(runRow * {views[view].RowStride}) + (runColumn * {views[view].PixelStride})"));
+                (string name, long row, long pixel) = views[view];
+                text.Line(KernelText.Ref("r" + view, name, ("runRow", runs.Rows, row), ("runColumn", runs.Columns, pixel)));
             }
 
             body();

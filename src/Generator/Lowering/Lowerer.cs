@@ -70,7 +70,7 @@ internal class Lowerer
         return _values.Count - 1;
     }
 
-    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads], writes, make));
+    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads], writes, make, CurrentNode));
 
     /// <summary>The value with at least this much padding of zeros around it: itself where it can have some, else a copy.</summary>
     public int WithHalo(int value, Halo halo, string name)
@@ -97,6 +97,9 @@ internal class Lowerer
         return copy;
     }
 
+    /// <summary>The layer whose steps are being added.</summary>
+    protected int CurrentNode { get; set; } = NodeIndex.Input;
+
     protected IReadOnlyList<PlannedValue> Values => _values;
 
     protected IReadOnlyList<PlannedStep> Steps => _steps;
@@ -111,6 +114,7 @@ internal class Lowerer
             if (Fusion.ValueOf(node) == node)
             {
                 AddValue(node, Network.Layers[PoolBehind(node) ?? node].Output);
+                CurrentNode = node;
                 LowerLayer(node);
             }
         }
@@ -164,7 +168,28 @@ internal class Lowerer
             .Where(node => Network.Model.Nodes[node].IsNamed)
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false));
         IEnumerable<ExposedValue> outputs = Network.Model.Outputs.Select(output => new ExposedValue(output.Name, placement.View(ValueOf(output.Node)), IsOutput: true));
-        return new(Network, ops, arena, placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray());
+        return new(
+            Network, ops, arena, placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(),
+            Enumerable.Range(0, last + 1).Select(MakerOf).ToEquatableArray(), Arena(buffers, placement).ToEquatableArray());
+    }
+
+    /// <summary>The values in the arena, by their places.</summary>
+    private IEnumerable<ArenaValue> Arena(PlanBuffer[] buffers, Placement placement)
+    {
+        Dictionary<int, int> nodes = _valueOfNode.ToDictionary(static pair => pair.Value, static pair => pair.Key);
+        return Enumerable.Range(placement.InputStays ? 1 : 0, buffers.Length - (placement.InputStays ? 1 : 0))
+            .Select(value => nodes.TryGetValue(value, out int node)
+                ? new ArenaValue(buffers[value], node, IsScratch: false)
+                : new(buffers[value], _steps.First(step => step.Writes == value || step.Reads.Contains(value)).Node, IsScratch: true))
+            .OrderBy(static value => value.Buffer.Offset);
+    }
+
+    /// <summary>A step's operation, marked with its layer.</summary>
+    protected static PlanOp Make(PlannedStep step, Placement placement)
+    {
+        PlanOp op = step.Make(placement);
+        op.Node = step.Node;
+        return op;
     }
 
     /// <summary>The steps' operations when all buffers are known.</summary>
@@ -181,7 +206,7 @@ internal class Lowerer
         return Make(placement);
     }
 
-    private EquatableArray<PlanOp> Make(Placement placement) => _steps.Select(step => step.Make(placement)).ToEquatableArray();
+    private EquatableArray<PlanOp> Make(Placement placement) => _steps.Select(step => Make(step, placement)).ToEquatableArray();
 
     /// <summary>
     /// Nobody needs zeros around the input, reads vectors of it, which could end behind it, or is shown it after the pass; nor do several threads read it, each
@@ -208,7 +233,8 @@ internal sealed class PlannedValue(TensorShape shape)
 /// <param name="Reads">The values that it reads.</param>
 /// <param name="Writes">The value that it writes.</param>
 /// <param name="Make">Makes the operation when all offsets are known.</param>
-internal sealed record PlannedStep(IReadOnlyList<int> Reads, int Writes, Func<Placement, PlanOp> Make);
+/// <param name="Node">The layer whose step it is.</param>
+internal sealed record PlannedStep(IReadOnlyList<int> Reads, int Writes, Func<Placement, PlanOp> Make, int Node);
 
 /// <summary>Where the values have come to lie.</summary>
 /// <param name="buffers">For each value its place in the arena.</param>

@@ -1,5 +1,6 @@
 using System.Linq;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Plan;
@@ -9,8 +10,10 @@ namespace NetDsl.Generator.Plan;
 /// <param name="ArenaLength">Floats of scratch memory of an instance.</param>
 /// <param name="Output">Where the main output lies.</param>
 /// <param name="Exposed">Named layers and outputs: name and place.</param>
+/// <param name="Makers">For each layer the one whose step makes its output: another's where it is fused or needs no step.</param>
+/// <param name="Arena">The values in the arena, in order of their places.</param>
 internal sealed record ExecutionPlan(
-    ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, View Output, EquatableArray<ExposedValue> Exposed)
+    ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, View Output, EquatableArray<ExposedValue> Exposed, EquatableArray<int> Makers, EquatableArray<ArenaValue> Arena)
 {
     /// <summary>One pass is worth several threads.</summary>
     public bool IsWorthSplitting => Ops.Any(static op => op.IsWorthSplitting);
@@ -20,6 +23,11 @@ internal sealed record ExecutionPlan(
 
     public static long Aligned(long floats) => (floats + 15) / 16 * 16;
 }
+
+/// <summary>A value in the arena; others may be at the same place at other times.</summary>
+/// <param name="Node">The layer whose step makes it; <see cref="NodeIndex.Input"/> for the network's input.</param>
+/// <param name="IsScratch">Scratch memory of that layer's steps.</param>
+internal sealed record ArenaValue(PlanBuffer Buffer, int Node, bool IsScratch);
 
 /// <param name="IsOutput">An <c>[Output]</c>, not a named layer.</param>
 internal sealed record ExposedValue(string Name, View View, bool IsOutput);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetDsl.Generator.Network;
 
 namespace NetDsl.Generator.Plan;
 
@@ -9,6 +10,9 @@ internal abstract class PlanOp(string name)
 {
     /// <summary>The layer's, with what was fused into it; kernels and comments are named by it.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The layer whose step it is; <see cref="NodeIndex.Input"/> for what is no layer's. The lowerer sets it once.</summary>
+    public int Node { get; set; } = NodeIndex.Input;
 
     /// <summary>Floats of packed weights on an instruction set.</summary>
     public virtual long PackedLength(Isa isa) => 0;

@@ -46,7 +46,7 @@ public sealed class PlanWalkTests
         {
             WalkedStep step = plan.Walk[index];
             PlanBuffer[] touched = [.. step.Reads.Concat(step.Scratch).Append(step.Write)];
-            foreach (Match place in Program.Value.Calls(plan, isa)[index].SelectMany(static call => Regex.Matches(call, @"ref __Unsafe\.Add\(ref a, (\d+)").Cast<Match>()))
+            foreach (Match place in Program.Value.Calls(plan, isa)[index].SelectMany(static call => Regex.Matches(call, @"ref At\(ref a, (\d+)").Cast<Match>()))
             {
                 long at = long.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
                 Assert.True(touched.Any(buffer => buffer.Offset <= at && at < buffer.Offset + buffer.Length), $"{plan.Name}, {step.Op}: {place.Value} is in none of {string.Join<PlanBuffer>(", ", touched)}");

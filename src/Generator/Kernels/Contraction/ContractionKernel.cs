@@ -84,9 +84,10 @@ internal static class ContractionKernel
         {
             _blocks = count;
             string at = first.ToString(CultureInfo.InvariantCulture);
-            EmitRefs(0, shape.IsLanewise ? at : "0", at, at, at, "a", "b", "c", "s");
+            int depth = count == 1 ? 1 : 0; // one block is no loop
+            EmitRefs(depth, shape.IsLanewise ? at : "0", at, at, at, "a", "b", "c", "s");
             long width = vectors * writer.Isa.Lanes;
-            EmitLoops(0, [new(count, shape.IsLanewise ? width : 0, width, width, width), .. shape.Results]);
+            EmitLoops(depth, [new(count, shape.IsLanewise ? width : 0, width, width, width), .. shape.Results]);
         }
 
         private void EmitLoops(int depth, IReadOnlyList<ResultLoop> loops)

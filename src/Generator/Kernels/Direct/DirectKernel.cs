@@ -61,8 +61,8 @@ internal static class DirectKernel
         long lanes = shape.BlockLanes(writer.Isa);
         using (text.OpenCount("g", shape.Groups))
         {
-            text.Line(KernelText.Ref("sg", "s", $"g * {shape.Channels}")).Line(KernelText.Ref("dg", "d", $"g * {shape.Filters}"));
-            text.Line(KernelText.Ref("wg", "w", $"g * {lanes * shape.Words}")).Line(KernelText.Ref("bg", "b", $"g * {lanes}"));
+            text.Line(KernelText.Ref("sg", "s", ("g", shape.Groups, shape.Channels))).Line(KernelText.Ref("dg", "d", ("g", shape.Groups, shape.Filters)));
+            text.Line(KernelText.Ref("wg", "w", ("g", shape.Groups, lanes * shape.Words))).Line(KernelText.Ref("bg", "b", ("g", shape.Groups, lanes)));
             foreach (BlockRun run in shape.BlockRuns(writer.Isa))
             {
                 EmitBlocks(writer, text, shape, method, run);
@@ -118,7 +118,7 @@ internal static class DirectKernel
     {
         using (text.OpenCount("y", shape.Height / shape.Window))
         {
-            text.Line(KernelText.Ref("sy", "sg", $"y * {shape.Window * shape.SourceRow}")).Line(KernelText.Ref("dy", "dg", $"y * {shape.TargetRow}"));
+            text.Line(KernelText.Ref("sy", "sg", ("y", shape.Height / shape.Window, shape.Window * shape.SourceRow))).Line(KernelText.Ref("dy", "dg", ("y", shape.Height / shape.Window, shape.TargetRow)));
             foreach ((long pixels, long count) in Split.Runs(shape.Tiles(writer.Isa, run.Vectors)))
             {
                 EmitTiles(writer, text, shape, method, run, pixels, count);

@@ -21,11 +21,15 @@ internal sealed class DenseByDataAuthor(DenseByDataOp op) : KernelAuthor
         string scatter = writer.Kernel((nameof(EmitScatter), part, images, op.ArenaStride, op.Adds), op.Name + "Scatter", (text, method) => EmitScatter(writer.Isa, text, part, method));
         writer.Call("ref float a = ref m;");
         writer.Call($"{gather}({op.Gradient.Argument}, {op.Scratch.Argument}, images);");
-        writer.Call($"for (nint part = 0; part < {op.Inputs / part}; part++)");
-        writer.Call("{");
-        writer.Call($"  {products}({op.Matrix.Moved("part", part * op.Row)}, {op.Scratch.Argument}, {op.Results.Argument});");
-        writer.Call($"  {scatter}({op.Results.Argument}, {op.Target.Moved("part", part)}, images);");
-        writer.Call("}");
+        long parts = op.Inputs / part;
+        string matrix = parts == 1 ? op.Matrix.Argument : op.Matrix.Moved("part", part * op.Row);
+        string target = parts == 1 ? op.Target.Argument : op.Target.Moved("part", part);
+        string[] calls = [$"{products}({matrix}, {op.Scratch.Argument}, {op.Results.Argument});", $"{scatter}({op.Results.Argument}, {target}, images);"];
+        string[] lines = parts == 1 ? calls : [$"for (nint part = 0; part < {parts}; part++)", "{", .. calls.Select(static call => "  " + call), "}"];
+        foreach (string line in lines)
+        {
+            writer.Call(line);
+        }
     }
 
     private void EmitGather(SourceWriter text, string method)

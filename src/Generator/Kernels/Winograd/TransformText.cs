@@ -78,7 +78,9 @@ internal sealed class TransformText(Isa isa, SourceWriter text)
     {
         if (length <= isa.Lanes)
         {
-            return text.OpenCount("i", 1);
+            SourceWriter.Block once = text.OpenBlock("");
+            text.Line("const nint i = 0;");
+            return once;
         }
 
         SourceWriter.Block block = text.OpenBlock($"for (nint j = 0; j < {length}; j += {isa.Lanes})");

@@ -21,7 +21,7 @@ internal sealed class TrainingLowerer : Lowerer
     /// <summary>With more weights their gradients, which each micro-batch reads and writes, take longer to pass than images.</summary>
     private const long ManyWeights = 1 << 20;
 
-    private readonly List<(Func<int> Given, Action Steps)> _backward = [];
+    private readonly List<(Func<int> Given, Action Steps, int Node)> _backward = [];
     private readonly Dictionary<int, int> _gradients = [];
     private readonly HashSet<int> _learning = [];
     private readonly List<(int Step, int Norm)> _joins = [];
@@ -54,13 +54,15 @@ internal sealed class TrainingLowerer : Lowerer
     {
         var lowerer = new TrainingLowerer(network);
         lowerer.AddForward(cancellation);
+        lowerer.CurrentNode = NodeIndex.Input;
         lowerer.AddLoss();
         for (int index = lowerer._backward.Count - 1; index >= 0; index--)
         {
             cancellation.ThrowIfCancellationRequested();
-            (Func<int> given, Action steps) = lowerer._backward[index];
+            (Func<int> given, Action steps, int node) = lowerer._backward[index];
             if (lowerer._gradients.ContainsKey(given()))
             {
+                lowerer.CurrentNode = node;
                 steps();
             }
         }
@@ -72,7 +74,7 @@ internal sealed class TrainingLowerer : Lowerer
     /// <summary>Adds the backward steps of a forward step. They are added in the opposite order, where there is a gradient that they start from.</summary>
     /// <param name="given">The value whose gradient they are given; asked for when all values are known.</param>
     /// <param name="steps">Adds them.</param>
-    public void AddBackward(Func<int> given, Action steps) => _backward.Add((given, steps));
+    public void AddBackward(Func<int> given, Action steps) => _backward.Add((given, steps, CurrentNode));
 
     /// <summary>A value made of others, or of weights: its gradient is worth having where weights are learned on the way to it.</summary>
     public void Learns(int value, IEnumerable<int> from, bool hasWeights)
@@ -155,7 +157,7 @@ internal sealed class TrainingLowerer : Lowerer
         Memory.PlaceNorms(placement.View);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
         TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(
-            step.Make(placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Contains(0)))];
+            Make(step, placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Contains(0)))];
         EquatableArray<TrainingOutput> outputs = _outputs
             .Select(output => new TrainingOutput(output.Name, placement.View(output.Value).Origin, placement.View(output.Gradient).Origin, Value(output.Value).Shape.Length))
             .ToEquatableArray();
