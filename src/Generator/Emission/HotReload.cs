@@ -1,6 +1,5 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 
