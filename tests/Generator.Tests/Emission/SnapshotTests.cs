@@ -20,6 +20,17 @@ public sealed class SnapshotTests
         Snapshots.Match(NetworkEmitter.Emit(NetworkCompiler.Compile(result, default), "Tiny", default).Single(file => file.HintName == "Tiny.g.cs").Text, "Class");
     }
 
+    /// <summary>The kernels of one instruction set, to be read at every change: inference, and what training adds.</summary>
+    [Theory]
+    [InlineData("Tiny.Avx2.g.cs", "Avx2")]
+    [InlineData("Tiny.Training.Avx2.g.cs", "TrainingAvx2")]
+    public void A_small_network_has_these_kernels(string file, string snapshot)
+    {
+        InferenceResult result = Inferred.Of("""[Network(8, 8, 1)] [Conv(3, 3, 4, padding: 1)] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(3)] public partial class Tiny;""");
+
+        Snapshots.Match(NetworkEmitter.Emit(NetworkCompiler.Compile(result, default), "Tiny", default).Single(emitted => emitted.HintName == file).Text, snapshot);
+    }
+
     [Fact]
     public void A_network_with_a_mistake_is_this_class()
     {
