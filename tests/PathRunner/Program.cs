@@ -4,10 +4,10 @@ using System.IO;
 using NetDsl.PathRunner;
 using NetDsl.Testing.Hosting;
 
-// Runs, or trains, every network of the assembly on the path and writes the bits of all results.
+// Runs, trains or only compiles every network of the assembly on the path and writes the bits of all results.
 if (args is not [string what, string path, string assembly, string bits])
 {
-    Console.Error.WriteLine("usage: NetDsl.PathRunner forward|train avx512|avx2|advsimd|arm64|portable ASSEMBLY BITS");
+    Console.Error.WriteLine("usage: NetDsl.PathRunner forward|train|compile avx512|avx2|advsimd|arm64|portable ASSEMBLY BITS");
     return 2;
 }
 
@@ -18,6 +18,12 @@ if (KernelPath.FaultOfProcess(path) is { } other)
 }
 
 NetworkHost host = NetworkHost.Load(assembly);
+if (JitListing.IsAsked(what))
+{
+    JitListing.Compile(host.Networks, path, File.Create(bits));
+    return 0;
+}
+
 List<string> faults = [];
 using (var writer = new BinaryWriter(File.Create(bits)))
 {
