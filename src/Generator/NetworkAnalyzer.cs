@@ -39,7 +39,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        CompiledNetwork compiled = NetworkCompiler.Compile(ShapeInferrer.Infer(declaration, context.CancellationToken), context.CancellationToken);
+        // Plans are made in an editor too: only they tell what is too large.
+        BuildOptions options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) with { DesignTime = false };
+        CompiledNetwork compiled = NetworkCompiler.Compile(ShapeInferrer.Infer(declaration, context.CancellationToken), options, context.CancellationToken);
         var locator = new FindingLocator(LayerKinds.Declarations, type);
         foreach (Finding finding in compiled.Result.Findings)
         {

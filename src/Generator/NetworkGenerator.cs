@@ -32,21 +32,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (names, _) => HintNames.Shared(names.Left.Concat(names.Right)))
             .WithTrackingName(TrackingNames.SharedHintNames);
 
-        RegisterOutput(context, networks, sharedHintNames);
-        RegisterOutput(context, orphans, sharedHintNames);
+        IncrementalValueProvider<BuildOptions> options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => BuildOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(TrackingNames.Options);
+
+        RegisterOutput(context, networks, options, sharedHintNames);
+        RegisterOutput(context, orphans, options, sharedHintNames);
     }
 
     private static void RegisterOutput(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<NetworkDeclaration> declarations,
+        IncrementalValueProvider<BuildOptions> options,
         IncrementalValueProvider<EquatableArray<string>> sharedHintNames)
     {
         IncrementalValuesProvider<InferenceResult> shaped = declarations
             .Select(static (declaration, cancellation) => ShapeInferrer.Infer(declaration, cancellation))
             .WithTrackingName(TrackingNames.Networks);
 
-        IncrementalValuesProvider<CompiledNetwork> compiled = shaped
-            .Select(static (result, cancellation) => NetworkCompiler.Compile(result, cancellation))
+        IncrementalValuesProvider<CompiledNetwork> compiled = shaped.Combine(options)
+            .Select(static (pair, cancellation) => NetworkCompiler.Compile(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Plans);
 
         IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = compiled.Combine(sharedHintNames)

@@ -6,9 +6,10 @@ internal static class TrackingNames
     public const string Declarations = nameof(Declarations);
     public const string OrphanDeclarations = nameof(OrphanDeclarations);
     public const string SharedHintNames = nameof(SharedHintNames);
+    public const string Options = nameof(Options);
     public const string Networks = nameof(Networks);
     public const string Plans = nameof(Plans);
     public const string Sources = nameof(Sources);
 
-    public static string[] All => [Declarations, OrphanDeclarations, SharedHintNames, Networks, Plans, Sources];
+    public static string[] All => [Declarations, OrphanDeclarations, SharedHintNames, Options, Networks, Plans, Sources];
 }

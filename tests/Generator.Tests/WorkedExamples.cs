@@ -43,6 +43,9 @@ public sealed class WorkedExamples
         public partial class AlexNet;
         """;
 
+    /// <summary>AlexNet as a file of a project.</summary>
+    internal const string UsedAlexNet = "using NetDsl;\n" + AlexNet;
+
     [Fact]
     public void LeNet5_has_the_counts_of_1998_and_no_diagnostic()
     {

@@ -42,7 +42,7 @@ internal static class DescriptionMembers
         writer.Line();
     }
 
-    /// <summary>The same members for a network with mistakes; those in <paramref name="omitted"/> exist already, the others do what <paramref name="body"/> says.</summary>
+    /// <summary>The same members for a network that cannot run; those in <paramref name="omitted"/> exist already, the others do what <paramref name="body"/> says.</summary>
     public static void EmitThrowing(SourceWriter writer, string body, ICollection<string> omitted)
     {
         (string Name, string Summary, string Header)[] members =

@@ -1,13 +1,11 @@
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 
 /// <summary>The members that run many inputs, or one that is worth it, over several threads.</summary>
 /// <param name="splits">One pass is worth several threads.</param>
-internal sealed class ManyForwardMembers(MemberNames names, HostLevel self, bool splits)
+internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, HostLevel self, bool splits)
 {
     private const string Work = "global::NetDsl.Generated.ManyForward";
     private const string Split = "global::NetDsl.Generated.SplitForward";
@@ -30,10 +28,9 @@ internal sealed class ManyForwardMembers(MemberNames names, HostLevel self, bool
         }
     }
 
-    public void EmitThreads(SourceWriter writer)
+    public void EmitThreads(SourceWriter writer, PublicMember threads)
     {
-        writer.Summary("How many threads of one process-wide pool a Forward may use, at least 1; results do not depend on it.");
-        using (writer.OpenBlock("public int Threads"))
+        using (threads.Open(writer))
         {
             writer.Line($"get => {ThreadsField};");
             using (writer.OpenBlock("set"))
@@ -89,14 +86,14 @@ internal sealed class ManyForwardMembers(MemberNames names, HostLevel self, bool
             writer.Line();
             using (writer.OpenBlock("protected override global::System.ReadOnlySpan<int> Items()"))
             {
-                IsaChoice.Emit(writer, isa => $"return {names[isa.Name + "Kernels"]}.Items;");
+                choice.Emit(writer, static kernels => $"return {kernels}.Items;");
             }
 
             writer.Line();
             using (writer.OpenBlock("protected override void Item(int stage, int item, ref float input)"))
             {
-                IsaChoice.Emit(writer, isa =>
-                    $"{names[isa.Name + "Kernels"]}.Item(stage, item, ref input, ref network.{names["_networkArena"]}.Start, ref network.{names["_networkWeights"]}.Packed.Start);");
+                choice.Emit(writer, kernels =>
+                    $"{kernels}.Item(stage, item, ref input, ref network.{names["_networkArena"]}.Start, ref network.{names["_networkWeights"]}.Packed.Start);");
             }
         }
 

@@ -32,8 +32,9 @@ internal static class NetworkEmitter
         }
 
         var members = new MemberNames(network);
-        var files = new List<GeneratedSource> { new(hintName + ".g.cs", EmitFile(host, writer => EmitClass(writer, result, new(plan, members)))) };
-        KernelWriter[] kernels = [.. Isa.All.Select(static isa => new KernelWriter(isa))];
+        var choice = new IsaChoice(compiled.Options, members);
+        var files = new List<GeneratedSource> { new(hintName + ".g.cs", EmitFile(host, writer => EmitClass(writer, result, new(plan, members, new(result), choice)))) };
+        KernelWriter[] kernels = [.. choice.Emitted.Select(static isa => new KernelWriter(isa))];
         foreach (KernelWriter ofIsa in kernels)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -42,16 +43,16 @@ internal static class NetworkEmitter
 
         if (compiled.Training is { } training && InterfaceMembers.CanImplement(result.Declaration))
         {
-            files.AddRange(EmitTraining(training, host, kernels, members, hintName, cancellation));
+            files.AddRange(EmitTraining(training, host, kernels, members, choice, hintName, cancellation));
         }
 
         return files.ToEquatableArray();
     }
 
     /// <summary>The files of training: what the trainer must know, and each instruction set's steps.</summary>
-    private static IEnumerable<GeneratedSource> EmitTraining(TrainingPlan plan, HostType host, KernelWriter[] kernels, MemberNames members, string hintName, CancellationToken cancellation)
+    private static IEnumerable<GeneratedSource> EmitTraining(TrainingPlan plan, HostType host, KernelWriter[] kernels, MemberNames members, IsaChoice choice, string hintName, CancellationToken cancellation)
     {
-        yield return new($"{hintName}.Training.g.cs", EmitFile(host, writer => TrainingFile.Emit(writer, host.Self, plan, members)));
+        yield return new($"{hintName}.Training.g.cs", EmitFile(host, writer => TrainingFile.Emit(writer, host.Self, plan, members, choice)));
         foreach (KernelWriter ofIsa in kernels)
         {
             cancellation.ThrowIfCancellationRequested();

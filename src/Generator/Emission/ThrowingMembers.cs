@@ -2,16 +2,18 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 
-/// <summary>The members of a network with mistakes: they exist, so that the mistake is the only error, and throw.</summary>
+/// <summary>
+/// The members of a network that cannot run: they exist, and throw. With mistakes, so that the mistake is the only error; in a
+/// design-time build, so that the editor has something to show.
+/// </summary>
 internal static class ThrowingMembers
 {
-    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string HasErrors = "the declaration of the network has errors.";
 
     /// <param name="omitted">The names of members that the class has already.</param>
     public static void Emit(SourceWriter writer, InferenceResult result, ICollection<string> omitted)
@@ -22,62 +24,46 @@ internal static class ThrowingMembers
             return; // neither instances nor methods that return some
         }
 
-        string type = InterfaceMembers.Type(self);
-        IEnumerable<(string Name, string Header)> members = Statics(type);
+        var all = new PublicMembers(result);
+        IEnumerable<PublicMember> members = all.Loads.Select(static load => load.Member);
         if (self.Keyword != "interface")
         {
             members = members
-                .Concat(self.Has(HostTraits.PrimaryConstructor) ? [] : [(GeneratedMembers.Constructor, $"public {Identifiers.Escape(self.Name)}(int seed = 0){BaseCall(result)}")])
-                .Concat(Instance(type)).Concat(Properties(result)).Concat(ManyOutputs(result));
+                .Concat(self.Has(HostTraits.PrimaryConstructor) ? [] : [all.Constructor with { Header = all.Constructor.Header + BaseCall(result) }])
+                .Concat(
+                [
+                    all.Forward, all.ForwardMany, all.Predict, all.Share, all.CopyWeightsFrom, all.SaveToPath, all.SaveToStream, all.GetParameter, all.SetParameter,
+                    .. all.Properties,
+                ])
+                .Concat(all.ForwardOutputs is { } many ? [many] : []);
         }
 
-        foreach ((_, string header) in members.Where(member => !omitted.Contains(member.Name)))
+        bool isMistaken = result.Network is null;
+        foreach (PublicMember member in members.Where(member => !omitted.Contains(member.Name)))
         {
-            writer.Line("/// <summary>Throws: the declaration of the network has errors.</summary>").Line($"{header} => {Throw(result)};").Line();
+            (isMistaken ? new(member.Name, member.Header, "Throws: " + HasErrors) : member).Emit(writer, Throw(result));
         }
 
-        if (self.Keyword != "interface" && !omitted.Contains("Threads"))
+        if (self.Keyword != "interface" && !omitted.Contains(all.Threads.Name))
         {
-            writer.Line("/// <summary>Has no effect: the declaration of the network has errors.</summary>").Line("public int Threads { get; set; }").Line();
+            (isMistaken ? all.Threads with { Summary = "Has no effect: " + HasErrors } : all.Threads).Document(writer).Line(all.Threads.Header + " { get; set; }").Line();
         }
     }
 
     private static string BaseCall(InferenceResult result) => result.Declaration.Host.HiddenBase is { } hidden ? $" : base({hidden.Arguments})" : "";
 
     /// <summary>The expression that a member consists of.</summary>
-    public static string Throw(InferenceResult result)
+    public static string Throw(InferenceResult result) => $"throw new global::System.InvalidOperationException({Literal.Of(Message(result))})";
+
+    private static string Message(InferenceResult result)
     {
+        string name = result.Declaration.Host.Self.Name;
+        if (result.Network is not null)
+        {
+            return $"The network {name} has no kernels in a design-time build.";
+        }
+
         string[] ids = [.. result.Findings.Select(static finding => finding.Id).Distinct()];
-        string cause = ids.Length == 0 ? "see the compiler's errors" : string.Join(", ", ids);
-        return $"throw new global::System.InvalidOperationException({Literal.Of($"The declaration of the network {result.Declaration.Host.Self.Name} has errors: {cause}.")})";
+        return $"The declaration of the network {name} has errors: {(ids.Length == 0 ? "see the compiler's errors" : string.Join(", ", ids))}.";
     }
-
-    private static IEnumerable<(string Name, string Header)> Statics(string type) =>
-    [
-        ("Load", $"public static {type} Load(string path)"),
-        ("Load", $"public static {type} Load(global::System.IO.Stream stream)"),
-        ("Load", $"public static {type} Load(global::System.ReadOnlySpan<byte> file)"),
-    ];
-
-    private static IEnumerable<(string Name, string Header)> Instance(string type) =>
-    [
-        ("Forward", $"public {Floats} Forward(scoped {Floats} input)"),
-        ("Forward", $"public void Forward({Floats} inputs, global::System.Span<float> outputs)"),
-        ("Predict", $"public int Predict(scoped {Floats} input)"),
-        ("Share", $"public {type} Share()"),
-        ("CopyWeightsFrom", $"public void CopyWeightsFrom({type} other)"),
-        ("Save", "public void Save(string path)"),
-        ("Save", "public void Save(global::System.IO.Stream stream)"),
-        ("GetParameter", "public global::NetDsl.Tensor GetParameter(string name)"),
-        ("SetParameter", $"public void SetParameter(string name, {Floats} values)"),
-    ];
-
-    private static IEnumerable<(string Name, string Header)> Properties(InferenceResult result) => result.Outline.LayerNames.Concat(result.Outline.OutputNames)
-        .Distinct()
-        .Where(name => LayerNames.IsUsable(name, result.Declaration))
-        .Select(static name => (name, $"public {Floats} {Identifiers.Escape(name)}"));
-
-    private static IEnumerable<(string Name, string Header)> ManyOutputs(InferenceResult result) => result.Outline.OutputNames.Count == 0
-        ? []
-        : [("Forward", $"public void Forward({Floats} inputs, global::System.Span<float> outputs{string.Concat(result.Outline.OutputNames.Select(static (_, index) => $", global::System.Span<float> output{index}"))})")];
 }

@@ -13,7 +13,7 @@ internal static class TrainingFile
 {
     private const string Program = "global::NetDsl.Generated.TrainingProgram";
 
-    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, MemberNames names)
+    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, MemberNames names, IsaChoice choice)
     {
         using (writer.OpenBlock($"{NetworkEmitter.Header(self)} : {InterfaceMembers.Trainable(self)}"))
         {
@@ -22,7 +22,7 @@ internal static class TrainingFile
             using (writer.OpenBlock($"private sealed class {names["NetworkTraining"]} : {Program}"))
             {
                 EmitConstructor(writer, plan, names);
-                EmitOverrides(writer, plan, names);
+                EmitOverrides(writer, plan, names, choice);
             }
         }
     }
@@ -91,18 +91,18 @@ internal static class TrainingFile
         }
     }
 
-    private static void EmitOverrides(SourceWriter writer, TrainingPlan plan, MemberNames names)
+    private static void EmitOverrides(SourceWriter writer, TrainingPlan plan, MemberNames names, IsaChoice choice)
     {
         using (writer.OpenBlock("protected override void Load(ref float input, ref float arena)"))
         {
-            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.Load(ref input, ref arena);");
+            choice.Emit(writer, static kernels => $"{kernels}.Load(ref input, ref arena);");
         }
 
         writer.Line();
         using (writer.OpenBlock(
             "protected override void Run(int segment, int images, int first, ref float inputs, ref float arenas, ref float weights, ref float derived, ref float gradients, in global::NetDsl.Generated.TrainingRun run)"))
         {
-            IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.Run(segment, images, first, ref inputs, ref arenas, ref weights, ref derived, ref gradients, run);");
+            choice.Emit(writer, static kernels => $"{kernels}.Run(segment, images, first, ref inputs, ref arenas, ref weights, ref derived, ref gradients, run);");
         }
 
         writer.Line();
@@ -110,7 +110,7 @@ internal static class TrainingFile
         {
             using (writer.OpenBlock("protected override void RunBatchGradient(int layer, int images, ref float inputs, ref float gradients, ref float sums)"))
             {
-                IsaChoice.Emit(writer, isa => $"{names[isa.Name + "Kernels"]}.RunBatchGradient(layer, images, ref inputs, ref gradients, ref sums);");
+                choice.Emit(writer, static kernels => $"{kernels}.RunBatchGradient(layer, images, ref inputs, ref gradients, ref sums);");
             }
 
             writer.Line();

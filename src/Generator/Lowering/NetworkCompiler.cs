@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Plan;
@@ -20,18 +21,22 @@ internal static class NetworkCompiler
     /// array each: a network that passes what an array can hold gets an NDSL0108 and no plans. Padding, and values that live together, can pass it where no
     /// tensor does.
     /// </summary>
-    public static CompiledNetwork Compile(InferenceResult result, CancellationToken cancellation)
+    public static CompiledNetwork Compile(InferenceResult result, CancellationToken cancellation) => Compile(result, BuildOptions.Whole, cancellation);
+
+    /// <summary>The same as far as the build needs it: without training, or, at design time, no plans at all.</summary>
+    public static CompiledNetwork Compile(InferenceResult declared, BuildOptions options, CancellationToken cancellation)
     {
-        if (result.Network is not { } network)
+        InferenceResult result = options.Training ? declared : declared.WithoutTraining();
+        if (options.DesignTime || result.Network is not { } network)
         {
-            return new(result, null, null);
+            return new(result, options, null, null);
         }
 
         ExecutionPlan plan = Lowerer.Lower(network, cancellation);
         TrainingPlan? training = network.Model.Training ? TrainingLowerer.Lower(network, cancellation) : null;
         return TooLarge(plan, training) is { } finding
-            ? new(result with { Network = null, Findings = EquatableArray.Of(finding) }, null, null)
-            : new(result, plan, training);
+            ? new(result with { Network = null, Findings = EquatableArray.Of(finding) }, options, null, null)
+            : new(result, options, plan, training);
     }
 
     private static Finding? TooLarge(ExecutionPlan plan, TrainingPlan? training)

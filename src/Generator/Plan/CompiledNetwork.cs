@@ -4,13 +4,18 @@ using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Plan;
 
-/// <summary>A declaration that has passed all stages but the last. The plans follow from the result alone, so that two are equal where their results are.</summary>
+/// <summary>
+/// A declaration that has passed all stages but the last. The plans follow from the result and the options alone, so that two are equal where those are.
+/// </summary>
 /// <param name="result">Shapes and findings.</param>
-/// <param name="plan">The forward pass; null where there is an error.</param>
-/// <param name="training">The training step; null where there is an error, or no training.</param>
-internal sealed class CompiledNetwork(InferenceResult result, ExecutionPlan? plan, TrainingPlan? training) : IEquatable<CompiledNetwork>
+/// <param name="options">What of it is to be emitted.</param>
+/// <param name="plan">The forward pass; null where there is an error, and in a design-time build.</param>
+/// <param name="training">The training step; null where there is an error, or no training, and in a design-time build.</param>
+internal sealed class CompiledNetwork(InferenceResult result, BuildOptions options, ExecutionPlan? plan, TrainingPlan? training) : IEquatable<CompiledNetwork>
 {
     public InferenceResult Result => result;
+
+    public BuildOptions Options => options;
 
     public NetworkDeclaration Declaration => result.Declaration;
 
@@ -18,7 +23,7 @@ internal sealed class CompiledNetwork(InferenceResult result, ExecutionPlan? pla
 
     public TrainingPlan? Training => training;
 
-    public bool Equals(CompiledNetwork? other) => other is not null && result == other.Result;
+    public bool Equals(CompiledNetwork? other) => other is not null && result == other.Result && options == other.Options;
 
     public override bool Equals(object? obj) => Equals(obj as CompiledNetwork);
 

@@ -189,7 +189,15 @@ internal sealed class ShapeInferrer
 }
 
 /// <param name="Network">Null where there is an error.</param>
-internal sealed record InferenceResult(NetworkDeclaration Declaration, ShapedNetwork? Network, NetworkOutline Outline, EquatableArray<Finding> Findings);
+internal sealed record InferenceResult(NetworkDeclaration Declaration, ShapedNetwork? Network, NetworkOutline Outline, EquatableArray<Finding> Findings)
+{
+    /// <summary>As if the declaration said <c>Training = false</c>.</summary>
+    public InferenceResult WithoutTraining() => this with
+    {
+        Network = Network is null ? null : Network with { Model = Network.Model with { Training = false } },
+        Outline = Outline with { Training = false },
+    };
+}
 
 /// <summary>What can be told of a network with mistakes.</summary>
 internal sealed record NetworkOutline(

@@ -71,6 +71,25 @@ public sealed class CachingTests
         Assert.DoesNotContain(TestCompilation.Of(Network).Errors, static error => error.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("'Net'", StringComparison.Ordinal));
 
     [Fact]
+    public void Other_options_write_other_files_and_the_same_ones_none()
+    {
+        GeneratorDriver driver = TestCompilation.CreateDriver(trackSteps: true, new BuildProperties("RuntimeIdentifier=linux-x64")).RunGenerators(Compilation);
+        GeneratorRunResult other = Rerun("RuntimeIdentifier=linux-x64", "_NetDslTraining=false");
+        GeneratorRunResult editor = Rerun("RuntimeIdentifier=linux-x64", "DesignTimeBuild=true");
+        GeneratorRunResult same = Rerun("RuntimeIdentifier=win-x64", "_NetDslTraining=true");
+
+        Assert.Contains(Reasons(other), static reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Contains(Reasons(editor), static reason => reason == IncrementalStepRunReason.Modified);
+        Assert.All(Reasons(same), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+
+        GeneratorRunResult Rerun(params string[] properties) =>
+            driver.WithUpdatedAnalyzerConfigOptions(new BuildProperties(properties)).RunGenerators(Compilation).GetRunResult().Results.Single();
+
+        static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run) =>
+            run.TrackedSteps[TrackingNames.Sources].SelectMany(static step => step.Outputs).Select(static output => output.Reason);
+    }
+
+    [Fact]
     public void No_step_holds_anything_of_the_compiler()
     {
         GeneratorRunResult run = TestCompilation.CreateDriver(trackSteps: true).RunGenerators(Compilation).GetRunResult().Results.Single();

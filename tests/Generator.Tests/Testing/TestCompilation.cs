@@ -52,17 +52,21 @@ internal sealed class TestCompilation
     /// <summary>The path of one of the sources.</summary>
     public static string PathOf(int index) => $"Source{index}.cs";
 
-    public static GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(bool trackSteps = false, AnalyzerConfigOptionsProvider? properties = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
+        optionsProvider: properties,
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>Compiles sources to which nothing is added; the first usually starts with <c>using NetDsl;</c>.</summary>
     public static TestCompilation Of(params string[] sources) => Of(Create(sources));
 
+    /// <summary>Compiles as a project with these properties does, each as <c>Name=value</c>.</summary>
+    public static TestCompilation With(string[] properties, params string[] sources) => Of(Create(sources), new AnalyzerOptions([], new BuildProperties(properties)));
+
     public static TestCompilation Of(CSharpCompilation compilation, AnalyzerOptions? options = null)
     {
-        GeneratorDriver driver = CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> fromGenerator);
+        GeneratorDriver driver = CreateDriver(properties: options?.AnalyzerConfigOptionsProvider).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> fromGenerator);
         CompilationWithAnalyzers analysis = output.WithAnalyzers([new NetworkAnalyzer()], options);
         ImmutableArray<Diagnostic> all = analysis.GetAllDiagnosticsAsync().GetAwaiter().GetResult();
         IEnumerable<Diagnostic> shown = all.Concat(fromGenerator)

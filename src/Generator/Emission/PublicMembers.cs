@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.ShapeInference;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>The members of a network that users see, apart from its constants and descriptions: the same in every build, whatever their bodies do.</summary>
+internal sealed class PublicMembers(InferenceResult result)
+{
+    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string ManySummary = "Runs any number of inputs, one after another.";
+    private const string ManyException = "<exception cref=\"global::System.ArgumentException\">The lengths do not fit, or spans overlap.</exception>";
+    private const string LengthException = "<exception cref=\"global::System.ArgumentException\">The length is another.</exception>";
+    private const string NoSuchName = "There is none of that name";
+    private const string InputDocumentation = "<param name=\"input\">Row by row, the channels of a pixel together.</param>";
+    private const string NameDocumentation = "<param name=\"name\">Such as conv1.weight.</param>";
+
+    private static readonly string[] ManyDocumentation =
+        ["<param name=\"inputs\">InputLength floats for each.</param>", "<param name=\"outputs\">OutputLength floats for each.</param>"];
+
+    private readonly HostLevel _self = result.Declaration.Host.Self;
+
+    /// <summary>Layers and outputs that the user has named.</summary>
+    private readonly IReadOnlyList<NamedValue> _values = NamedValue.Of(result);
+
+    private string Type => InterfaceMembers.Type(_self);
+
+    public PublicMember Constructor => new(
+        GeneratedMembers.Constructor, $"public {Identifiers.Escape(_self.Name)}(int seed = 0)",
+        "A network with weights drawn from a seed: the same bits everywhere.", "<param name=\"seed\">Any number.</param>");
+
+    public PublicMember Threads { get; } = new(
+        "Threads", "public int Threads", "How many threads of one process-wide pool a Forward may use, at least 1; results do not depend on it.");
+
+    public PublicMember Forward => new(
+        "Forward", $"public {Floats} Forward(scoped {Floats} input)", $"Runs one input of {InputShape.Length} floats ({InputShape.Short}).",
+        InputDocumentation, "<returns>The output, valid until the next call on this instance.</returns>", LengthException);
+
+    public PublicMember ForwardMany { get; } = new(
+        "Forward", $"public void Forward({Floats} inputs, global::System.Span<float> outputs)", ManySummary, [.. ManyDocumentation, ManyException]);
+
+    /// <summary>The overload with a span for each named output; null without any.</summary>
+    public PublicMember? ForwardOutputs => !Outputs.Any() ? null : new(
+        "Forward",
+        $"public void Forward({Floats} inputs, global::System.Span<float> outputs{string.Concat(Outputs.Select(static output => $", global::System.Span<float> {output.Parameter}"))})",
+        ManySummary,
+        [
+            .. ManyDocumentation,
+            .. Outputs.Select(static output => $"<param name=\"{output.Parameter}\">{output.Shape.Length} floats of {output.Name} for each.</param>"),
+            ManyException,
+        ]);
+
+    public PublicMember Predict { get; } = new(
+        "Predict", $"public int Predict(scoped {Floats} input)", "Runs one input and gives the index of the largest output, of equals the first; a NaN counts as the largest.",
+        InputDocumentation, "<returns>The index, from 0.</returns>", LengthException);
+
+    public PublicMember Share => new(
+        "Share", $"public {Type} Share()", "A second instance over the same weights with scratch memory of its own, for another thread.", "<returns>The instance.</returns>");
+
+    public PublicMember CopyWeightsFrom => new(
+        "CopyWeightsFrom", $"public void CopyWeightsFrom({Type} other)", "Takes over all parameters and buffers; no instance over these weights may run meanwhile.",
+        "<param name=\"other\">The network that has them.</param>");
+
+    public PublicMember SaveToPath { get; } = new(
+        "Save", "public void Save(string path)", "Writes the weights as a safetensors file, whole or not at all.", "<param name=\"path\">The file; one that exists is replaced.</param>");
+
+    public PublicMember SaveToStream { get; } = new(
+        "Save", "public void Save(global::System.IO.Stream stream)", "Writes the weights in the safetensors format.", "<param name=\"stream\">Where the bytes go.</param>");
+
+    public PublicMember GetParameter { get; } = new(
+        "GetParameter", "public global::NetDsl.Tensor GetParameter(string name)", "A copy of a parameter or buffer, in PyTorch's order.",
+        NameDocumentation, "<returns>Shape and values.</returns>", $"<exception cref=\"global::System.ArgumentException\">{NoSuchName}.</exception>");
+
+    public PublicMember SetParameter { get; } = new(
+        "SetParameter", $"public void SetParameter(string name, {Floats} values)", "Replaces a parameter or buffer; no instance over these weights may run meanwhile.",
+        NameDocumentation, "<param name=\"values\">All its values, in PyTorch's order.</param>",
+        $"<exception cref=\"global::System.ArgumentException\">{NoSuchName}, or the length is another.</exception>");
+
+    /// <summary>The overloads of Load, each with the name of its parameter.</summary>
+    public IEnumerable<(string Parameter, PublicMember Member)> Loads =>
+    [
+        Load("string", "path", "The file."),
+        Load("global::System.IO.Stream", "stream", "The file's bytes, read to their end."),
+        Load("global::System.ReadOnlySpan<byte>", "file", "The file's bytes."),
+    ];
+
+    public IEnumerable<NamedValue> Outputs => _values.Where(static value => value.IsOutput);
+
+    /// <summary>The properties that show what layers gave: one for each name.</summary>
+    public IEnumerable<PublicMember> Properties => _values
+        .Where(value => LayerNames.IsUsable(value.Name, result.Declaration))
+        .GroupBy(static value => value.Name)
+        .Select(static group => Property(group.First()));
+
+    private static PublicMember Property(NamedValue value) => new(
+        value.Name, $"public {Floats} {Identifiers.Escape(value.Name)}",
+        $"{(value.IsOutput ? "The output" : "The layer's own output")} {value.Name} of the last input: {value.Shape.Short}, valid until the next call.");
+
+    private TensorShape InputShape => result.Network?.Input ?? NamedValue.Unknown;
+
+    private (string Parameter, PublicMember Member) Load(string type, string parameter, string text) => (parameter, new(
+        "Load", $"public static {Type} Load({type} {parameter})", "A network with the weights of a safetensors file.",
+        $"<param name=\"{parameter}\">{text}</param>", "<returns>The network.</returns>",
+        "<exception cref=\"global::NetDsl.WeightsException\">A tensor is missing, misshapen, not finite or none of the network's, or the file is damaged.</exception>"));
+}
