@@ -187,18 +187,3 @@ internal sealed class ShapeInferrer
         _model.Outputs.Select(static output => output.Name).ToEquatableArray(),
         _model.Training);
 }
-
-/// <param name="Network">Null where there is an error.</param>
-internal sealed record InferenceResult(NetworkDeclaration Declaration, ShapedNetwork? Network, NetworkOutline Outline, EquatableArray<Finding> Findings)
-{
-    /// <summary>As if the declaration said <c>Training = false</c>.</summary>
-    public InferenceResult WithoutTraining() => this with
-    {
-        Network = Network is null ? null : Network with { Model = Network.Model with { Training = false } },
-        Outline = Outline with { Training = false },
-    };
-}
-
-/// <summary>What can be told of a network with mistakes.</summary>
-internal sealed record NetworkOutline(
-    TensorShape? Input, TensorShape? Output, EquatableArray<string> LayerNames, EquatableArray<string> OutputNames, bool Training);
