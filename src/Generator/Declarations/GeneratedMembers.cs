@@ -39,7 +39,7 @@ internal static class GeneratedMembers
     [
         "NetworkDescription", "NetworkTensors", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
         "_networkWeights", "_networkArena", "_networkThreads", "_networkManyForward", "NetworkManyForward", "_networkSplitForward", "NetworkSplitForward", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork",
-        "NetworkTraining",
+        "NetworkTraining", "NetworkDeclarationHash", "DrawNetworkWeights", "StartNetwork",
     ];
 
     private static readonly HashSet<string> Reserved =

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 
@@ -28,7 +29,7 @@ internal static class HintNames
     {
         string plain = Plain(fullName);
         bool exact = plain == fullName && !shared.Contains(plain.ToUpperInvariant());
-        return (exact ? plain : plain + "-" + Hash(fullName));
+        return (exact ? plain : plain + "-" + StableHash.Of(fullName));
     }
 
     private static string Plain(string fullName)
@@ -41,17 +42,5 @@ internal static class HintNames
         }
 
         return plain.ToString();
-    }
-
-    /// <summary>FNV-1a in 64 bits: string.GetHashCode differs from process to process.</summary>
-    private static string Hash(string text)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (char letter in text)
-        {
-            hash = unchecked((hash ^ letter) * 1099511628211);
-        }
-
-        return hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -12,6 +12,7 @@ namespace NetDsl.Generator.Emission;
 internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, PublicMembers members, IsaChoice choice)
 {
     private const string Weights = "global::NetDsl.Generated.NetworkWeights";
+    private const string Memory = "global::NetDsl.Generated.AlignedMemory";
 
     private readonly HostLevel _self = plan.Network.Model.Declaration.Host.Self;
 
@@ -38,22 +39,24 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
 
     private void EmitState(SourceWriter writer)
     {
-        writer.Line($"private readonly {Weights} {WeightsField};");
-        writer.Line($"private readonly global::NetDsl.Generated.AlignedMemory {ArenaField} = new global::NetDsl.Generated.AlignedMemory({plan.ArenaLength});");
+        writer.Line($"private {Weights} {WeightsField};").Line($"private {Memory} {ArenaField} = null!;");
         _manyForward.EmitFields(writer);
         writer.Line();
-        using (members.Constructor.Open(writer))
+        var constructors = new Constructors(_self, names);
+        constructors.Emit(writer, members.Constructor);
+        using (writer.OpenBlock(constructors.Draw))
         {
-            writer.Line($"{WeightsField} = {names["CreateNetworkWeights"]}();");
-            writer.Line($"{WeightsField}.Initialize(seed, new float[] {{ {string.Join(", ", InitialWeights.Of(plan.Network).Select(static start => Literal.Of(start.Bound)))} }}, " +
+            writer.Line($"{Weights} weights = {names["CreateNetworkWeights"]}();");
+            writer.Line($"weights.Initialize(seed, new float[] {{ {string.Join(", ", InitialWeights.Of(plan.Network).Select(static start => Literal.Of(start.Bound)))} }}, " +
                 $"new float[] {{ {string.Join(", ", InitialWeights.Of(plan.Network).Select(static start => Literal.Of(start.Fill)))} }});");
-            writer.Line($"{names["PackNetworkWeights"]}({WeightsField}, -1);");
+            writer.Line($"{names["PackNetworkWeights"]}(weights, -1);").Line("return weights;");
         }
 
         writer.Line();
-        using (writer.OpenBlock($"private {Identifiers.Escape(_self.Name)}({Weights} weights)"))
+        writer.Line($"[global::System.Diagnostics.CodeAnalysis.MemberNotNull({Literal.Of(WeightsField)})]");
+        using (writer.OpenBlock(constructors.Start))
         {
-            writer.Line($"{WeightsField} = weights;");
+            writer.Line($"{WeightsField} = weights;").Line($"{ArenaField} = new {Memory}({plan.ArenaLength});").Line($"{names["_networkThreads"]} = 1;");
         }
 
         writer.Line();

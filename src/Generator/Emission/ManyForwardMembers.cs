@@ -20,7 +20,7 @@ internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, Ho
 
     public void EmitFields(SourceWriter writer)
     {
-        writer.Line($"private int {ThreadsField} = 1;");
+        writer.Line($"private int {ThreadsField};");
         writer.Line($"private {Work}? {WorkField};");
         if (splits)
         {

@@ -29,13 +29,18 @@ internal static class ThrowingMembers
         if (self.Keyword != "interface")
         {
             members = members
-                .Concat(self.Has(HostTraits.PrimaryConstructor) ? [] : [all.Constructor with { Header = all.Constructor.Header + BaseCall(result) }])
+                .Concat(self.Has(HostTraits.PrimaryConstructor) || result.Network is not null ? [] : [all.Constructor with { Header = all.Constructor.Header + BaseCall(result) }])
                 .Concat(
                 [
                     all.Forward, all.ForwardMany, all.Predict, all.Share, all.CopyWeightsFrom, all.SaveToPath, all.SaveToStream, all.GetParameter, all.SetParameter,
                     .. all.Properties,
                 ])
                 .Concat(all.ForwardOutputs is { } many ? [many] : []);
+        }
+
+        if (result.Network is { } network)
+        {
+            EmitConstructors(writer, result, all.Constructor, new(self, new(network)));
         }
 
         bool isMistaken = result.Network is null;
@@ -48,6 +53,12 @@ internal static class ThrowingMembers
         {
             (isMistaken ? all.Threads with { Summary = "Has no effect: " + HasErrors } : all.Threads).Document(writer).Line(all.Threads.Header + " { get; set; }").Line();
         }
+    }
+
+    private static void EmitConstructors(SourceWriter writer, InferenceResult result, PublicMember shown, Constructors constructors)
+    {
+        constructors.Emit(writer, shown);
+        writer.Line($"{constructors.Draw} => {Throw(result)};").Line().Line($"{constructors.Start} => {Throw(result)};").Line();
     }
 
     private static string BaseCall(InferenceResult result) => result.Declaration.Host.HiddenBase is { } hidden ? $" : base({hidden.Arguments})" : "";

@@ -32,7 +32,7 @@ public sealed class DesignTimeTests
         (TestCompilation real, TestCompilation shown) = Both("using NetDsl;\n" + source);
 
         Assert.Empty(real.Errors);
-        Assert.Empty(shown.Diagnostics.Select(static diagnostic => diagnostic.ToString()).Except(real.Diagnostics.Select(static diagnostic => diagnostic.ToString())));
+        Assert.Empty(Said(shown).Except(Said(real)));
         Assert.Equal(Members(real.Compilation.GetTypeByMetadataName("Net")!), Members(shown.Compilation.GetTypeByMetadataName("Net")!));
         Assert.Single(shown.Run.Results.Single().GeneratedSources);
     }
@@ -68,6 +68,25 @@ public sealed class DesignTimeTests
         Assert.Equal(real.Diagnostics.Select(static diagnostic => diagnostic.ToString()), shown.Diagnostics.Select(static diagnostic => diagnostic.ToString()));
     }
 
+    /// <summary>Hot reload compares two of these texts: where one has changed or come, it must find what no running program takes.</summary>
+    [Fact]
+    public void A_changed_network_has_another_constant_and_a_new_one_an_attribute_of_the_assembly()
+    {
+        string[] constants = [.. new[] { "[Relu]", "[Tanh]", "[Relu]" }.Select(static activation => Constant(
+            TestCompilation.With(DesignTime, $"using NetDsl; [Network(4)] [Dense(2)] {activation} public partial class Net;")))];
+
+        Assert.NotEqual(constants[0], constants[1]);
+        Assert.Equal(constants[0], constants[2]);
+        Assert.Equal(constants[0], Constant(TestCompilation.Of("using NetDsl; [Network(4)] [Dense(2)] [Relu] public partial class Net;")));
+
+        static string Constant(TestCompilation compilation)
+        {
+            bool isDesignTime = compilation.Run.Results.Single().GeneratedSources.Length == 1;
+            Assert.Equal(isDesignTime, compilation.Compilation.Assembly.GetAttributes().Any(static attribute => attribute.AttributeClass!.Name == "AssemblyMetadataAttribute"));
+            return (string)((IFieldSymbol)compilation.Compilation.GetTypeByMetadataName("Net")!.GetMembers("NetworkDeclarationHash").Single()).ConstantValue!;
+        }
+    }
+
     [Fact]
     public void AlexNet_takes_less_than_60_kB()
     {
@@ -79,6 +98,9 @@ public sealed class DesignTimeTests
     }
 
     private static (TestCompilation Real, TestCompilation Shown) Both(string source) => (TestCompilation.Of(source), TestCompilation.With(DesignTime, source));
+
+    private static IEnumerable<string> Said(TestCompilation compilation) => compilation.Diagnostics
+        .Select(static diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal);
 
     /// <summary>What is to be seen of a type from outside, with its documentation; but for the order of it.</summary>
     private static IEnumerable<string> Members(INamedTypeSymbol type) => type.GetMembers()
