@@ -37,7 +37,7 @@ public sealed class PackageContentTests(PackedNetDsl package)
     }
 
     [Fact]
-    public void It_is_smaller_than_500_kB() => Assert.InRange(new FileInfo(package.PackagePath).Length, 1, 499_999);
+    public void It_is_smaller_than_900_kB() => Assert.InRange(new FileInfo(package.PackagePath).Length, 1, 899_999);
 
     [Theory]
     [InlineData("net8.0")]

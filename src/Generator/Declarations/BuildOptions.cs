@@ -19,7 +19,7 @@ internal sealed record BuildOptions(EquatableArray<string>? InstructionSets, boo
         string named = Property(options, "_NetDslInstructionSets");
         return new(
             named.Length > 0 ? Names(named) : OfPlatform(Property(options, "RuntimeIdentifier")),
-            Training: !Is(Property(options, "NetDslTraining"), "false"),
+            Training: !Is(Property(options, "_NetDslTraining"), "false"),
             DesignTime: Is(Property(options, "DesignTimeBuild"), "true"));
     }
 

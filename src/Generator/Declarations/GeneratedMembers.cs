@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Declarations;
 

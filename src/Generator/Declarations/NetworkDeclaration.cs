@@ -1,5 +1,6 @@
 using System;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Declarations;
 

@@ -1,4 +1,6 @@
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan;
 
 namespace NetDsl.Generator.Diagnostics;
 

@@ -53,7 +53,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         }
 
         writer.Line();
-        writer.Line($"[global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof({WeightsField}))]");
+        writer.Line($"[global::System.Diagnostics.CodeAnalysis.MemberNotNull({Literal.Of(WeightsField)})]");
         using (writer.OpenBlock(constructors.Start))
         {
             writer.Line($"{WeightsField} = weights;").Line($"{ArenaField} = new {Memory}({plan.ArenaLength});").Line($"{names["_networkThreads"]} = 1;");

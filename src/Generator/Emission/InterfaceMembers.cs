@@ -1,6 +1,7 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
 

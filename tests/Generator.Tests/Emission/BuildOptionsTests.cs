@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Network.Layers;
@@ -58,23 +59,23 @@ public sealed class BuildOptionsTests
     public void Without_training_every_network_is_as_if_it_said_so(string value)
     {
         string own = Network.Replace("8, 1)", "8, 1, Training = false)", StringComparison.Ordinal);
-        TestCompilation compilation = TestCompilation.With(["NetDslTraining=" + value], Network.Replace("8, 1)", "8, 1, Training = true)", StringComparison.Ordinal));
+        TestCompilation compilation = TestCompilation.With(["_NetDslTraining=" + value], Network.Replace("8, 1)", "8, 1, Training = true)", StringComparison.Ordinal));
 
         Assert.Empty(compilation.Diagnostics);
-        Assert.Equal(TestCompilation.Of(own).GeneratedText, compilation.GeneratedText);
+        Assert.Equal(Lines(TestCompilation.Of(own)), Lines(compilation));
         Assert.DoesNotContain("ITrainableNetwork", compilation.GeneratedText, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("NetDslTraining=")]
-    [InlineData("NetDslTraining=true")]
+    [InlineData("_NetDslTraining=")]
+    [InlineData("_NetDslTraining=true")]
     public void Otherwise_each_network_says_for_itself(string property) =>
         Assert.Equal(TestCompilation.Of(Network).GeneratedText, TestCompilation.With([property], Network).GeneratedText);
 
     [Fact]
     public void A_trainer_of_a_network_without_training_is_an_error_that_names_the_interface()
     {
-        TestCompilation compilation = TestCompilation.With(["NetDslTraining=false"], Network, "static class Use { static NetDsl.Trainer<Net>? Trainer; static object? Of() => Trainer; }");
+        TestCompilation compilation = TestCompilation.With(["_NetDslTraining=false"], Network, "static class Use { static NetDsl.Trainer<Net>? Trainer; static object? Of() => Trainer; }");
 
         Diagnostic error = Assert.Single(compilation.Errors);
         Assert.Equal("CS0311", error.Id);
@@ -88,8 +89,12 @@ public sealed class BuildOptionsTests
         string large = $"using NetDsl; [Network(4096, 4096, 1)] {string.Concat(Enumerable.Repeat("[Conv(1, 1, 32)] [Relu] ", 4))} [GlobalAvgPool] [Dense(2)] public partial class Net;";
 
         Assert.Equal(["NDSL0108"], TestCompilation.Of(large).Errors.Select(static error => error.Id));
-        Assert.Empty(TestCompilation.With(["NetDslTraining=false"], large).Errors);
+        Assert.Empty(TestCompilation.With(["_NetDslTraining=false"], large).Errors);
     }
+
+    /// <summary>But for the constant that tells one declaration from another.</summary>
+    private static IEnumerable<string> Lines(TestCompilation compilation) =>
+        compilation.GeneratedText.Split('\n').Where(static line => !line.Contains("NetworkDeclarationHash", StringComparison.Ordinal));
 
     private static string[] Files(TestCompilation compilation) => [.. compilation.Run.Results.Single().GeneratedSources.Select(static source => source.HintName)];
 }

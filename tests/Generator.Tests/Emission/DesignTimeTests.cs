@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Tests.Testing;
@@ -54,10 +55,10 @@ public sealed class DesignTimeTests
     public void With_the_projects_other_properties_too()
     {
         const string source = "using NetDsl; [Network(4)] [Dense(2)] public partial class Net;";
-        TestCompilation shown = TestCompilation.With([.. DesignTime, "NetDslTraining=false", "RuntimeIdentifier=linux-x64"], source);
+        TestCompilation shown = TestCompilation.With([.. DesignTime, "_NetDslTraining=false", "RuntimeIdentifier=linux-x64"], source);
 
         Assert.Equal(
-            Members(TestCompilation.With(["NetDslTraining=false"], source).Compilation.GetTypeByMetadataName("Net")!), Members(shown.Compilation.GetTypeByMetadataName("Net")!));
+            Members(TestCompilation.With(["_NetDslTraining=false"], source).Compilation.GetTypeByMetadataName("Net")!), Members(shown.Compilation.GetTypeByMetadataName("Net")!));
     }
 
     [Fact]

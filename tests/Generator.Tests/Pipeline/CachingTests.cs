@@ -74,9 +74,9 @@ public sealed class CachingTests
     public void Other_options_write_other_files_and_the_same_ones_none()
     {
         GeneratorDriver driver = TestCompilation.CreateDriver(trackSteps: true, new BuildProperties("RuntimeIdentifier=linux-x64")).RunGenerators(Compilation);
-        GeneratorRunResult other = Rerun("RuntimeIdentifier=linux-x64", "NetDslTraining=false");
+        GeneratorRunResult other = Rerun("RuntimeIdentifier=linux-x64", "_NetDslTraining=false");
         GeneratorRunResult editor = Rerun("RuntimeIdentifier=linux-x64", "DesignTimeBuild=true");
-        GeneratorRunResult same = Rerun("RuntimeIdentifier=win-x64", "NetDslTraining=true");
+        GeneratorRunResult same = Rerun("RuntimeIdentifier=win-x64", "_NetDslTraining=true");
 
         Assert.Contains(Reasons(other), static reason => reason == IncrementalStepRunReason.Modified);
         Assert.Contains(Reasons(editor), static reason => reason == IncrementalStepRunReason.Modified);

@@ -28,6 +28,28 @@ internal sealed record Command(string Line, int ExitCode, string Output)
     /// <param name="arguments">Its arguments, each as it is.</param>
     public static Command Run(string folder, Dictionary<string, string> environment, string program, params string[] arguments)
     {
+        ProcessStartInfo start = Prepare(folder, environment, program, arguments);
+        string line = $"{program} {string.Join(' ', arguments)}";
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException(line);
+        process.StandardInput.Close();
+        var output = new StringBuilder();
+        process.OutputDataReceived += (_, data) => Append(output, data.Data);
+        process.ErrorDataReceived += (_, data) => Append(output, data.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{line}: not finished after {Limit}\n{output}");
+        }
+
+        process.WaitForExit();
+        return new Command(line, process.ExitCode, output.ToString());
+    }
+
+    /// <summary>How a program is started as from a user's shell; its output is to be read.</summary>
+    public static ProcessStartInfo Prepare(string folder, Dictionary<string, string> environment, string program, params string[] arguments)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
@@ -46,22 +68,7 @@ internal sealed record Command(string Line, int ExitCode, string Output)
             start.Environment[name] = value;
         }
 
-        string line = $"{program} {string.Join(' ', arguments)}";
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException(line);
-        process.StandardInput.Close();
-        var output = new StringBuilder();
-        process.OutputDataReceived += (_, data) => Append(output, data.Data);
-        process.ErrorDataReceived += (_, data) => Append(output, data.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        if (!process.WaitForExit(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"{line}: not finished after {Limit}\n{output}");
-        }
-
-        process.WaitForExit();
-        return new Command(line, process.ExitCode, output.ToString());
+        return start;
     }
 
     /// <summary>This command, if it succeeded; else the test fails with what it printed.</summary>

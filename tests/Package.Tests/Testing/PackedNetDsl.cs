@@ -63,6 +63,9 @@ public sealed class PackedNetDsl : IDisposable
     /// <summary>Runs dotnet as a user would whose only feed with NetDsl is this run's.</summary>
     internal Command Dotnet(string folder, params string[] arguments) => Command.Run(folder, _environment, "dotnet", arguments);
 
+    /// <summary>Starts dotnet as <see cref="Dotnet"/> does; what it prints is followed while it runs.</summary>
+    internal RunningCommand Start(string folder, params string[] arguments) => new(Command.Prepare(folder, _environment, "dotnet", arguments));
+
     /// <summary>Packs a project as it is built.</summary>
     /// <param name="project">The project file.</param>
     /// <param name="feed">The folder for the package.</param>

@@ -42,6 +42,34 @@ internal static class UserProjects
         Console.WriteLine();
         """;
 
+    /// <summary>Prints one output of a seeded network again and again, with the process that it comes from.</summary>
+    private const string Repeating = """
+        using System;
+        using System.Threading;
+
+        while (true)
+        {
+            Console.WriteLine(Work.Line());
+            Thread.Sleep(200);
+        }
+
+        static class Work
+        {
+            public static string Line() => $"{Environment.ProcessId} first {new Net(seed: 1).Forward([1, 2, 3, 4])[0]}";
+        }
+        """;
+
+    /// <summary>An activation may be another, and no member that users see is.</summary>
+    private const string Watched = """
+        using NetDsl;
+
+        [Network(4)] [Dense(8)] [Relu] [Dense(2)]
+        public partial class Net
+        {
+            public int Own = 1;
+        }
+        """;
+
     public static void Write(string root, string version)
     {
         string reference = $"""<PackageReference Include="NetDsl" Version="{version}" />""";
@@ -64,6 +92,8 @@ internal static class UserProjects
             reference,
             LeNet5.Replace("[Flatten]\n", "\n", System.StringComparison.Ordinal).ReplaceLineEndings("\n"),
             Program);
+        Project(root, "Options", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><UseAppHost>false</UseAppHost>", reference, LeNet5, Program);
+        Project(root, "Watched", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>", reference, Watched, Repeating, "Net.cs");
         File.WriteAllText(
             Path.Combine(root, "Users.slnx"),
             """
@@ -76,7 +106,7 @@ internal static class UserProjects
             """);
     }
 
-    private static void Project(string root, string name, string properties, string reference, string? network, string? program)
+    private static void Project(string root, string name, string properties, string reference, string? network, string? program, string networkFile = "LeNet5.cs")
     {
         string folder = Directory.CreateDirectory(Path.Combine(root, name)).FullName;
         File.WriteAllText(
@@ -89,7 +119,7 @@ internal static class UserProjects
             """);
         if (network != null)
         {
-            File.WriteAllText(Path.Combine(folder, "LeNet5.cs"), network);
+            File.WriteAllText(Path.Combine(folder, networkFile), network);
         }
 
         if (program != null)

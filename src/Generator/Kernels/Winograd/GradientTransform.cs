@@ -88,8 +88,8 @@ internal static class GradientTransform
         string[] points = transform switch
         {
             { Points: 4 } => [y[0], TransformText.Add(y[0], y[1]), TransformText.Subtract(y[0], y[1]), y[1]],
-            { Outputs: 2 } => [y[0], .. Pair("ootHalf", y[0], y[1]), .. Pair("ootTwo", y[0], y[1]), y[1]],
-            _ => [y[0], .. Pair("ootHalf", Squared("half", 0), Squared("half", 1)), .. Pair("ootTwo", Squared("two", 0), Squared("two", 1)), y[3]],
+            { Outputs: 2 } => [y[0], .. Pair("rootHalf", "minusRootHalf", y[0], y[1]), .. Pair("rootTwo", "minusRootTwo", y[0], y[1]), y[1]],
+            _ => [y[0], .. Pair("rootHalf", "minusRootHalf", Squared("half", 0), Squared("half", 1)), .. Pair("rootTwo", "minusRootTwo", Squared("two", 0), Squared("two", 1)), y[3]],
         };
         for (int point = 0; point < points.Length; point++)
         {
@@ -100,6 +100,6 @@ internal static class GradientTransform
         string Squared(string square, int first) => values.Let(values.MultiplyAdd(square, y[first + 2], y[first]));
 
         // At a point and its negative.
-        string[] Pair(string root, string even, string odd) => [values.MultiplyAdd("r" + root, odd, even), values.MultiplyAdd("minusR" + root, odd, even)];
+        string[] Pair(string root, string minusRoot, string even, string odd) => [values.MultiplyAdd(root, odd, even), values.MultiplyAdd(minusRoot, odd, even)];
     }
 }

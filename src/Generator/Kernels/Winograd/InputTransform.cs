@@ -72,7 +72,7 @@ internal static class InputTransform
         text.Line($"{isa.Vector} minusSquare = minusTwo, rowRoot = rootHalf, minusRowRoot = minusRootHalf;");
         using (text.OpenBlock(KernelText.Times("n", 2)))
         {
-            EmitRows(isa, text, values, shape, load => Pair(values, load, "Square", "owRoot"));
+            EmitRows(isa, text, values, shape, load => Pair(values, load, "minusSquare", "rowRoot", "minusRowRoot"));
             text.Line("minusSquare = minusHalf;").Line("rowRoot = rootTwo;").Line("minusRowRoot = minusRootTwo;").Line(KernelText.Advance("o", 2 * row));
         }
     }
@@ -89,7 +89,7 @@ internal static class InputTransform
             string[] d = [.. columns.Select(column => column[row])];
             string[] transformed = points == 4
                 ? FourPoints(index => d[index])
-                : [EndPoint(values, d[0], d[2], d[4]), .. Pair(values, index => d[index], "Two", "ootHalf"), .. Pair(values, index => d[index], "Half", "ootTwo"), EndPoint(values, d[1], d[3], d[5])];
+                : [EndPoint(values, d[0], d[2], d[4]), .. Pair(values, index => d[index], "minusTwo", "rootHalf", "minusRootHalf"), .. Pair(values, index => d[index], "minusHalf", "rootTwo", "minusRootTwo"), EndPoint(values, d[1], d[3], d[5])];
             for (int column = 0; column < points; column++)
             {
                 text.Store(isa, transformed[column], "o", ((row * points) + column) * shape.Plane, isa.Lanes);
@@ -103,12 +103,12 @@ internal static class InputTransform
     /// <summary>Of six points the first, 0, or from the next inputs the last, infinity.</summary>
     private static string EndPoint(TransformText values, string d0, string d2, string d4) => values.MultiplyAdd("minusTwoAndHalf", d2, TransformText.Add(d0, d4));
 
-    /// <summary>Of six points one and its negative, by the names of the constants behind "minus" and "r".</summary>
-    private static string[] Pair(TransformText values, Func<int, string> d, string square, string root)
+    /// <summary>Of six points one and its negative, by the names of constants: minus the other pair's square, the point, its negative.</summary>
+    private static string[] Pair(TransformText values, Func<int, string> d, string minusSquare, string root, string minusRoot)
     {
-        string even = values.Let(values.MultiplyAdd("minus" + square, d(2), d(4)));
-        string odd = values.Let(values.MultiplyAdd("minus" + square, d(1), d(3)));
-        return [values.MultiplyAdd("r" + root, odd, even), values.MultiplyAdd("minusR" + root, odd, even)];
+        string even = values.Let(values.MultiplyAdd(minusSquare, d(2), d(4)));
+        string odd = values.Let(values.MultiplyAdd(minusSquare, d(1), d(3)));
+        return [values.MultiplyAdd(root, odd, even), values.MultiplyAdd(minusRoot, odd, even)];
     }
 
     /// <summary>What the transform of a layer's inputs or its gradients depends on.</summary>

@@ -1,5 +1,6 @@
 using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Plan.Winograd;

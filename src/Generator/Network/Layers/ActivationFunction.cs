@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetDsl.Generator.Kernels.Training;
 
 namespace NetDsl.Generator.Network.Layers;
 

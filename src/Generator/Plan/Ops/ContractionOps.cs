@@ -1,3 +1,4 @@
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Contraction;
 
 namespace NetDsl.Generator.Plan.Ops;

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Plan.Ops;

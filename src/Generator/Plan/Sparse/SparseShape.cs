@@ -1,3 +1,4 @@
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Plan.Sparse;

@@ -1,4 +1,5 @@
 using System;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Direct;
 
 namespace NetDsl.Generator.Plan.Winograd;
