@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Declarations;
 

@@ -1,6 +1,5 @@
 using System;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Declarations;
 

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
-using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Diagnostics;
 

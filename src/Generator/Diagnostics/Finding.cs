@@ -1,6 +1,4 @@
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Network;
-using NetDsl.Generator.Plan;
 
 namespace NetDsl.Generator.Diagnostics;
 

@@ -1,5 +1,4 @@
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;

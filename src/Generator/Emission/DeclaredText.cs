@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;

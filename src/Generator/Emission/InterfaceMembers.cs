@@ -1,7 +1,6 @@
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
-using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;

@@ -1,5 +1,4 @@
 using NetDsl.Generator.Declarations;
-using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;

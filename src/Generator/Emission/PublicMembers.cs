@@ -3,7 +3,6 @@ using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
 

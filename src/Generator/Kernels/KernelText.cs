@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
-using NetDsl.Generator.Plan.Pooling;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Lowering.Layers;
-using NetDsl.Generator.Lowering.Training;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;

@@ -1,8 +1,5 @@
 using System;
 using System.Collections.Generic;
-using NetDsl.Generator.Lowering;
-using NetDsl.Generator.Lowering.Training;
-using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Network;
 

@@ -1,5 +1,3 @@
-using NetDsl.Generator.Network.Layers;
-
 namespace NetDsl.Generator.Network;
 
 /// <summary>64-bit arithmetic on counts (never negative) that stops at the largest value instead of wrapping round.</summary>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.ShapeInference;
 

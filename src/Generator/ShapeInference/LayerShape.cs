@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.ShapeInference;
 

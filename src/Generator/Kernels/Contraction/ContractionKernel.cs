@@ -4,8 +4,6 @@ using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Text;

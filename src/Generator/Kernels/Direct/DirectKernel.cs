@@ -1,6 +1,5 @@
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Text;

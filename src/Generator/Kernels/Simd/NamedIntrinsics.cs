@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 

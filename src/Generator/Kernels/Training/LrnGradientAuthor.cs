@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;

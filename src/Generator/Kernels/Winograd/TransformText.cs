@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Winograd;
 using NetDsl.Generator.Text;

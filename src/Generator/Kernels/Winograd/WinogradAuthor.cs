@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Plan.Winograd;

@@ -1,6 +1,5 @@
 using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Plan.Winograd;

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Direct;
-using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Plan.Winograd;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;

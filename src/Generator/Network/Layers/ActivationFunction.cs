@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels.Training;
 
 namespace NetDsl.Generator.Network.Layers;
 

@@ -1,4 +1,3 @@
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Contraction;
 
 namespace NetDsl.Generator.Plan.Ops;

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Direct;
 
 namespace NetDsl.Generator.Plan.Ops;

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Collections;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Plan.Ops;

@@ -1,4 +1,3 @@
-using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Plan.Ops;

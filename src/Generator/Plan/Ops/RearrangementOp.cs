@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network.Layers;
-using NetDsl.Generator.Plan.Pooling;
 
 namespace NetDsl.Generator.Plan.Ops;
 

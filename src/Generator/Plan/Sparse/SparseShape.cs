@@ -1,4 +1,3 @@
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Plan.Sparse;

@@ -1,5 +1,4 @@
 using System;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan.Direct;
 
 namespace NetDsl.Generator.Plan.Winograd;
