@@ -43,6 +43,10 @@ public sealed class StageOrderTests
         .Select(static use => use.Text)
         .Distinct());
 
+    /// <summary>The declarations know the generator by its name only: they come before it.</summary>
+    [Fact]
+    public void The_generator_has_the_name_that_the_declarations_know() => Assert.Equal(Declarations.WellKnownNames.Generator, typeof(NetworkGenerator).FullName);
+
     [Fact]
     public void No_file_names_a_namespace_that_it_does_not_use() => AssertNone(Compiled.Value.GetDiagnostics()
         .Where(static fault => fault.Id == "CS8019")
