@@ -4,8 +4,8 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Emission;
 
 /// <summary>
-/// The constructors, alike in real and design-time builds: hot reload compiles an editor's text of them anew where a field of the
-/// user's gets another initializer. What they do stands in methods, whose bodies stay; and fields of the generator's have no initializers.
+/// The constructors. Their text is the same in real and design-time builds, because hot reload recompiles them from the design-time text when the user changes a
+/// field's initializer. Their work is done in methods, which hot reload leaves alone, and generated fields have no initializers.
 /// </summary>
 internal sealed class Constructors(HostLevel self, MemberNames names)
 {

@@ -6,8 +6,8 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Emission;
 
 /// <summary>
-/// What makes hot reload restart the program where a network has changed or come: an editor and <c>dotnet watch</c> compare design-time
-/// texts, which have no kernels, so that the old kernels would run behind new members, or none.
+/// Makes hot reload restart the program when a network is changed or added. Editors and <c>dotnet watch</c> compare design-time texts, which have no kernels: without
+/// a restart new members would run old kernels, or none.
 /// </summary>
 internal static class HotReload
 {

@@ -1,7 +1,5 @@
-using System;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels;
@@ -22,23 +20,6 @@ internal static class KernelText
     /// <summary>Moves a reference on.</summary>
     public static string Advance(string name, long floats) =>
         $"{name} = ref At(ref {name}, {floats});";
-
-    /// <summary>Declares what every product of a tile is made of: its vectors of weights <c>w0</c>, <c>w1</c>, … and the value <c>x</c> in all lanes.</summary>
-    /// <param name="last">The last vector's lanes.</param>
-    public static void Locals(this SourceWriter text, Isa isa, Isa last, int weights, bool hasValue)
-    {
-        int whole = last == isa ? weights : Math.Max(weights - 1, 0);
-        string[] names = [.. Enumerable.Range(0, whole).Select(static vector => "w" + vector), .. hasValue ? ["x"] : Array.Empty<string>()];
-        if (names.Length > 0)
-        {
-            text.Line($"{isa.Vector} {string.Join(", ", names)};");
-        }
-
-        if (weights > whole)
-        {
-            text.Line($"{last.Vector} w{weights - 1};");
-        }
-    }
 
     /// <summary>The declaration of a reference so many steps behind another, by the counters of loops around it; those that do not vary are left out.</summary>
     public static string Ref(string name, string from, params (string Counter, long Count, long Step)[] loops)

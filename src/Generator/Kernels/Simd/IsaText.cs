@@ -47,12 +47,7 @@ internal static class IsaText
             _ => $"{isa.Static}.LoadUnsafe(ref {Aliases.Unsafe}.Add(ref {reference}, {offset}))",
         };
 
-        /// <summary>Loads a word for each lane: two weights of 16 bits that follow each other in the lane's sum, the first in the low half.</summary>
-        public string LoadWords(string reference, long offset) => isa.Bits == 0
-            ? $"{Aliases.BitConverter}.SingleToUInt32Bits({At(reference, offset)})"
-            : $"{isa.Static}.AsUInt32({isa.Load(reference, offset)})";
-
-        /// <summary>The same at an offset that is an expression.</summary>
+        /// <summary>Loads a word for each lane, at an offset that is an expression: two weights of 16 bits that follow each other in the lane's sum, the first in the low half.</summary>
         public string LoadWordsAt(string reference, string offset) => isa.Bits == 0
             ? $"{Aliases.BitConverter}.SingleToUInt32Bits({isa.LoadAt(reference, offset)})"
             : $"{isa.Static}.AsUInt32({isa.LoadAt(reference, offset)})";

@@ -7,7 +7,7 @@ namespace NetDsl.Generator.Kernels.Terms;
 internal static class StoreMethod
 {
     /// <summary>The statement that stores the first lanes of a vector.</summary>
-    /// <param name="writer">Where the method is asked for.</param>
+    /// <param name="writer">Writes the method, once.</param>
     /// <param name="isa">Of the vector.</param>
     /// <param name="count">How many lanes.</param>
     /// <param name="value">The vector.</param>

@@ -9,8 +9,8 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Kernels.Terms;
 
 /// <summary>
-/// Writes terms as methods that the JIT inlines. An unrolled sum is then one call a term instead of a statement a product: a tenth of the text, and of what the
-/// compiler has to bind. Offsets are literals in the calls and constants once inlined; accumulators are passed by reference and stay in registers.
+/// Writes each term of a sum as a call to a method that the JIT inlines. An unrolled sum takes one call a term instead of one statement a product, so the compiler
+/// binds far less. Offsets are literals in the calls and constants once inlined; accumulators are passed by reference and stay in registers.
 /// </summary>
 internal static class TermMethod
 {
@@ -21,7 +21,7 @@ internal static class TermMethod
         new(tile, IsEven(offsets) && tile.Fits(Parameters + 1) ? default : offsets.ToEquatableArray(), form);
 
     /// <summary>The call that adds one term to the accumulators.</summary>
-    /// <param name="writer">Where the method is asked for.</param>
+    /// <param name="writer">Writes the method, once.</param>
     /// <param name="tile">The accumulators.</param>
     /// <param name="offsets">Of the rows' values behind the first.</param>
     /// <param name="form">How values and weights are read.</param>
@@ -48,7 +48,7 @@ internal static class TermMethod
     /// <summary>The parameters of a term's values and weights.</summary>
     public static string ParametersOf(TermShape term) => $"ref float v, nint at, {(HasStep(term) ? "nint step, " : "")}ref float w, nint k";
 
-    /// <summary>Writes the products; in front of each one's next the statements that <paramref name="behind"/> gives.</summary>
+    /// <summary>Writes the products, each followed by the statements that <paramref name="behind"/> writes.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="term">What is multiplied.</param>
     /// <param name="behind">Statements behind an accumulator's last product; null for none.</param>

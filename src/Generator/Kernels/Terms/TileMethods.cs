@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Kernels.Terms;
 internal static class TileMethods
 {
     /// <summary>The call that declares the accumulators and loads them, row by row.</summary>
-    /// <param name="writer">Where the method is asked for.</param>
+    /// <param name="writer">Writes the method, once.</param>
     /// <param name="tile">The accumulators.</param>
     /// <param name="from">The reference to the first row.</param>
     /// <param name="step">Floats from row to row.</param>
@@ -36,7 +36,7 @@ internal static class TileMethods
     }
 
     /// <summary>The call that stores the accumulators, activated, row by row.</summary>
-    /// <param name="writer">Where the method is asked for.</param>
+    /// <param name="writer">Writes the method, once.</param>
     /// <param name="tile">The accumulators.</param>
     /// <param name="count">Floats of a row's last vector that are stored.</param>
     /// <param name="activation">Put on each sum; null for none.</param>

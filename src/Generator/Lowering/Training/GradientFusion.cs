@@ -62,7 +62,7 @@ internal sealed class GradientFusion
         int before = _network.Model.Nodes[pool].Inputs[0];
         return _network.Model.Nodes[pool].Layer is MaxPool or GlobalPool { IsMax: true }
             && before >= 0
-            && _fusion.ActivationBehind(_fusion.ValueOf(before)) ?.Function == ActivationFunction.Relu
+            && _fusion.ActivationBehind(_fusion.ValueOf(before))?.Function == ActivationFunction.Relu
             && OnlyReader(before) == pool;
     }
 
