@@ -31,6 +31,13 @@ internal static class Elsewhere
         }).OfType<string>()];
     }
 
+    /// <summary>One of an example's inputs, an image by its channels.</summary>
+    public static float[] ChannelsFirst(NetworkDescription network, InputInfo input, float[] example) =>
+        [.. network.ChannelsFirstOrder(input.Name).Select(index => example[input.Offset + index])];
+
+    /// <summary>Of a batch of one in other frameworks.</summary>
+    public static int[] Dimensions(TensorShape shape) => shape.IsImage ? [1, shape.Channels, shape.Height, shape.Width] : [1, shape.Channels];
+
     /// <summary>Puts values into NetDsl's order.</summary>
     /// <param name="order">For each place of the values its index in memory.</param>
     /// <param name="values">In the order of files.</param>

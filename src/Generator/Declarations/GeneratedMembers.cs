@@ -13,24 +13,28 @@ internal static class GeneratedMembers
     public static readonly IReadOnlyList<string> Unshared =
     [
         "InputWidth", "InputHeight", "InputChannels", "InputLength", "OutputLength", "ParameterCount", "MacCount",
-        "Layers", "Parameters", "Summary", "Threads",
+        "Inputs", "Layers", "Parameters", "Summary", "Threads",
     ];
+
+    private const string Floats = "System.ReadOnlySpan<float>";
 
     /// <summary>
     /// Those that a method of the user's may overload with other parameters: for each name the parameters that are taken, as the compiler
-    /// shows types, <c>Self</c> for the class. (A further overload of Forward has a span for each named output.)
+    /// shows types, <c>Self</c> for the class.
     /// </summary>
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Overloads = new Dictionary<string, IReadOnlyList<string>>
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Overloads = new Dictionary<string, IReadOnlyList<string>>
     {
         [Constructor] = ["int"],
-        ["Forward"] = ["System.ReadOnlySpan<float>", "System.ReadOnlySpan<float>, System.Span<float>"],
-        ["Predict"] = ["System.ReadOnlySpan<float>"],
+        ["Forward"] = [Floats, ManyParameters(0)],
+        ["Predict"] = [Floats],
+        ["ForwardInputs"] = [],
+        ["PredictInputs"] = [],
         ["Share"] = [""],
         ["CopyWeightsFrom"] = ["Self"],
         ["Save"] = ["string", "System.IO.Stream"],
         ["Load"] = ["string", "System.IO.Stream", "System.ReadOnlySpan<byte>"],
         ["GetParameter"] = ["string"],
-        ["SetParameter"] = ["string, System.ReadOnlySpan<float>"],
+        ["SetParameter"] = ["string, " + Floats],
     };
 
     /// <summary>Those that no user sees: they give way to a member of the user's own.</summary>
@@ -46,6 +50,23 @@ internal static class GeneratedMembers
         .. Unshared, .. Overloads.Keys,
         "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     ];
+
+    /// <summary>The same for a network with these directives: methods that have a parameter for each input or output count them.</summary>
+    public static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> OverloadsFor(IReadOnlyCollection<AttributeDeclaration> directives)
+    {
+        int inputs = directives.Count(static directive => directive.Kind == WellKnownNames.Input);
+        int outputs = directives.Count(static directive => directive.Kind == WellKnownNames.Output);
+        return Overloads.Select(pair => pair.Key switch
+        {
+            "ForwardInputs" or "PredictInputs" when inputs > 0 => Taken(pair.Key, [string.Join(", ", Enumerable.Repeat(Floats, 1 + inputs))]),
+            "Forward" => Taken(pair.Key, [.. pair.Value, ManyParameters(outputs)]),
+            _ => pair,
+        });
+    }
+
+    private static KeyValuePair<string, IReadOnlyList<string>> Taken(string name, IReadOnlyList<string> parameters) => new(name, parameters);
+
+    private static string ManyParameters(int outputs) => Floats + string.Concat(Enumerable.Repeat(", System.Span<float>", 1 + outputs));
 
     /// <summary>No layer or output can have this name.</summary>
     public static bool IsReserved(string name) => Reserved.Contains(name);

@@ -59,10 +59,11 @@ internal static class HostReader
     public static EquatableArray<string> TakenNames(INamedTypeSymbol type, EquatableArray<AttributeDeclaration> directives)
     {
         IEnumerable<string> asked = directives
-            .Select(static directive => directive.Find(directive.Kind == "Output" ? "name" : "Name")?.Value as string)
+            .Where(static directive => directive.Kind != WellKnownNames.Input) // of an input only a parameter has the name
+            .Select(static directive => directive.GivenName?.Value as string)
             .OfType<string>();
         return asked.Concat(GeneratedMembers.Unshared).Concat(GeneratedMembers.Hidden).Distinct().Where(name => HasMember(type, name))
-            .Concat(GeneratedMembers.Overloads.Where(pair => type.GetMembers(pair.Key).Any(member => IsUsersOwn(member) && StandsInTheWay(member, pair.Value))).Select(static pair => pair.Key))
+            .Concat(GeneratedMembers.OverloadsFor(directives).Where(pair => type.GetMembers(pair.Key).Any(member => IsUsersOwn(member) && StandsInTheWay(member, pair.Value))).Select(static pair => pair.Key))
             .ToEquatableArray();
     }
 

@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Declarations;
 /// <summary>A network as it was written: strings and numbers, nothing of the compiler, nothing checked yet.</summary>
 /// <param name="Host">The class that carries the attributes.</param>
 /// <param name="Network">The <c>[Network]</c> attribute; null where layers stand without it.</param>
-/// <param name="Directives">The layers, <c>From</c>, <c>Output</c> and <c>Shape</c> in source order.</param>
+/// <param name="Directives">The layers, <c>Input</c>, <c>From</c>, <c>Output</c> and <c>Shape</c> in source order.</param>
 /// <param name="LayersOnSeveralDeclarations">Where the second declaration with layers starts (an index into
 /// <paramref name="Directives"/>); null where all stand on one.</param>
 /// <param name="TakenNames">Those names that this network asks for, or the generator writes, which the class has already.</param>
@@ -24,6 +24,9 @@ internal sealed record AttributeDeclaration(string Kind, EquatableArray<Argument
 {
     /// <summary>What stands for an attribute whose type the compiler does not know.</summary>
     public static readonly AttributeDeclaration Unknown = new("?", default, IsBroken: true);
+
+    /// <summary>The name that the user gave: of an input or output the argument of its constructor, of a layer the property; null for none.</summary>
+    public ArgumentDeclaration? GivenName => Find("name") ?? (Find("Name") is { Value: string } name ? name : null);
 
     public ArgumentDeclaration? Find(string argument)
     {

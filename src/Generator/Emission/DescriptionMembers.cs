@@ -12,9 +12,11 @@ namespace NetDsl.Generator.Emission;
 internal static class DescriptionMembers
 {
     private const string LayersHeader = "public static global::System.ReadOnlySpan<global::NetDsl.LayerInfo> Layers";
+    private const string InputsHeader = "public static global::System.ReadOnlySpan<global::NetDsl.InputInfo> Inputs";
     private const string ParametersHeader = "public static global::System.ReadOnlySpan<global::NetDsl.ParameterInfo> Parameters";
     private const string SummaryHeader = "public static string Summary";
     private const string LayersSummary = "The layers in order of evaluation: settings, inputs, output shapes, counts, receptive fields.";
+    private const string InputsSummary = "The inputs in the order in which a span for Forward holds them: names, shapes, offsets.";
     private const string ParametersSummary = "Weights and buffers in order of the layers, with PyTorch's shapes.";
     private const string SummarySummary = "The network as a table of text, with the algorithm and the tiles that were chosen for each layer.";
 
@@ -23,6 +25,7 @@ internal static class DescriptionMembers
         ShapedNetwork network = plan.Network;
         // Two classes: a network that is only run needs its parameters at once, and its layers never.
         (string layers, string tensors) = (names["NetworkDescription"], names["NetworkTensors"]);
+        writer.Summary(InputsSummary).Line($"{InputsHeader} => {layers}.Inputs;").Line();
         writer.Summary(LayersSummary).Line($"{LayersHeader} => {layers}.Layers;").Line();
         writer.Summary(ParametersSummary).Line($"{ParametersHeader} => {tensors}.Parameters;").Line();
         writer.Summary(SummarySummary).Line($"{SummaryHeader} =>");
@@ -30,6 +33,7 @@ internal static class DescriptionMembers
         writer.Line();
         using (writer.OpenBlock($"private static class {layers}"))
         {
+            EmitInputs(writer, network);
             EmitLayers(writer, network);
         }
 
@@ -46,7 +50,7 @@ internal static class DescriptionMembers
     public static void EmitThrowing(SourceWriter writer, string body, ICollection<string> omitted)
     {
         (string Name, string Summary, string Header)[] members =
-            [("Layers", LayersSummary, LayersHeader), ("Parameters", ParametersSummary, ParametersHeader), ("Summary", SummarySummary, SummaryHeader)];
+            [("Inputs", InputsSummary, InputsHeader), ("Layers", LayersSummary, LayersHeader), ("Parameters", ParametersSummary, ParametersHeader), ("Summary", SummarySummary, SummaryHeader)];
         foreach ((string name, string summary, string header) in members.Where(member => !omitted.Contains(member.Name)))
         {
             writer.Summary(summary).Line($"{header} => {body};").Line();
@@ -60,6 +64,21 @@ internal static class DescriptionMembers
             bool last = line == lines.Count - 1;
             writer.Line("    " + Literal.Of(lines[line] + (last ? "" : "\n")) + (last ? ";" : " +"));
         }
+    }
+
+    private static void EmitInputs(SourceWriter writer, ShapedNetwork network)
+    {
+        using (writer.OpenBlock("internal static readonly global::NetDsl.InputInfo[] Inputs = new global::NetDsl.InputInfo[]", "};"))
+        {
+            for (int input = 0; input < network.Model.Inputs.Count; input++)
+            {
+                writer.Line(
+                    $"new global::NetDsl.InputInfo {{ Name = {Literal.Of(network.Model.Inputs[input].Name)}, " +
+                    $"Shape = {ShapeOf(network.ShapeOf(NodeIndex.OfInput(input)))}, Offset = {Literal.Of(network.InputOffset(input))} }},");
+            }
+        }
+
+        writer.Line();
     }
 
     private static void EmitLayers(SourceWriter writer, ShapedNetwork network)

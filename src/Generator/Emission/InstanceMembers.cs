@@ -81,6 +81,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         }
 
         members.Predict.Emit(writer, "global::NetDsl.Generated.Entry.IndexOfLargest(Forward(input))");
+        EmitForwardInputs(writer);
         EmitRun(writer);
     }
 
@@ -117,10 +118,44 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         writer.Line();
     }
 
+    /// <summary>The members that take a span for each input. Nothing but <c>this</c> and parameters is named: an input may be called as a member is.</summary>
+    private void EmitForwardInputs(SourceWriter writer)
+    {
+        if (members.ForwardInputs is not { } forward || members.PredictInputs is not { } predict || plan.Gathered is not { } gathered)
+        {
+            return;
+        }
+
+        using (forward.Open(writer))
+        {
+            foreach (NamedInput input in members.Inputs)
+            {
+                writer.Line($"global::NetDsl.Generated.Entry.CheckInput({input.Parameter}.Length, {input.Shape.Length}, {Literal.Of(input.Name)});");
+            }
+
+            foreach (NamedInput input in members.Inputs)
+            {
+                writer.Line($"{input.Parameter}.CopyTo(this.{ArenaField}.Slice({gathered + input.Offset}, {input.Shape.Length}));");
+            }
+
+            writer.Line($"this.{names["RunNetwork"]}(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(this.{ArenaField}.Slice({gathered}, {plan.Network.InputLength})));");
+            writer.Line($"return this.{Shown(plan.Output)};");
+        }
+
+        writer.Line();
+        predict.Emit(writer, $"global::NetDsl.Generated.Entry.IndexOfLargest(this.ForwardInputs({string.Join(", ", members.Inputs.Select(static input => input.Parameter))}))");
+    }
+
     private void EmitRun(SourceWriter writer)
     {
         using (writer.OpenBlock($"private void {names["RunNetwork"]}(ref float input)"))
         {
+            if (plan.Gathered is { } gathered)
+            {
+                writer.Line("// An input that lies in the arena, an output passed in again, would be written over while it is read.");
+                writer.Line($"input = ref {ArenaField}.Apart(ref input, {plan.Network.InputLength}, {gathered});").Line();
+            }
+
             _manyForward.EmitSplitRun(writer);
             choice.Emit(writer, kernels => $"{kernels}.Forward(ref input, ref {ArenaField}.Start, ref {WeightsField}.Packed.Start);");
         }

@@ -17,6 +17,7 @@ internal sealed class MemberNames
         var scope = new NameScope(network.Model.Declaration.TakenNames
             .Concat(network.Model.Nodes.Select(static node => node.Name))
             .Concat(network.Model.Outputs.Select(static output => output.Name))
+            .Concat(network.Model.Inputs.Select(static input => input.Name))
             .Append(network.Model.Declaration.Host.Self.Name));
         foreach (string name in GeneratedMembers.Hidden)
         {

@@ -37,7 +37,7 @@ internal sealed class PublicMembers(InferenceResult result)
         "Threads", "public int Threads", "How many threads of one process-wide pool a Forward may use, at least 1; results do not depend on it.");
 
     public PublicMember Forward => new(
-        "Forward", $"public {Floats} Forward(scoped {Floats} input)", $"Runs one input of {InputShape.Length} floats ({InputShape.Short}).",
+        "Forward", $"public {Floats} Forward(scoped {Floats} input)", ForwardSummary,
         InputDocumentation, "<returns>The output, valid until the next call on this instance.</returns>", LengthException);
 
     public PublicMember ForwardMany { get; } = new(
@@ -100,7 +100,26 @@ internal sealed class PublicMembers(InferenceResult result)
         value.Name, $"public {Floats} {Identifiers.Escape(value.Name)}",
         $"{(value.IsOutput ? "The output" : "The layer's own output")} {value.Name} of the last input: {value.Shape.Short}, valid until the next call.");
 
-    private TensorShape InputShape => result.Network?.Input ?? NamedValue.Unknown;
+    /// <summary>The inputs, that of <c>[Network]</c> first.</summary>
+    public IReadOnlyList<NamedInput> Inputs { get; } = NamedInput.Of(result);
+
+    /// <summary>Takes a span for each input; null where there is one.</summary>
+    public PublicMember? ForwardInputs => Inputs.Count == 1 ? null : new(
+        "ForwardInputs", $"public {Floats} ForwardInputs({InputParameters})", "Runs one example, whose inputs lie apart.",
+        [.. InputsDocumentation, "<returns>The output, valid until the next call on this instance.</returns>", LengthException]);
+
+    /// <summary>The same for the index of the largest output.</summary>
+    public PublicMember? PredictInputs => Inputs.Count == 1 ? null : new(
+        "PredictInputs", $"public int PredictInputs({InputParameters})", Predict.Summary,
+        [.. InputsDocumentation, "<returns>The index, from 0.</returns>", LengthException]);
+
+    private string InputParameters => string.Join(", ", Inputs.Select(static input => $"scoped {Floats} {input.Parameter}"));
+
+    private IEnumerable<string> InputsDocumentation => Inputs.Select(static input => $"<param name=\"{input.Parameter.TrimStart('@')}\">{input.Shape.Length} floats, {input.Shape.Short}.</param>");
+
+    private string ForwardSummary => Inputs.Count == 1
+        ? $"Runs one input of {Inputs[0].Shape.Length} floats ({Inputs[0].Shape.Short})."
+        : $"Runs one example: {string.Join(", then ", Inputs.Select(static input => $"{input.Shape.Length} floats of {input.Name} ({input.Shape.Short})"))}.";
 
     private (string Parameter, PublicMember Member) Load(string type, string parameter, string text) => (parameter, new(
         "Load", $"public static {Type} Load({type} {parameter})", "A network with the weights of a safetensors file.",

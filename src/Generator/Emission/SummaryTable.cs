@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
@@ -15,19 +14,21 @@ internal static class SummaryTable
     /// <summary>Behind them where a plan is given: tiles are pixels × vectors of filters.</summary>
     private static readonly string[] PlanHeader = ["KiB packed", "algorithm, tiles on AVX-512 / AVX2"];
 
+    private static readonly string[] NotComputed = ["", ""];
+
     /// <summary>The columns whose numbers stand flush right.</summary>
     private static readonly bool[] IsRight = [false, false, true, true, true, true, true, false];
 
     /// <summary>"28×28×1 → 10 features: 61,706 parameters, 416,520 multiply-accumulates".</summary>
     public static string Headline(ShapedNetwork network) =>
-        $"{network.Input} → {network.Output}: {Numbers.Grouped(network.Parameters)} parameters, {Numbers.Grouped(network.Macs)} multiply-accumulates";
+        $"{string.Join(" and ", network.Model.Inputs.Select(static input => input.Shape.ToString()))} → {network.Output}: {Numbers.Grouped(network.Parameters)} parameters, {Numbers.Grouped(network.Macs)} multiply-accumulates";
 
     /// <summary>The table's lines without their ends.</summary>
     /// <param name="network">Its layers are the rows.</param>
     /// <param name="plan">Adds how each layer is computed; null for the narrower table.</param>
     public static IReadOnlyList<string> Lines(ShapedNetwork network, ExecutionPlan? plan = null)
     {
-        List<string[]> rows = [Header, [LayerNames.Input, "", network.Input.Short, "", "", ""]];
+        List<string[]> rows = [Header, .. network.Model.Inputs.Select(static input => new[] { input.Name, "", input.Shape!.Value.Short, "", "", "" })];
         for (int node = 0; node < network.Layers.Count; node++)
         {
             LayerShape layer = network.Layers[node];
@@ -41,7 +42,7 @@ internal static class SummaryTable
         rows.Add(["total", "", "", Numbers.Grouped(network.Parameters), Numbers.Grouped(network.Macs), ""]);
         if (plan is not null)
         {
-            string[][] computed = [PlanHeader, ["", ""], .. Computed(plan), [Kibibytes(plan.PackedLength(Isa.Avx2)), ""]];
+            string[][] computed = [PlanHeader, .. Enumerable.Repeat(NotComputed, network.Model.Inputs.Count), .. Computed(plan), [Kibibytes(plan.PackedLength(Isa.Avx2)), ""]];
             rows = [.. rows.Zip(computed, static (row, more) => row.Concat(more).ToArray())];
         }
 
@@ -57,7 +58,7 @@ internal static class SummaryTable
         {
             (int first, int last) = (tensor, tensor += layer.Tensors.Count);
             PlanOp[] own = [.. plan.Ops.Where(op => op.Tensors.Any() && op.Tensors.First() >= first && op.Tensors.First() < last)];
-            yield return own.Length == 0 ? ["", ""] : [Kibibytes(own.Sum(static op => op.PackedLength(Isa.Avx2))), own[0].Algorithm];
+            yield return own.Length == 0 ? NotComputed : [Kibibytes(own.Sum(static op => op.PackedLength(Isa.Avx2))), own[0].Algorithm];
         }
     }
 

@@ -31,7 +31,7 @@ internal static class TrainingFile
         writer.Line($"internal {names["NetworkTraining"]}(global::NetDsl.Generated.NetworkWeights weights)");
         writer.Line(
             $"    : base(weights, arenaStride: {Literal.Of(plan.ArenaStride)}, microBatch: {Literal.Of(plan.MicroBatch)}, learnedLength: {Literal.Of(plan.Memory.LearnedLength)}, " +
-            $"derivedLength: {Literal.Of(plan.Memory.DerivedLength)}, scratchLength: {Literal.Of(plan.Memory.ScratchLength)}, outsideInput: {Literal.Of(plan.Input is null ? plan.Network.Input.Length : 0)}, inputGradient: {Literal.Of(plan.InputGradient?.Origin ?? -1)})");
+            $"derivedLength: {Literal.Of(plan.Memory.DerivedLength)}, scratchLength: {Literal.Of(plan.Memory.ScratchLength)}, outsideInput: {Literal.Of(plan.Inputs.Count == 0 ? plan.Network.InputLength : 0)})");
         using (writer.OpenBlock(""))
         {
             foreach (TrainingSegment segment in plan.Segments)
@@ -59,6 +59,11 @@ internal static class TrainingFile
             }
 
             EmitNorms(writer, plan);
+            foreach (InputGradient input in plan.InputGradients)
+            {
+                writer.Line($"AddInputGradient({Numbers(input.Offset, input.Origin, input.Length)});");
+            }
+
             foreach (TrainingOutput output in plan.Outputs)
             {
                 writer.Line($"AddOutput({Literal.Of(output.Name)}, {Numbers(output.Value, output.Gradient, output.Length)});");

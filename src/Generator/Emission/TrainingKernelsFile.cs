@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Emission;
 /// <summary>
 /// Writes one instruction set's training steps: for each segment the steps over the images of a micro-batch, and the kernels that the forward pass has not.
 /// The references are called a (an image's arena, or the first image's), m (all arenas), w (weights), v (what is derived
-/// from them) and g (gradients); x is an image's input where that stays outside.
+/// from them) and g (gradients); input is an image's where that stays outside.
 /// </summary>
 internal static class TrainingKernelsFile
 {
@@ -47,7 +47,7 @@ internal static class TrainingKernelsFile
     {
         using (writer.OpenBlock("internal static void CopyInput(ref float input, ref float a)"))
         {
-            if (plan.Input is { } input)
+            foreach (PlanOp input in plan.Inputs)
             {
                 EmitCalls(writer, plan, input, input.Node, kernels);
             }
@@ -170,7 +170,7 @@ internal static class TrainingKernelsFile
             writer.Line($"ref float a = ref At(ref m, i * {plan.ArenaStride});");
             if (steps.Any(static step => step.ReadsInput))
             {
-                writer.Line($"ref float {Memory.Input.Name} = ref At(ref inputs, i * {plan.Network.Input.Length});");
+                writer.Line($"ref float {Memory.Input.Name} = ref At(ref inputs, i * {plan.Network.InputLength});");
             }
 
             foreach (TrainingStep step in steps)

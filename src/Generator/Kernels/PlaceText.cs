@@ -13,7 +13,7 @@ internal static class PlaceText
         public string Name => memory switch
         {
             Memory.Arena => "a",
-            Memory.Input => "x",
+            Memory.Input => "input",
             Memory.Weights => "w",
             Memory.Derived => "v",
             Memory.Gradients => "g",

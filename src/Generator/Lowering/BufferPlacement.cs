@@ -7,11 +7,11 @@ namespace NetDsl.Generator.Lowering;
 /// <summary>Gives each value its place in the arena: values that are not alive together may share one.</summary>
 internal static class BufferPlacement
 {
-    /// <param name="values">All of them; the first is the network's input.</param>
+    /// <param name="values">All of them; the first are the network's inputs.</param>
     /// <param name="steps">In order.</param>
     /// <param name="arenaLength">Floats that hold all.</param>
-    /// <param name="inputIsOutside">The input takes no place.</param>
-    public static PlanBuffer[] Place(IReadOnlyList<PlannedValue> values, IReadOnlyList<PlannedStep> steps, out long arenaLength, bool inputIsOutside = false)
+    /// <param name="outside">How many inputs take no place.</param>
+    public static PlanBuffer[] Place(IReadOnlyList<PlannedValue> values, IReadOnlyList<PlannedStep> steps, out long arenaLength, int outside = 0)
     {
         (int First, int Last)[] lives = Lives(values, steps);
         var placed = new List<(PlanBuffer Buffer, int First, int Last)>();
@@ -33,7 +33,7 @@ internal static class BufferPlacement
             }
 
             buffers[value] = buffer with { Offset = offset };
-            if (value > 0 || !inputIsOutside)
+            if (value >= outside)
             {
                 placed.Add((buffers[value], first, last));
             }

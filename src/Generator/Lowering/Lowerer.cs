@@ -20,8 +20,11 @@ internal class Lowerer
     private readonly List<PlannedValue> _values = [];
     private readonly List<PlannedStep> _steps = [];
 
-    /// <summary>The value of each node, and of the input.</summary>
+    /// <summary>The value of each node, and of each input.</summary>
     private readonly Dictionary<int, int> _valueOfNode = [];
+
+    /// <summary>The value that holds all inputs one after another; null where there is one.</summary>
+    private int? _gathered;
 
     /// <param name="network">What is lowered.</param>
     /// <param name="fuses">Layers are worked into others where they can be.</param>
@@ -44,6 +47,11 @@ internal class Lowerer
     {
         var lowerer = new Lowerer(network, fuses: true);
         lowerer.AddForward(cancellation);
+        if (network.HasFurtherInputs)
+        {
+            lowerer.AddGathered();
+        }
+
         return lowerer.Place();
     }
 
@@ -99,6 +107,8 @@ internal class Lowerer
     /// <summary>The layer whose steps are being added.</summary>
     protected int CurrentNode { get; set; } = NodeIndex.Input;
 
+    protected int InputCount => Network.Model.Inputs.Count;
+
     protected IReadOnlyList<PlannedValue> Values => _values;
 
     protected IReadOnlyList<PlannedStep> Steps => _steps;
@@ -106,7 +116,7 @@ internal class Lowerer
     /// <summary>Adds the values and steps of all layers.</summary>
     protected void AddForward(CancellationToken cancellation)
     {
-        AddInput();
+        AddInputs();
         for (int node = 0; node < Network.Layers.Count; node++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -135,10 +145,26 @@ internal class Lowerer
         return offsets;
     }
 
-    private void AddInput()
+    /// <summary>The inputs are the first values, and their copies the first steps.</summary>
+    private void AddInputs()
     {
-        AddValue(NodeIndex.Input, Network.Input);
-        AddStep([], 0, static placement => new InputOp(View.Of(placement.Buffer(0)), placement.InputStays ? placement.ArenaLength : null));
+        for (int input = 0; input < InputCount; input++)
+        {
+            AddValue(NodeIndex.OfInput(input), Network.ShapeOf(NodeIndex.OfInput(input)));
+        }
+
+        for (int input = 0; input < InputCount; input++)
+        {
+            (int value, long offset) = (input, Network.InputOffset(input));
+            AddStep([], value, placement => new InputOp(offset, View.Of(placement.Buffer(value))));
+        }
+    }
+
+    /// <summary>A place of its own for all inputs one after another, where they are gathered if they come one by one.</summary>
+    private void AddGathered()
+    {
+        _gathered = _values.Count;
+        _values.Add(new(TensorShape.Features(Network.InputLength)) { IsBare = true, IsKept = true });
     }
 
     private void AddValue(int node, TensorShape shape)
@@ -168,15 +194,19 @@ internal class Lowerer
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false));
         IEnumerable<ExposedValue> outputs = Network.Model.Outputs.Select(output => new ExposedValue(output.Name, placement.View(ValueOf(output.Node)), IsOutput: true));
         return new(
-            Network, ops, arena, placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(),
+            Network, ops, arena, Gathered(buffers, placement), placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(),
             Enumerable.Range(0, last + 1).Select(MakerOf).ToEquatableArray(), Arena(buffers, placement).ToEquatableArray());
     }
+
+    /// <summary>Where in the arena all inputs are copied before they are read where they lie; null where one is copied to its readers anyway.</summary>
+    private long? Gathered(PlanBuffer[] buffers, Placement placement) =>
+        _gathered is { } value ? buffers[value].Origin : placement.Stays(0) ? buffers[0].Origin : null;
 
     /// <summary>The values in the arena, by their places.</summary>
     private IEnumerable<ArenaValue> Arena(PlanBuffer[] buffers, Placement placement)
     {
         Dictionary<int, int> nodes = _valueOfNode.ToDictionary(static pair => pair.Value, static pair => pair.Key);
-        return Enumerable.Range(placement.InputStays ? 1 : 0, buffers.Length - (placement.InputStays ? 1 : 0))
+        return Enumerable.Range(0, buffers.Length).Where(value => value != _gathered && !placement.Stays(value))
             .Select(value => nodes.TryGetValue(value, out int node)
                 ? new ArenaValue(buffers[value], node, IsScratch: false)
                 : new(buffers[value], _steps.First(step => step.Writes == value || step.Reads.Contains(value)).Node, IsScratch: true))
@@ -196,23 +226,25 @@ internal class Lowerer
     {
         placement = new(buffers);
         EquatableArray<PlanOp> ops = Make(placement);
-        if (!CanStay(ops, buffers[0]))
+        long[] staying = [.. Enumerable.Range(0, InputCount).Where(input => CanStay(ops, buffers[input], input)).Select(static input => (long)input)];
+        if (staying.Length == 0)
         {
             return ops;
         }
 
-        placement = new(buffers, inputStays: true);
+        placement = new(buffers, staying.ToDictionary(static input => (int)input, input => Network.InputOffset((int)input)));
         return Make(placement);
     }
 
-    private EquatableArray<PlanOp> Make(Placement placement) => _steps.Select(step => Make(step, placement)).ToEquatableArray();
+    private EquatableArray<PlanOp> Make(Placement placement) =>
+        _steps.Where(step => !placement.Stays(step.Writes) || step.Reads.Count > 0).Select(step => Make(step, placement)).ToEquatableArray();
 
     /// <summary>
     /// Nobody needs zeros around the input, reads vectors of it, which could end behind it, or is shown it after the pass; nor do several threads read it, each
     /// of which would have to find it.
     /// </summary>
-    private bool CanStay(EquatableArray<PlanOp> ops, PlanBuffer input) =>
-        input.Halo.IsNone && !_values[0].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(static pair => !pair.step.Reads.Contains(0) || pair.op is DirectOp or PooledDirectOp);
+    private bool CanStay(EquatableArray<PlanOp> ops, PlanBuffer input, int value) =>
+        input.Halo.IsNone && !_values[value].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(pair => !pair.step.Reads.Contains(value) || pair.op is DirectOp or PooledDirectOp);
 }
 
 /// <summary>A value on its way to a buffer.</summary>
@@ -237,18 +269,17 @@ internal sealed record PlannedStep(IReadOnlyList<int> Reads, int Writes, Func<Pl
 
 /// <summary>Where the values have come to lie.</summary>
 /// <param name="buffers">For each value its place in the arena.</param>
-/// <param name="inputStays">The input, value 0, is read where the user has it.</param>
-internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, bool inputStays = false)
+/// <param name="staying">The inputs that are read where the user has them, each with its place there.</param>
+internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, IReadOnlyDictionary<int, long>? staying = null)
 {
-    public bool InputStays => inputStays;
-
-    public long ArenaLength => BufferPlacement.ArenaLength(buffers);
+    /// <summary>It is an input that is read where the user has it.</summary>
+    public bool Stays(int value) => staying?.ContainsKey(value) == true;
 
     public PlanBuffer Buffer(int value) => buffers[value];
 
     public View View(int value)
     {
         var view = Plan.View.Of(buffers[value]);
-        return inputStays && value == 0 ? view with { Origin = 0, IsInput = true } : view;
+        return staying is not null && staying.TryGetValue(value, out long origin) ? view with { Origin = origin, IsInput = true } : view;
     }
 }

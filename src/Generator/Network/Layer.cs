@@ -9,6 +9,9 @@ internal abstract record Directive;
 /// <summary>A branch starts at the output of <paramref name="Layer"/>.</summary>
 internal sealed record FromDirective(string Layer) : Directive;
 
+/// <summary>A further input of the network.</summary>
+internal sealed record InputDirective(string Name, TensorShape Shape) : Directive;
+
 /// <summary>The value at this place is a further output of the network.</summary>
 internal sealed record OutputDirective(string Name) : Directive;
 

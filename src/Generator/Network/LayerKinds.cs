@@ -32,6 +32,7 @@ internal static class LayerKinds
         ["Add"] = new(static arguments => new Add(arguments.Text("layer"))),
         ["Multiply"] = new(static arguments => new Multiply(arguments.Text("layer"))),
         ["Concat"] = new(static arguments => new Concat(arguments.Text("layer"))),
+        ["Input"] = new(static arguments => new InputDirective(arguments.Text("name"), ReadShape(arguments)), IsLayer: false),
         ["From"] = new(static arguments => new FromDirective(arguments.Text("layer")), IsLayer: false),
         ["Output"] = new(static arguments => new OutputDirective(arguments.Text("name")), IsLayer: false),
         ["Shape"] = new(static arguments => new ShapeDirective(ReadShape(arguments)), IsLayer: false),
@@ -53,7 +54,7 @@ internal static class LayerKinds
 
     public static Directive Read(string kind, ArgumentReader arguments) => Kinds[kind].Read(arguments);
 
-    /// <summary>A shape given as <c>width, height, channels</c> or as <c>features</c>, as <c>[Network]</c> and <c>[Shape]</c> take it.</summary>
+    /// <summary>A shape given as <c>width, height, channels</c> or as <c>features</c>, as <c>[Network]</c>, <c>[Input]</c> and <c>[Shape]</c> take it.</summary>
     public static TensorShape ReadShape(ArgumentReader arguments) => arguments.FirstWritten("features") is null
         ? TensorShape.Image(arguments.Int("width", 1), arguments.Int("height", 1), arguments.Int("channels", 1))
         : TensorShape.Features(arguments.Int("features", 1));

@@ -56,17 +56,19 @@ internal sealed class LayerNames
         for (int index = 0; index < declaration.Directives.Count; index++)
         {
             AttributeDeclaration attribute = declaration.Directives[index];
-            string argument = attribute.Kind == "Output" ? "name" : "Name";
-            string? name = attribute.Kind == "Output" ? attribute.Find("name")?.Value as string ?? "" : attribute.Find("Name")?.Value as string;
-            if (name is null || attribute.IsBroken)
+            if (attribute.IsBroken || attribute.GivenName is not { } given)
             {
                 continue;
             }
 
-            string? fault = FaultOf(name, declaration) ?? (taken.Add(name) ? null : "is the name of another layer or output");
+            string name = given.Value as string ?? "";
+
+            // An input's name is a parameter's, which no member is in the way of.
+            string? fault = (attribute.Kind == WellKnownNames.Input ? FaultOfIdentifier(name) : FaultOf(name, declaration))
+                ?? (taken.Add(name) ? null : "is the name of another input, layer or output");
             if (fault is not null)
             {
-                findings.Add(new(DiagnosticIds.BadName, FindingTarget.Directive(index, argument), EquatableArray.Of(name, fault)));
+                findings.Add(new(DiagnosticIds.BadName, FindingTarget.Directive(index, given.Name), EquatableArray.Of(name, fault)));
             }
         }
     }
@@ -90,14 +92,17 @@ internal sealed class LayerNames
     /// <summary>A member of the class can have this name.</summary>
     public static bool IsUsable(string name, NetworkDeclaration declaration) => FaultOf(name, declaration) is null;
 
-    private static string? FaultOf(string name, NetworkDeclaration declaration) =>
+    private static string? FaultOfIdentifier(string name) =>
         !IsIdentifier(name) ? "is not a C# identifier"
         : SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "is a keyword of C#"
         : name == Input ? "is the name of the network's input"
-        : name == declaration.Host.Self.Name ? "is the name of the class"
+        : null;
+
+    private static string? FaultOf(string name, NetworkDeclaration declaration) => FaultOfIdentifier(name)
+        ?? (name == declaration.Host.Self.Name ? "is the name of the class"
         : GeneratedMembers.IsReserved(name) ? "is a member that NetDsl generates"
         : declaration.TakenNames.Contains(name) ? "is a member of the class already"
-        : null;
+        : null);
 
     /// <summary>Format characters are left out of an identifier by the compiler, so that two names could become one.</summary>
     private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name)

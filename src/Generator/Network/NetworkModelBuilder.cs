@@ -16,6 +16,7 @@ internal sealed class NetworkModelBuilder
     private readonly NetworkDeclaration _declaration;
     private readonly ICollection<Finding> _findings;
     private readonly LayerNames _names;
+    private readonly List<NetworkInput> _inputs = [];
     private readonly List<LayerNode> _nodes = [];
     private readonly List<NetworkOutput> _outputs = [];
     private readonly List<ShapeAssertion> _assertions = [];
@@ -35,6 +36,7 @@ internal sealed class NetworkModelBuilder
     public static NetworkModel Build(NetworkDeclaration declaration, ICollection<Finding> findings)
     {
         var builder = new NetworkModelBuilder(declaration, findings);
+        builder.ReadInputs();
         for (int index = 0; index < declaration.Directives.Count; index++)
         {
             builder.Append(index, declaration.Directives[index]);
@@ -45,6 +47,11 @@ internal sealed class NetworkModelBuilder
 
     private void Append(int index, AttributeDeclaration attribute)
     {
+        if (attribute.Kind == WellKnownNames.Input)
+        {
+            return; // read before the layers, which may name it wherever it stands
+        }
+
         Directive? directive = Read(index, attribute);
         switch (directive)
         {
@@ -63,6 +70,29 @@ internal sealed class NetworkModelBuilder
             default:
                 AppendLayer(index, attribute, directive as Layer);
                 break;
+        }
+    }
+
+    /// <summary>The input of <c>[Network]</c>, then the further ones.</summary>
+    private void ReadInputs()
+    {
+        TensorShape? main = null;
+        if (_declaration.Network is { IsBroken: false } network)
+        {
+            var arguments = new ArgumentReader(network, FindingTarget.Network, _findings);
+            TensorShape shape = LayerKinds.ReadShape(arguments);
+            main = arguments.Failed ? null : shape;
+        }
+
+        _inputs.Add(new(-1, LayerNames.Input, main));
+        for (int index = 0; index < _declaration.Directives.Count; index++)
+        {
+            AttributeDeclaration attribute = _declaration.Directives[index];
+            if (attribute.Kind == WellKnownNames.Input)
+            {
+                var input = Read(index, attribute) as InputDirective;
+                _inputs.Add(new(index, attribute.Find("name")?.Value as string ?? "", input?.Shape));
+            }
         }
     }
 
@@ -94,9 +124,10 @@ internal sealed class NetworkModelBuilder
 
     private int Resolve(string name, int directive, string kind)
     {
-        if (name == LayerNames.Input)
+        int input = _inputs.FindIndex(input => input.Name == name);
+        if (input >= 0)
         {
-            return NodeIndex.Input;
+            return NodeIndex.OfInput(input);
         }
 
         int found = _nodes.FindIndex(node => node.Name == name);
@@ -113,7 +144,7 @@ internal sealed class NetworkModelBuilder
     {
         string hint = _names.All.Contains(name)
             ? "it comes later, and only earlier layers can be read"
-            : Spelling.Nearest(name, _nodes.Select(static node => node.Name).Append(LayerNames.Input)) is { } nearest
+            : Spelling.Nearest(name, _nodes.Select(static node => node.Name).Concat(_inputs.Select(static input => input.Name))) is { } nearest
                 ? $"did you mean '{nearest}'?"
                 : "no earlier layer has a similar name";
         _findings.Add(new(DiagnosticIds.UnknownLayer, FindingTarget.Directive(directive, "layer"), EquatableArray.Of(kind, name, hint)));
@@ -143,20 +174,17 @@ internal sealed class NetworkModelBuilder
             _findings.Add(new(DiagnosticIds.NoLayers, FindingTarget.Network(), EquatableArray.Of(_declaration.Host.Self.Name)));
         }
 
-        TensorShape? input = null;
         long? expected = null;
         bool training = true;
         if (_declaration.Network is { IsBroken: false } network)
         {
             var arguments = new ArgumentReader(network, FindingTarget.Network, _findings);
-            TensorShape shape = LayerKinds.ReadShape(arguments);
-            input = arguments.Failed ? null : shape;
             expected = arguments.Count("Parameters");
             training = arguments.Bool("Training", true);
         }
 
         return new(
-            _declaration, input, expected, training, _nodes.ToEquatableArray(), _outputs.ToEquatableArray(),
+            _declaration, _inputs.ToEquatableArray(), expected, training, _nodes.ToEquatableArray(), _outputs.ToEquatableArray(),
             _assertions.ToEquatableArray(), _branchEnds.ToEquatableArray());
     }
 }

@@ -8,12 +8,16 @@ namespace NetDsl.Generator.Plan;
 /// <summary>A forward pass: what is done in which order, and where every value lies in the arena.</summary>
 /// <param name="Ops">The first copies the input in.</param>
 /// <param name="ArenaLength">Floats of scratch memory of an instance.</param>
+/// <param name="Gathered">
+/// Where in the arena all inputs are copied to, one after another, if they come one by one or lie in the arena themselves (outputs that the user passes in again): null
+/// where that needs no place.
+/// </param>
 /// <param name="Output">Where the main output lies.</param>
 /// <param name="Exposed">Named layers and outputs: name and place.</param>
 /// <param name="Makers">For each layer the one whose step makes its output: another's where it is fused or needs no step.</param>
 /// <param name="Arena">The values in the arena, in order of their places.</param>
 internal sealed record ExecutionPlan(
-    ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, View Output, EquatableArray<ExposedValue> Exposed, EquatableArray<int> Makers, EquatableArray<ArenaValue> Arena)
+    ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, long? Gathered, View Output, EquatableArray<ExposedValue> Exposed, EquatableArray<int> Makers, EquatableArray<ArenaValue> Arena)
 {
     /// <summary>One pass is worth several threads.</summary>
     public bool IsWorthSplitting => Ops.Any(static op => op.IsWorthSplitting);

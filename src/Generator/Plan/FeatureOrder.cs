@@ -17,9 +17,9 @@ internal static class FeatureOrder
     /// <summary>The pieces of a node's features, in order; of an image one piece without pixels to reorder.</summary>
     public static EquatableArray<FeaturePiece> Of(ShapedNetwork network, int node)
     {
-        if (node == NodeIndex.Input)
+        if (NodeIndex.IsInput(node))
         {
-            return EquatableArray.Of(new FeaturePiece(1, network.Input.Channels));
+            return EquatableArray.Of(new FeaturePiece(1, network.ShapeOf(node).Channels));
         }
 
         LayerNode layer = network.Model.Nodes[node];

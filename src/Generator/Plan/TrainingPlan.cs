@@ -10,18 +10,18 @@ namespace NetDsl.Generator.Plan;
 /// A training step: layer by layer over the images of a batch, each of which has an arena of its own, then back. Where a
 /// layer needs all of the batch a segment ends, and the next begins when all images have come so far.
 /// </summary>
-/// <param name="Input">Copies an image into its arena; null where it is read where it lies outside.</param>
+/// <param name="Inputs">They copy an example's inputs into its arena; none where these are read where they lie outside.</param>
 /// <param name="Segments">In order; those of the forward pass come first.</param>
 /// <param name="ArenaStride">From one image's arena to the next, in floats.</param>
 /// <param name="MicroBatch">How many images are compiled to be done at once, beside one.</param>
 /// <param name="Memory">Where weights and what is made of them lie.</param>
 /// <param name="Outputs">The main output, then those with names.</param>
-/// <param name="InputGradient">Where the input's gradient lies in the arena; null where nothing reaches it.</param>
+/// <param name="InputGradients">Where the gradients of the inputs lie; none of an input that nothing reads.</param>
 /// <param name="Values">Every layer's output: for the search for a value that is not finite.</param>
 /// <param name="BatchGradients">Weight gradients that are worked out behind the last segment.</param>
 internal sealed record TrainingPlan(
-    ShapedNetwork Network, PlanOp? Input, EquatableArray<TrainingSegment> Segments, long ArenaStride, long MicroBatch, TrainingMemory Memory,
-    EquatableArray<TrainingOutput> Outputs, View? InputGradient, EquatableArray<ExposedValue> Values, EquatableArray<BatchGradient> BatchGradients);
+    ShapedNetwork Network, EquatableArray<PlanOp> Inputs, EquatableArray<TrainingSegment> Segments, long ArenaStride, long MicroBatch, TrainingMemory Memory,
+    EquatableArray<TrainingOutput> Outputs, EquatableArray<InputGradient> InputGradients, EquatableArray<ExposedValue> Values, EquatableArray<BatchGradient> BatchGradients);
 
 /// <summary>Steps between two joins of the images.</summary>
 /// <param name="IsForward">Before the loss.</param>
@@ -32,6 +32,10 @@ internal sealed record TrainingSegment(bool IsForward, EquatableArray<TrainingSt
 /// <param name="ForInput">Only done where the input's gradient is asked for.</param>
 /// <param name="ReadsInput">It reads an input that lies outside.</param>
 internal sealed record TrainingStep(PlanOp Op, bool ForInput, bool ReadsInput);
+
+/// <param name="Offset">Where the input begins among all inputs of an example.</param>
+/// <param name="Origin">Of its gradient's first float in the arena.</param>
+internal sealed record InputGradient(long Offset, long Origin, long Length);
 
 /// <param name="Name">Empty for the main output.</param>
 /// <param name="Value">Of the output's first float in the arena.</param>

@@ -34,11 +34,12 @@ internal static class Advice
         }
 
         ReceptiveField field = network.Layers[last].Field;
-        if (3 * field.Width < network.Input.Width || 3 * field.Height < network.Input.Height)
+        TensorShape image = network.ShapeOf(network.Model.SeenInput);
+        if (field.Width > 0 && (3 * field.Width < image.Width || 3 * field.Height < image.Height))
         {
             Report(
                 findings, DiagnosticIds.SmallReceptiveField, network.Model.Nodes[last],
-                network.Model.Nodes[last].Name, Numbers.Text(field.Width) + "×" + Numbers.Text(field.Height), network.Input.ToString());
+                network.Model.Nodes[last].Name, Numbers.Text(field.Width) + "×" + Numbers.Text(field.Height), image.ToString());
         }
     }
 
@@ -101,6 +102,14 @@ internal static class Advice
             {
                 string what = end.Node is { } last ? network.Model.Nodes[last].Name : "a branch without layers";
                 findings.Add(new(DiagnosticIds.UnusedBranch, FindingTarget.Directive(end.Directive), EquatableArray.Of(what)));
+            }
+        }
+
+        for (int input = 1; input < network.Model.Inputs.Count; input++)
+        {
+            if (ReadersOf(network, NodeIndex.OfInput(input)) == 0)
+            {
+                findings.Add(new(DiagnosticIds.UnusedBranch, network.Model.Inputs[input].Target, EquatableArray.Of("input " + network.Model.Inputs[input].Name)));
             }
         }
     }

@@ -4,13 +4,16 @@ using NetDsl.Generator.Network;
 namespace NetDsl.Generator.ShapeInference;
 
 /// <summary>
-/// What one output value sees of the network's input, in input pixels: the extent of the field, and the jump, the
+/// What one output value sees of the network's input (of several the first image, or else the first), in input pixels: the extent of the field, and the jump, the
 /// distance of the fields of neighbouring values (Araujo, Norris and Sim, "Computing Receptive Fields of
 /// Convolutional Neural Networks", Distill 2019).
 /// </summary>
 internal readonly record struct ReceptiveField(double Width, double Height, double JumpX, double JumpY)
 {
-    public static ReceptiveField OfInput => new(1, 1, 1, 1);
+    /// <summary>Of an input itself. A further input is no part of the first: what comes from it alone sees nothing.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="node">The input, or a node of which nothing is known.</param>
+    public static ReceptiveField OfInput(NetworkModel model, int node) => node == model.SeenInput || !NodeIndex.IsInput(node) ? new(1, 1, 1, 1) : default;
 
     /// <summary>Behind a window: r + (extent − 1)·j, and the jump times the stride.</summary>
     public ReceptiveField Through(WindowGeometry window) => new(

@@ -45,7 +45,7 @@ internal sealed class ShapeInferrer
         }
 
         bool complete = findings.Count == 0 && model.Nodes.Count > 0 && inferrer._layers.All(static layer => layer is not null);
-        ShapedNetwork? network = complete ? new(model, model.Input!.Value, inferrer._layers.ToEquatableArray()!) : null;
+        ShapedNetwork? network = complete ? new(model, inferrer._layers.ToEquatableArray()!) : null;
         if (network is not null)
         {
             Advice.Give(network, findings);
@@ -56,9 +56,8 @@ internal sealed class ShapeInferrer
 
     private void InferLayers(CancellationToken cancellation)
     {
-        if (_model.Input is { Length: > int.MaxValue } tooLarge)
+        if (!CheckInputs())
         {
-            ReportTooLarge(FindingTarget.Network(), "the input", tooLarge.ToString(), tooLarge.Length);
             return;
         }
 
@@ -74,6 +73,25 @@ internal sealed class ShapeInferrer
         }
     }
 
+    /// <summary>All inputs together are as many values as an array holds.</summary>
+    private bool CheckInputs()
+    {
+        long total = 0;
+        foreach (NetworkInput input in _model.Inputs)
+        {
+            long length = input.Shape?.Length ?? 0;
+            total = Saturating.Add(total, length);
+            if (total > int.MaxValue)
+            {
+                string what = input.Directive < 0 ? "the input" : length == total ? "input " + input.Name : "all inputs up to " + input.Name;
+                ReportTooLarge(input.Target, what, input.Shape.ToString(), total);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private LayerShape? InferLayer(LayerNode node, Layer layer)
     {
         List<TensorShape> inputs = [];
@@ -86,7 +104,7 @@ internal sealed class ShapeInferrer
             }
 
             inputs.Add(shape);
-            ReceptiveField way = input >= 0 && _layers[input] is { } before ? before.Field : ReceptiveField.OfInput;
+            ReceptiveField way = input >= 0 && _layers[input] is { } before ? before.Field : ReceptiveField.OfInput(_model, input);
             field = field?.Join(way) ?? way;
         }
 
@@ -94,12 +112,8 @@ internal sealed class ShapeInferrer
         return result is null || IsTooLarge(node, result) ? null : CheckCount(node, layer, result);
     }
 
-    private TensorShape? OutputOf(int node) => node switch
-    {
-        NodeIndex.Input => _model.Input,
-        NodeIndex.Unknown => null,
-        _ => _outputs[node],
-    };
+    private TensorShape? OutputOf(int node) =>
+        NodeIndex.IsInput(node) ? _model.Inputs[NodeIndex.InputOf(node)].Shape : node == NodeIndex.Unknown ? null : _outputs[node];
 
     private bool IsTooLarge(LayerNode node, LayerShape shape)
     {
@@ -145,7 +159,7 @@ internal sealed class ShapeInferrer
         {
             if (assertion.Expected is { } expected && OutputOf(assertion.Node) is { } found && found != expected)
             {
-                string name = assertion.Node == NodeIndex.Input ? LayerNames.Input : _model.Nodes[assertion.Node].Name;
+                string name = _model.NameOf(assertion.Node);
                 string fix = found.IsImage
                     ? string.Join(", ", new[] { found.Width, found.Height, found.Channels }.Select(Numbers.Source))
                     : Numbers.Source(found.Channels);
@@ -181,7 +195,7 @@ internal sealed class ShapeInferrer
 
     /// <summary>As much as is known, for the members that stand in for those of a network with mistakes.</summary>
     private NetworkOutline Outline() => new(
-        _model.Input,
+        _model.Inputs,
         _outputs.Length > 0 ? _outputs[_outputs.Length - 1] : null,
         _model.Nodes.Where(static node => node.IsNamed).Select(static node => node.Name).ToEquatableArray(),
         _model.Outputs.Select(static output => output.Name).ToEquatableArray(),

@@ -1,3 +1,4 @@
+using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
 
@@ -5,8 +6,17 @@ namespace NetDsl.Generator.ShapeInference;
 
 /// <summary>A network whose shapes and counts are known.</summary>
 /// <param name="Layers">One for each node of the model.</param>
-internal sealed record ShapedNetwork(NetworkModel Model, TensorShape Input, EquatableArray<LayerShape> Layers)
+internal sealed record ShapedNetwork(NetworkModel Model, EquatableArray<LayerShape> Layers)
 {
+    /// <summary>The shape of the input of <c>[Network]</c>.</summary>
+    public TensorShape Input => ShapeOf(NodeIndex.Input);
+
+    /// <summary>The floats of all inputs.</summary>
+    public long InputLength => Model.Inputs.Sum(static input => input.Shape!.Value.Length);
+
+    /// <summary>There are further inputs beside that of <c>[Network]</c>.</summary>
+    public bool HasFurtherInputs => Model.Inputs.Count > 1;
+
     public TensorShape Output => Layers[Layers.Count - 1].Output;
 
     public long Parameters
@@ -37,7 +47,10 @@ internal sealed record ShapedNetwork(NetworkModel Model, TensorShape Input, Equa
         }
     }
 
-    public TensorShape ShapeOf(int node) => node == NodeIndex.Input ? Input : Layers[node].Output;
+    /// <summary>Where an input begins among all of them, by its place.</summary>
+    public long InputOffset(int index) => Model.Inputs.Take(index).Sum(static input => input.Shape!.Value.Length);
 
-    public string NameOf(int node) => node == NodeIndex.Input ? LayerNames.Input : Model.Nodes[node].Name;
+    public TensorShape ShapeOf(int node) => NodeIndex.IsInput(node) ? Model.Inputs[NodeIndex.InputOf(node)].Shape!.Value : Layers[node].Output;
+
+    public string NameOf(int node) => Model.NameOf(node);
 }

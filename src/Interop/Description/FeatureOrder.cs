@@ -34,7 +34,7 @@ internal static class FeatureOrder
     private static IEnumerable<(int Pixels, int Channels)> Pieces(NetworkDescription network, string layer)
     {
         TensorShape shape = network.ShapeOf(layer);
-        if (layer == NetworkDescription.InputName || shape.IsImage)
+        if (shape.IsImage || network.IsInput(layer))
         {
             return [(1, shape.Channels)];
         }

@@ -7,15 +7,18 @@ namespace NetDsl.Interop;
 
 /// <summary>A compiled network without its weights: what an exporter goes by.</summary>
 /// <param name="Name">The class's name.</param>
-/// <param name="Input">The input's shape.</param>
+/// <param name="Inputs">The inputs: <c>input</c>, then the further ones in order of declaration.</param>
 /// <param name="Layers">The layers in order of evaluation; the last is the main output.</param>
 /// <param name="Parameters">Weights and buffers in order of the layers.</param>
 /// <param name="Outputs">The further outputs in order of declaration.</param>
 public sealed record NetworkDescription(
-    string Name, TensorShape Input, IReadOnlyList<LayerInfo> Layers, IReadOnlyList<ParameterInfo> Parameters, IReadOnlyList<NamedOutput> Outputs)
+    string Name, IReadOnlyList<InputInfo> Inputs, IReadOnlyList<LayerInfo> Layers, IReadOnlyList<ParameterInfo> Parameters, IReadOnlyList<NamedOutput> Outputs)
 {
-    /// <summary>The name by which layers read the network's input.</summary>
+    /// <summary>The name by which layers read the network's first input.</summary>
     public const string InputName = "input";
+
+    /// <summary>The first input's shape.</summary>
+    public TensorShape Input => Inputs[0].Shape;
 
     /// <summary>Describes a network by its class.</summary>
     /// <typeparam name="TNetwork">The class.</typeparam>
@@ -24,7 +27,7 @@ public sealed record NetworkDescription(
         where TNetwork : class, INetwork<TNetwork>
     {
         LayerInfo[] layers = TNetwork.Layers.ToArray();
-        return new(typeof(TNetwork).Name, InputOf(typeof(TNetwork)), layers, TNetwork.Parameters.ToArray(), OutputsOf(typeof(TNetwork), layers));
+        return new(typeof(TNetwork).Name, TNetwork.Inputs.ToArray(), layers, TNetwork.Parameters.ToArray(), OutputsOf(typeof(TNetwork), layers));
     }
 
     /// <summary>Describes a network by its class.</summary>
@@ -37,32 +40,28 @@ public sealed record NetworkDescription(
         return generic.MakeGenericMethod(network).CreateDelegate<Func<NetworkDescription>>()();
     }
 
-    /// <summary>The shape of a layer's output, or of the network's input.</summary>
-    /// <param name="layer">The layer's name, or <c>input</c>.</param>
-    /// <exception cref="ArgumentException">The network has no layer of this name.</exception>
-    public TensorShape ShapeOf(string layer) => layer == InputName ? Input : Find(layer).OutputShape;
+    /// <summary>The shape of a layer's output, or of an input.</summary>
+    /// <param name="layer">The name of a layer or an input.</param>
+    /// <exception cref="ArgumentException">The network has neither of this name.</exception>
+    public TensorShape ShapeOf(string layer) => Inputs.FirstOrDefault(input => input.Name == layer)?.Shape ?? Find(layer).OutputShape;
 
     /// <summary>
     /// The order of a value in files of other frameworks (channel, row, column) in terms of NetDsl's memory (row, column, channel): at each
     /// place of the one the index in the other. Features that come from a flattened image keep that image's order.
     /// </summary>
-    /// <param name="layer">The layer's name, or <c>input</c>.</param>
-    /// <exception cref="ArgumentException">The network has no layer of this name.</exception>
+    /// <param name="layer">The name of a layer or an input.</param>
+    /// <exception cref="ArgumentException">The network has neither of this name.</exception>
     public int[] ChannelsFirstOrder(string layer)
     {
         TensorShape shape = ShapeOf(layer);
         return shape.IsImage ? FeatureOrder.OfImage(shape) : FeatureOrder.Of(this, layer);
     }
 
+    /// <summary>It is the name of an input.</summary>
+    internal bool IsInput(string name) => Inputs.Any(input => input.Name == name);
+
     internal LayerInfo Find(string layer) => Layers.FirstOrDefault(candidate => candidate.Name == layer)
         ?? throw new ArgumentException($"The network {Name} has no layer '{layer}'.", nameof(layer));
-
-    private static TensorShape InputOf(Type network)
-    {
-        NetworkAttribute declared = network.GetCustomAttribute<NetworkAttribute>()
-            ?? throw new ArgumentException($"{network} has no [Network] attribute.", nameof(network));
-        return declared.Features is { } features ? TensorShape.Features(features) : TensorShape.Image(declared.Width, declared.Height, declared.Channels);
-    }
 
     /// <summary>Follows the attributes in their order, which metadata keeps: what an output shows is what the next layer would have read.</summary>
     private static NamedOutput[] OutputsOf(Type network, LayerInfo[] layers)

@@ -8,7 +8,7 @@ using NetDsl.Interop.Onnx.Schema;
 namespace NetDsl.Interop.Onnx;
 
 /// <summary>
-/// Writes a network as an ONNX model of operator set 17: images as NCHW, the input named <c>input</c>, the outputs <c>output</c> and as the
+/// Writes a network as an ONNX model of operator set 17: images as NCHW, the inputs named <c>input</c> and as the further inputs, the outputs <c>output</c> and as the
 /// named outputs, features in the order of files (<see cref="NetworkDescription.ChannelsFirstOrder"/>).
 /// </summary>
 public static class OnnxExporter
@@ -56,18 +56,23 @@ public static class OnnxExporter
     private static GraphProto Graph(NetworkDescription network, Func<string, Tensor> parameter, int? batch)
     {
         var graph = new OnnxGraph(network.Name);
-        string input = graph.Unique(NetworkDescription.InputName);
-        graph.Proto.Input.Add(OnnxGraph.Value(input, network.Input, batch));
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (InputInfo input in network.Inputs)
+        {
+            values[input.Name] = graph.Unique(input.Name);
+            graph.Proto.Input.Add(OnnxGraph.Value(values[input.Name], input.Shape, batch));
+        }
 
         // The outputs' names are the contract; a layer that is called the same gives way.
         NamedOutput[] outputs = [new(OutputName, network.Layers[^1].Name), .. network.Outputs];
         string? taken = outputs.Select(static output => output.Name).FirstOrDefault(name => graph.Unique(name) != name);
         if (taken is not null)
         {
-            throw new InteropException($"The network {network.Name} has an [Output] named '{taken}', which in an ONNX model is the name of its own main output.");
+            throw new InteropException(network.IsInput(taken)
+                ? $"The network {network.Name} has an [Input] named '{taken}', which in an ONNX model is the name of one of its outputs."
+                : $"The network {network.Name} has an [Output] named '{taken}', which in an ONNX model is the name of its own main output.");
         }
 
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkDescription.InputName] = input };
         foreach (LayerInfo layer in network.Layers)
         {
             string value = outputs.FirstOrDefault(output => output.Layer == layer.Name)?.Name ?? graph.Unique(layer.Name);

@@ -33,14 +33,14 @@ public static class PyTorchExporter
                 members.Append("        ").Append(member).Append('\n');
             }
 
-            string shape = layer.OutputShape.IsImage ? $"{layer.OutputShape.Channels}, {layer.OutputShape.Height}, {layer.OutputShape.Width}" : $"{layer.OutputShape.Channels}";
-            body.Append($"        {names[layer.Name]} = {export.Result}  # {layer.Kind}: [N, {shape}]\n");
+            body.Append($"        {names[layer.Name]} = {export.Result}  # {layer.Kind}: {Dimensions(layer.OutputShape)}\n");
         }
 
         IEnumerable<string> outputs = [names[network.Layers[^1].Name], .. network.Outputs.Select(output => names[output.Layer])];
         string text = Template("module.py")
             .Replace("__NETWORK__", network.Name, StringComparison.Ordinal)
-            .Replace("__INPUT__", network.Input.IsImage ? $"[N, {network.Input.Channels}, {network.Input.Height}, {network.Input.Width}]" : $"[N, {network.Input.Channels}]", StringComparison.Ordinal)
+            .Replace("__INPUT__", string.Join(" and ", network.Inputs.Select(static input => Dimensions(input.Shape))), StringComparison.Ordinal)
+            .Replace("__PARAMETERS__", string.Join(", ", network.Inputs.Select(input => names[input.Name])), StringComparison.Ordinal)
             .Replace("__OUTPUTS__", network.Outputs.Count == 0 ? "the output" : $"the output, {string.Join(", ", network.Outputs.Select(static output => output.Name))}", StringComparison.Ordinal)
             .Replace("        __MEMBERS__\n", members.ToString(), StringComparison.Ordinal)
             .Replace("        __BODY__\n", body.ToString(), StringComparison.Ordinal)
@@ -50,16 +50,25 @@ public static class PyTorchExporter
 
     private static string Training(NetworkDescription network)
     {
-        string shape = network.Input.IsImage ? $"{network.Input.Height}, {network.Input.Width}, {network.Input.Channels}" : $"{network.Input.Channels}";
+        InputInfo last = network.Inputs[^1];
         return Template("training.py")
             .Replace("__NETWORK__", network.Name, StringComparison.Ordinal)
-            .Replace("__SHAPE__", shape, StringComparison.Ordinal)
+            .Replace("__LENGTH__", $"{last.Offset + last.Shape.Length}", StringComparison.Ordinal)
+            .Replace("__INPUTS__", string.Join(", ", network.Inputs.Select(input => OfExample(input, network.Inputs.Count))), StringComparison.Ordinal)
             .Replace("__OUTPUT__", network.Outputs.Count > 0 ? "[0]" : "", StringComparison.Ordinal)
-            .Replace("__ORDER__", network.Input.IsImage ? ".permute(0, 3, 1, 2)" : "", StringComparison.Ordinal)
             .Replace("__LOSS__", network.Layers[^1].Kind == "Softmax"
                 ? "functional.nll_loss(outputs.clamp_min(1e-12).log(), targets)"
                 : "functional.cross_entropy(outputs, targets)", StringComparison.Ordinal);
     }
+
+    /// <summary>An input's part of examples whose inputs lie one after another, images by their channels.</summary>
+    private static string OfExample(InputInfo input, int inputs)
+    {
+        string part = inputs == 1 ? "x" : $"x[:, {input.Offset}:{input.Offset + input.Shape.Length}]";
+        return input.Shape.IsImage ? $"{part}.reshape(-1, {input.Shape.Height}, {input.Shape.Width}, {input.Shape.Channels}).permute(0, 3, 1, 2)" : part;
+    }
+
+    private static string Dimensions(TensorShape shape) => shape.IsImage ? $"[N, {shape.Channels}, {shape.Height}, {shape.Width}]" : $"[N, {shape.Channels}]";
 
     private static string Template(string name)
     {

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace NetDsl.Interop.PyTorch;
 
-/// <summary>Names of local variables for the layers' outputs.</summary>
+/// <summary>Names of parameters for the inputs, and of local variables for the layers' outputs.</summary>
 internal sealed class PythonNames
 {
     private static readonly string[] Taken =
@@ -14,21 +14,21 @@ internal sealed class PythonNames
         "while", "with", "yield", "self", "torch", "nn", "functional", "json", "os", "struct", "float", "input",
     ];
 
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal) { [NetworkDescription.InputName] = "input" };
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal) { [NetworkDescription.InputName] = NetworkDescription.InputName };
 
     public PythonNames(NetworkDescription network)
     {
         var used = new HashSet<string>(Taken, StringComparer.Ordinal) { network.Name };
-        foreach (LayerInfo layer in network.Layers)
+        foreach (string name in network.Inputs.Skip(1).Select(static input => input.Name).Concat(network.Layers.Select(static layer => layer.Name)))
         {
-            string wanted = IsIdentifier(layer.Name) ? layer.Name : "layer";
+            string wanted = IsIdentifier(name) ? name : network.IsInput(name) ? "another_input" : "layer";
             string unique = wanted;
             for (int number = 2; !used.Add(unique); number++)
             {
                 unique = FormattableString.Invariant($"{wanted}_{number}");
             }
 
-            _names[layer.Name] = unique;
+            _names[name] = unique;
         }
     }
 

@@ -21,7 +21,7 @@ class __NETWORK__(nn.Module):
         super().__init__()
         __MEMBERS__
 
-    def forward(self, input):
+    def forward(self, __PARAMETERS__):
         __BODY__
         return __RESULT__
 

@@ -17,7 +17,7 @@ def train(arguments):
     distributed.init_process_group(arguments.backend)
     rank, ranks = distributed.get_rank(), distributed.get_world_size()
     device = torch.device("cuda", int(os.environ["LOCAL_RANK"])) if arguments.backend == "nccl" else torch.device("cpu")
-    inputs = numpy.load(arguments.inputs, mmap_mode="r").reshape(-1, __SHAPE__)
+    inputs = numpy.load(arguments.inputs, mmap_mode="r").reshape(-1, __LENGTH__)
     targets = torch.from_numpy(numpy.load(arguments.targets))
     if len(targets) != len(inputs) or len(inputs) < ranks:
         raise SystemExit(f"{len(inputs)} inputs and {len(targets)} targets for {ranks} processes")
@@ -39,8 +39,8 @@ def train(arguments):
     for epoch in range(arguments.epochs):
         total = torch.zeros(2, dtype=torch.float64)
         for indices in _batches(len(inputs), arguments.batch, ranks, rank, epoch, arguments.seed):
-            x = torch.from_numpy(numpy.ascontiguousarray(inputs[indices.numpy()], dtype="float32"))__ORDER__.to(device)
-            loss = loss_of(network(x)__OUTPUT__, targets[indices].to(device))
+            x = torch.from_numpy(numpy.ascontiguousarray(inputs[indices.numpy()], dtype="float32")).to(device)
+            loss = loss_of(network(__INPUTS__)__OUTPUT__, targets[indices].to(device))
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -56,7 +56,7 @@ if __name__ == "__main__":
     import argparse
 
     parser = argparse.ArgumentParser(description="Trains __NETWORK__: torchrun --nproc_per_node 2 this_file.py --inputs x.npy --targets y.npy --out trained.safetensors")
-    parser.add_argument("--inputs", required=True, help="a .npy file of floats, each input as NetDsl has it: rows, columns, channels")
+    parser.add_argument("--inputs", required=True, help="a .npy file of floats, each example as NetDsl has it: rows, columns, channels, and further inputs behind")
     parser.add_argument("--targets", required=True, help="a .npy file of whole numbers (labels) or floats (values to meet)")
     parser.add_argument("--weights", help="a safetensors file to begin with")
     parser.add_argument("--out", required=True, help="the safetensors file to write after every epoch")

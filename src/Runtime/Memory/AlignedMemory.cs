@@ -40,6 +40,23 @@ public sealed class AlignedMemory
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_block), _first);
     }
 
+    /// <summary>An input apart from what is written: itself, or a copy in a place of its own where any of it lies in this memory.</summary>
+    /// <param name="input">Its first float.</param>
+    /// <param name="length">Its floats.</param>
+    /// <param name="offset">Of the place for a copy.</param>
+    /// <returns>The first float of the one or the other.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The place does not lie inside.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Apart(ref float input, int length, int offset) =>
+        ref Entry.Overlap(ref input, length, ref Start, Length) ? ref Gather(ref input, length, offset) : ref input;
+
+    private ref float Gather(ref float input, int length, int offset)
+    {
+        Span<float> place = Slice(offset, length);
+        MemoryMarshal.CreateReadOnlySpan(ref input, length).CopyTo(place);
+        return ref MemoryMarshal.GetReference(place);
+    }
+
     /// <summary>A part of the floats.</summary>
     /// <param name="offset">Of its first.</param>
     /// <param name="length">How many.</param>

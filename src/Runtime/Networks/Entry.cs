@@ -21,6 +21,19 @@ public static class Entry
         }
     }
 
+    /// <summary>Checks one of several inputs.</summary>
+    /// <param name="length">Its floats.</param>
+    /// <param name="expected">The network's.</param>
+    /// <param name="name">The input's name.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    public static void CheckInput(int length, int expected, string name)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"The input '{name}' has {length} floats, but the network takes {expected}.", name);
+        }
+    }
+
     /// <summary>Whether two runs of floats share any.</summary>
     /// <param name="first">The first float of one.</param>
     /// <param name="firstLength">Its floats.</param>

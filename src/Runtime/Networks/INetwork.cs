@@ -21,7 +21,9 @@ public interface INetwork<TSelf>
     /// <summary>The input's channels, or its features.</summary>
     static abstract int InputChannels { get; }
 
-    /// <summary>How many floats one input has: width · height · channels, row by row, the channels of a pixel together.</summary>
+    /// <summary>
+    /// How many floats one example has: width · height · channels, row by row, the channels of a pixel together; of several inputs one after another.
+    /// </summary>
     static abstract int InputLength { get; }
 
     /// <summary>How many floats one output has.</summary>
@@ -32,6 +34,9 @@ public interface INetwork<TSelf>
 
     /// <summary>Multiply-accumulates of one inference.</summary>
     static abstract long MacCount { get; }
+
+    /// <summary>The inputs in the order in which a span for <c>Forward</c> holds them.</summary>
+    static abstract ReadOnlySpan<InputInfo> Inputs { get; }
 
     /// <summary>The layers in order of evaluation.</summary>
     static abstract ReadOnlySpan<LayerInfo> Layers { get; }

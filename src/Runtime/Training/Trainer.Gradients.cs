@@ -42,7 +42,7 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>The gradient of the last pass's inputs, where <see cref="ComputeInputGradient"/> was set before it.</summary>
-    /// <returns>InputLength floats for each input, in the inputs' order, valid until the next pass.</returns>
+    /// <returns>InputLength floats for each example, in the inputs' order; of several inputs one after another. Valid until the next pass.</returns>
     /// <exception cref="InvalidOperationException">It was not worked out.</exception>
     public ReadOnlySpan<float> GetInputGradient()
     {
@@ -52,9 +52,12 @@ public sealed partial class Trainer<TNetwork>
         }
 
         _inputGradients ??= new float[MaxBatch * TNetwork.InputLength];
-        for (int image = 0; image < _batch && _program.InputGradient >= 0; image++)
+        for (int image = 0; image < _batch; image++)
         {
-            _arenas.Slice((image * _program.ArenaStride) + _program.InputGradient, TNetwork.InputLength).CopyTo(_inputGradients.AsSpan(image * TNetwork.InputLength));
+            foreach (TrainingInput input in _program.InputGradients)
+            {
+                _arenas.Slice((image * _program.ArenaStride) + input.Origin, input.Length).CopyTo(_inputGradients.AsSpan((image * TNetwork.InputLength) + input.Offset));
+            }
         }
 
         return _inputGradients.AsSpan(0, _batch * TNetwork.InputLength);

@@ -83,14 +83,16 @@ internal static class DeclarationCases
         Range("[Network(4)] [Dropout([|float.NaN|])] [Dense(2)] partial class Net;", "'rate' of Dropout is NaN: it must be at least 0 and less than 1", "0f"),
         Range("[Network(4)] [Dropout([|1f|])] [Dense(2)] partial class Net;", "'rate' of Dropout is 1: it must be at least 0 and less than 1", "0.99f"),
         Range("[Network(4)] [LeakyRelu([|float.PositiveInfinity|])] [Dense(2)] partial class Net;", "'slope' of LeakyRelu is Infinity: it must be a finite number", "-1f"),
+        Range("[Network(4)] [Input(\"more\", [|0|])] [Concat(\"more\")] [Dense(2)] partial class Net;", "'features' of Input is 0: it must be at least 1", "1"),
+        Range("[Network(4)] [Input(\"more\", 4, [|-3|], 1)] [From(\"more\")] [Flatten] [Concat(\"input\")] partial class Net;", "'height' of Input is -3: it must be at least 1", "3"),
         Range("[Network(4)] [Dense(2)] [Shape([|-2|])] partial class Net;", "'features' of Shape is -2: it must be at least 1", "2"),
     ];
 
     private static IEnumerable<DiagnosticCase> Names =>
     [
-        Name("[Network(4)] [Dense(2, Name = \"A\")] [Relu([|Name = \"A\"|])] partial class Net;", "A", "is the name of another layer or output", "Name = \"B\""),
-        Name("[Network(4)] [Dense(2, [|Name = \"relu1\"|])] [Relu] partial class Net;", "relu1", "is the name of another layer or output", "Name = \"relu2\""),
-        Name("[Network(4)] [Dense(2, Name = \"A\")] [Output([|\"A\"|])] [Relu] partial class Net;", "A", "is the name of another layer or output", "\"B\""),
+        Name("[Network(4)] [Dense(2, Name = \"A\")] [Relu([|Name = \"A\"|])] partial class Net;", "A", "is the name of another input, layer or output", "Name = \"B\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"relu1\"|])] [Relu] partial class Net;", "relu1", "is the name of another input, layer or output", "Name = \"relu2\""),
+        Name("[Network(4)] [Dense(2, Name = \"A\")] [Output([|\"A\"|])] [Relu] partial class Net;", "A", "is the name of another input, layer or output", "\"B\""),
         Name("[Network(4)] [Dense(2, [|Name = \"two words\"|])] partial class Net;", "two words", "is not a C# identifier", "Name = \"two_words\""),
         Name("[Network(4)] [Dense(2, [|Name = \"\"|])] partial class Net;", "", "is not a C# identifier", "Name = \"_\""),
         Name("[Network(4)] [Dense(2, [|Name = \"class\"|])] partial class Net;", "class", "is a keyword of C#", "Name = \"Class\""),
@@ -99,6 +101,10 @@ internal static class DeclarationCases
         Name("[Network(4)] [Dense(2, [|Name = \"Forward\"|])] partial class Net;", "Forward", "is a member that NetDsl generates", "Name = \"forward\""),
         Name("[Network(4)] [Dense(2, [|Name = \"Mine\"|])] partial class Net { int Mine() => 1; }", "Mine", "is a member of the class already", "Name = \"mine\""),
         Name("class Root { public int Mine => 1; } [Network(4)] [Dense(2, [|Name = \"Mine\"|])] partial class Net : Root;", "Mine", "is a member of the class already", "Name = \"mine\""),
+        Name("[Network(4)] [Input([|\"two words\"|], 3)] [Concat(\"two words\")] partial class Net;", "two words", "is not a C# identifier", "Name") with { Valid = "[Network(4)] [Input(\"two_words\", 3)] [Concat(\"two_words\")] partial class Net;" },
+        Name("[Network(4)] [Input([|\"input\"|], 3)] [Concat(\"input\")] [Concat(\"more\")] [Input(\"more\", 2)] partial class Net;", "input", "is the name of the network's input", "\"other\"") with { Valid = "[Network(4)] [Input(\"other\", 3)] [Concat(\"other\")] partial class Net;" },
+        Name("[Network(4)] [Input(\"a\", 3)] [Input([|\"a\"|], 2)] [Concat(\"a\")] partial class Net;", "a", "is the name of another input, layer or output", "\"b\"") with { Valid = "[Network(4)] [Input(\"a\", 3)] [Input(\"b\", 2)] [Concat(\"a\")] [Concat(\"b\")] partial class Net;" },
+        Name("[Network(4)] [Input([|\"dense1\"|], 3)] [Dense(2)] [Concat(\"dense1\")] partial class Net;", "dense1", "is the name of another input, layer or output", "\"b\"") with { Valid = "[Network(4)] [Input(\"b\", 3)] [Dense(2)] [Concat(\"b\")] partial class Net;" },
         Name("""[Network(4)] [Dense(2, Key = "a")] [Relu] [Dense(2, [|Key = "a"|])] partial class Net;""", "a",
             "is the key of another layer: their weights would have the same names in files", "Key = \"A\""),
     ];
@@ -110,6 +116,9 @@ internal static class DeclarationCases
         Member("[Network(4)] [Dense(2)] partial class Net { int [|Threads|] => 1; }", "Threads", "threads"),
         Member("[Network(4)] [Dense(2)] partial class Net { int [|Forward|] => 1; }", "Forward", "forward"),
         Member("[Network(4)] [Dense(2)] partial class Net { int [|Predict|](System.ReadOnlySpan<float> x) => x.Length; int Predict(int x) => x; }", "Predict", "Guess"),
+        Member("[Network(4)] [Dense(2)] partial class Net { int [|Inputs|] => 1; }", "Inputs", "inputs"),
+        Member("[Network(4)] [Input(\"a\", 2)] [Concat(\"a\")] partial class Net { int [|ForwardInputs|](System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> y) => x.Length + y.Length; int ForwardInputs(int x) => x; }", "ForwardInputs", "Run"),
+        Member("[Network(4)] [Dense(2)] [Output(\"A\")] partial class Net { void [|Forward|](System.ReadOnlySpan<float> x, System.Span<float> y, System.Span<float> z) { } }", "Forward", "Run"),
         Member("[Network(4)] [Dense(2)] partial class Net { public [|Net(int size)|] { } }", "Net(int)", "Net(string size) : this()"),
     ];
 

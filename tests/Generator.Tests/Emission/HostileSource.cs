@@ -34,6 +34,8 @@ internal static class HostileSource
 
                 /// <summary>A network.</summary>
                 [NetworkOfMine(6, 6, 4, Training = true)]
+                [global::NetDsl.Input("Forward", 4)]
+                [global::NetDsl.Input("ForwardInputs", 6, 6, 4)]
                 [Conv(filters: 4, height: Sizes.Kernel, width: Sizes.Kernel, padding: global::NetDsl.Padding.Same, Name = "Kernel", Key = "features.0")]
                 [global::NetDsl.Relu, global::NetDsl.MaxPool(2, 2, 1), global::NetDsl.BatchNorm]
                 [global::NetDsl.DepthwiseConv(3, 3, PaddingMode = global::NetDsl.PaddingMode.Reflect, PaddingLeft = 1)]
@@ -44,7 +46,8 @@ internal static class HostileSource
                 [global::NetDsl.Conv(3, 3, 4, padding: 1)]
                 [global::NetDsl.Add("inputs"), global::NetDsl.Concat("inputs"), global::NetDsl.Softmax]
                 [global::NetDsl.SpaceToDepth(2, Order = global::NetDsl.DepthOrder.DCR), global::NetDsl.DepthToSpace(2)]
-                [global::NetDsl.GlobalAvgPool, global::NetDsl.Dense(4, Name = "global"), global::NetDsl.Tanh(Name = "record"), global::NetDsl.Dropout]
+                [global::NetDsl.GlobalAvgPool, global::NetDsl.Concat("Forward"), global::NetDsl.Dense(4, Name = "global"), global::NetDsl.Tanh(Name = "record"), global::NetDsl.Dropout]
+                [global::NetDsl.From("ForwardInputs"), global::NetDsl.GlobalMaxPool, global::NetDsl.Multiply("dropout1")]
                 [global::NetDsl.Multiply("global"), global::NetDsl.Output("_networkWeights"), global::NetDsl.Dense(3, Weights = global::NetDsl.WeightFormat.BFloat16)]
                 public partial class @event
                 {

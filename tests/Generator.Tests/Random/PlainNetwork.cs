@@ -17,12 +17,21 @@ internal sealed class PlainNetwork
     private readonly List<PlainLayer> _layers = [];
     private readonly Dictionary<string, int> _kinds = [];
 
+    /// <summary>A further input, of as many pixels as the first.</summary>
+    private readonly PlainLayer? _further;
+
     public PlainNetwork(int seed)
     {
         _random = new(seed);
         PlainLayer input = new() { Name = "input", Width = _random.Next(1, 14), Height = _random.Next(1, 14), Channels = _random.Next(1, 7) };
         _source.Append(CultureInfo.InvariantCulture, $"[Network({input.Width}, {input.Height}, {input.Channels})] ");
         _layers.Add(input);
+        if (_random.Next(3) == 0)
+        {
+            _further = input with { Name = "more", Channels = _random.Next(1, 7) };
+            _source.Append(CultureInfo.InvariantCulture, $"[Input(\"more\", {_further.Width}, {_further.Height}, {_further.Channels})] ");
+        }
+
         for (int count = _random.Next(1, 12); count > 0; count--)
         {
             Append();
@@ -162,7 +171,7 @@ internal sealed class PlainNetwork
 
     private void AppendJoin()
     {
-        PlainLayer[] fitting = [.. _layers.Where(layer => layer.IsImage && layer.Width == Current.Width && layer.Height == Current.Height)];
+        PlainLayer[] fitting = [.. _layers.Concat(_further is null ? [] : [_further]).Where(layer => layer.IsImage && layer.Width == Current.Width && layer.Height == Current.Height)];
         PlainLayer other = fitting[_random.Next(fitting.Length)];
         bool adds = other.Channels == Current.Channels && _random.Next(2) == 0;
         Add($"{(adds ? "Add" : "Concat")}(\"{other.Name}\")", Current with { Channels = adds ? Current.Channels : Current.Channels + other.Channels, HasField = false });

@@ -34,6 +34,9 @@ public sealed class ExportTests
     [Fact]
     public void An_input_of_features_and_outputs_on_any_value_are_exported() => AssertSame<Perceptron>();
 
+    [Fact]
+    public void Each_of_several_inputs_is_an_input_of_its_own() => AssertSame<SeveralInputs>();
+
     private static void AssertSame<TNetwork>()
         where TNetwork : class, INetwork<TNetwork>
     {

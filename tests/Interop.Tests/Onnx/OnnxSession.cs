@@ -27,11 +27,9 @@ internal sealed class OnnxSession : IDisposable
     /// <returns>The outputs as the network shows them, by their names.</returns>
     public Dictionary<string, float[]> Run(float[] input)
     {
-        int[] order = _network.ChannelsFirstOrder(NetworkDescription.InputName);
-        TensorShape shape = _network.Input;
-        int[] dimensions = shape.IsImage ? [1, shape.Channels, shape.Height, shape.Width] : [1, shape.Channels];
-        var tensor = new DenseTensor<float>(order.Select(index => input[index]).ToArray(), dimensions);
-        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = _session.Run([NamedOnnxValue.CreateFromTensor("input", tensor)]);
+        NamedOnnxValue[] inputs = [.. _network.Inputs.Select(one => NamedOnnxValue.CreateFromTensor(
+            one.Name, new DenseTensor<float>(Elsewhere.ChannelsFirst(_network, one, input), Elsewhere.Dimensions(one.Shape))))];
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = _session.Run(inputs);
         return results.ToDictionary(result => result.Name, result => InMemory(result.Name, result.AsTensor<float>().ToArray()));
     }
 

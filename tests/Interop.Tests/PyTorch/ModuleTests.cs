@@ -15,7 +15,7 @@ namespace NetDsl.Interop.Tests.PyTorch;
 /// <summary>Exported modules in PyTorch itself: the same outputs, and state dictionaries that come back to the bit.</summary>
 public sealed class ModuleTests
 {
-    private static readonly Type[] Networks = [typeof(LeNet5), typeof(Windows), typeof(Pools), typeof(Squares), typeof(Branches), typeof(GatedByPixels), typeof(Perceptron), typeof(Keys)];
+    private static readonly Type[] Networks = [typeof(LeNet5), typeof(Windows), typeof(Pools), typeof(Squares), typeof(Branches), typeof(GatedByPixels), typeof(Perceptron), typeof(Keys), typeof(SeveralInputs)];
 
     /// <summary>One process for all: most of its time goes into loading PyTorch.</summary>
     [PyTorchFact]
@@ -47,9 +47,12 @@ public sealed class ModuleTests
         RandomWeights.Draw(network, seed: 2);
         NetworkDescription description = NetworkDescription.Of(network.Instance.GetType());
         float[] input = RandomWeights.Inputs(network, seed: 3);
-        TensorShape shape = description.Input;
-        int[] dimensions = shape.IsImage ? [1, shape.Channels, shape.Height, shape.Width] : [1, shape.Channels];
-        Write(folder, "input.npy", new NpyArray(description.ChannelsFirstOrder("input").Select(index => input[index]).ToArray(), dimensions));
+        for (int index = 0; index < description.Inputs.Count; index++)
+        {
+            InputInfo one = description.Inputs[index];
+            Write(folder, $"input{index}.npy", new NpyArray(Elsewhere.ChannelsFirst(description, one, input), Elsewhere.Dimensions(one.Shape)));
+        }
+
         ReferenceRun reference = network.Interpreter(eluCancels: true).Infer(input);
         Assert.Null(Comparison.FirstFault(network, input));
         int number = 0;

@@ -1,9 +1,10 @@
 """Checks exported modules: loads each with its weights, compares its outputs with the true ones, and writes the weights again.
 
-check_module.py FOLDER CLASS [FOLDER CLASS ...], where a FOLDER holds module.py, weights.safetensors, input.npy, and for each output
+check_module.py FOLDER CLASS [FOLDER CLASS ...], where a FOLDER holds module.py, weights.safetensors, inputN.npy for each input, and for each output
 outputN.npy and boundN.npy in double precision, how far from it an output may be. Writes FOLDER/back.safetensors.
 """
 
+import glob
 import importlib.util
 import sys
 
@@ -19,7 +20,8 @@ def check(folder, name):
     exported.load_weights(network, f"{folder}/weights.safetensors")
     network.eval()
     with torch.no_grad():
-        outputs = network(torch.from_numpy(numpy.load(f"{folder}/input.npy")))
+        inputs = sorted(glob.glob(f"{folder}/input*.npy"))
+        outputs = network(*(torch.from_numpy(numpy.load(path)) for path in inputs))
     for index, output in enumerate(outputs if isinstance(outputs, tuple) else (outputs,)):
         expected, bound = numpy.load(f"{folder}/output{index}.npy"), numpy.load(f"{folder}/bound{index}.npy")
         assert output.numel() == expected.size, (index, output.shape, expected.shape)

@@ -29,7 +29,7 @@ public class AttributeTests
         string[] contract =
         [
             "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Dense", "DepthToSpace", "DepthwiseConv", "Dropout", "Elu", "Flatten", "From", "Gelu",
-            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Relu", "Relu6",
+            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "Input", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Relu", "Relu6",
             "ScaledTanh", "Shape", "Sigmoid", "Silu", "Softmax", "SpaceToDepth", "Tanh", "Upsample",
         ];
         Assert.Equal(contract, Concrete.Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal));
@@ -48,7 +48,7 @@ public class AttributeTests
     public void From_Output_and_Shape_are_no_layers()
     {
         Assert.Equal(
-            [typeof(FromAttribute), typeof(OutputAttribute), typeof(ShapeAttribute)],
+            [typeof(FromAttribute), typeof(InputAttribute), typeof(OutputAttribute), typeof(ShapeAttribute)],
             Concrete.Where(type => !type.IsSubclassOf(typeof(LayerAttribute))).OrderBy(type => type.Name, StringComparer.Ordinal));
     }
 

@@ -29,6 +29,7 @@ public class DefaultTests
     [InlineData(typeof(ConcatAttribute), "layer")]
     [InlineData(typeof(FromAttribute), "layer")]
     [InlineData(typeof(OutputAttribute), "name")]
+    [InlineData(typeof(InputAttribute), "name, width, height, channels | name, features")]
     [InlineData(typeof(ShapeAttribute), "width, height, channels | features")]
     public void Constructors_have_the_contracts_arguments_and_defaults(Type type, string expected)
     {

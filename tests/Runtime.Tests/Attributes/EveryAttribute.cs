@@ -51,6 +51,8 @@ namespace NetDsl.Runtime.Tests;
 [Add(layer: "Stem")]
 [Multiply(layer: "Stem")]
 [Concat(layer: "Stem")]
+[Input(name: "state", features: 3)]
+[Input("map", width: 4, height: 5, channels: 2)]
 [From(layer: "input")]
 [Output(name: "Policy")]
 [Shape(28, 28, 1)]

@@ -15,7 +15,10 @@ public abstract class NetworkHandle
     /// <summary>The network itself.</summary>
     public abstract object Instance { get; }
 
-    public abstract TensorShape InputShape { get; }
+    public abstract InputInfo[] Inputs { get; }
+
+    /// <summary>The shape of the first input.</summary>
+    public TensorShape InputShape => Inputs[0].Shape;
 
     public abstract int InputLength { get; }
 
@@ -79,7 +82,7 @@ public abstract class NetworkHandle
     /// <summary>The interpreter over the layers and the present weights.</summary>
     /// <param name="eluCancels">Bounds for another runtime: see <see cref="ReferenceInterpreter.EluCancels"/>.</param>
     public ReferenceInterpreter Interpreter(bool eluCancels = false) => new(
-        Layers, InputShape, Parameters.ToDictionary(static parameter => parameter.Name, parameter => Array.ConvertAll(GetParameter(parameter.Name).Values.ToArray(), static value => (double)value)))
+        Layers, Inputs, Parameters.ToDictionary(static parameter => parameter.Name, parameter => Array.ConvertAll(GetParameter(parameter.Name).Values.ToArray(), static value => (double)value)))
     {
         EluCancels = eluCancels,
     };
@@ -113,9 +116,7 @@ public sealed class NetworkHandle<TNetwork>(TNetwork network) : NetworkHandle
 
     public override object Instance => network;
 
-    public override TensorShape InputShape => IsImage
-        ? TensorShape.Image(TNetwork.InputWidth, TNetwork.InputHeight, TNetwork.InputChannels)
-        : TensorShape.Features(TNetwork.InputChannels);
+    public override InputInfo[] Inputs => TNetwork.Inputs.ToArray();
 
     public override int InputLength => TNetwork.InputLength;
 
@@ -138,9 +139,6 @@ public sealed class NetworkHandle<TNetwork>(TNetwork network) : NetworkHandle
     }
 
     public override IReadOnlyList<string> Exposed => [.. _shown.Keys];
-
-    /// <summary>A 1×1 image and features differ in the attribute alone.</summary>
-    private static bool IsImage => typeof(TNetwork).GetCustomAttributesData().Single(static data => data.AttributeType == typeof(NetworkAttribute)).ConstructorArguments.Count > 1;
 
     public override ReadOnlySpan<float> Forward(scoped ReadOnlySpan<float> input) => network.Forward(input);
 

@@ -35,6 +35,12 @@ internal sealed class NetworkSketch
             Shape = TensorShape.Image(Between(1, 18), Between(1, 18), Chance(70) ? Between(1, 8) : Channels());
             _lines.Add($"[Network({Shape.Width}, {Shape.Height}, {Shape.Channels}{Training()})]");
         }
+
+        TensorShape main = Shape;
+        for (int inputs = Chance(15) ? Between(1, 2) : 0; inputs > 0; inputs--)
+        {
+            AddInput(main);
+        }
     }
 
     /// <summary>The shape of the current value.</summary>
@@ -43,8 +49,11 @@ internal sealed class NetworkSketch
     /// <summary>The name of the current value's layer.</summary>
     public string Current { get; private set; } = "input";
 
-    /// <summary>Everything that can be named, with its shape; the input first.</summary>
+    /// <summary>Everything that can be named, with its shape; the inputs first, as soon as there is a layer.</summary>
     public List<(string Name, TensorShape Shape)> Values { get; } = [];
+
+    /// <summary>The inputs beside that of <c>[Network]</c>.</summary>
+    public List<(string Name, TensorShape Shape)> FurtherInputs { get; } = [];
 
     /// <summary>A number from one to another, both included.</summary>
     public int Between(int least, int most) => least + (int)_random.Next((uint)(most - least + 1));
@@ -71,6 +80,7 @@ internal sealed class NetworkSketch
         if (Values.Count == 0)
         {
             Values.Add((Current, Shape));
+            Values.AddRange(FurtherInputs);
         }
 
         string lower = kind.ToLowerInvariant();
@@ -97,6 +107,18 @@ internal sealed class NetworkSketch
     }
 
     public RandomNetwork Finish() => new([.. _lines]);
+
+    /// <summary>Often of the shape of the first, which it can be joined with at once.</summary>
+    private void AddInput(TensorShape main)
+    {
+        TensorShape shape = Chance(40) ? main
+            : Chance(50) ? TensorShape.Features(Channels())
+            : TensorShape.Image(Between(1, 12), Between(1, 12), Between(1, 8));
+        string name = "also" + FurtherInputs.Count.ToString(CultureInfo.InvariantCulture);
+        string sizes = shape.IsImage ? $"{shape.Width}, {shape.Height}, {shape.Channels}" : $"{shape.Channels}";
+        _lines.Add($"[Input(\"{name}\", {sizes})]");
+        FurtherInputs.Add((name, shape));
+    }
 
     private string Training() => Chance(20) ? ", Training = false" : "";
 

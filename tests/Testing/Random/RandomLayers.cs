@@ -18,6 +18,49 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         }
     }
 
+    /// <summary>Works each further input into the main output, mostly; one may be left unread.</summary>
+    public void JoinFurtherInputs()
+    {
+        foreach ((string Name, TensorShape Shape) input in sketch.FurtherInputs)
+        {
+            if (sketch.Chance(90))
+            {
+                Join(input);
+            }
+        }
+    }
+
+    /// <summary>A short way from the input, then a join: with what is there if it has the same pixels, else as features.</summary>
+    private void Join((string Name, TensorShape Shape) input)
+    {
+        (string Name, TensorShape Shape) before = (sketch.Current, sketch.Shape);
+        if (!before.Shape.IsImage && !input.Shape.IsImage)
+        {
+            if (!sketch.TryAppend("Concat", $"\"{input.Name}\"", TensorShape.Features(before.Shape.Channels + input.Shape.Channels)))
+            {
+                sketch.TryAppend("Relu", "", before.Shape);
+            }
+
+            return;
+        }
+
+        sketch.From(input);
+        AppendKeepingShape(1);
+        if (before.Shape == sketch.Shape)
+        {
+            TryJoin(before);
+        }
+        else if (before.Shape.IsImage == sketch.Shape.IsImage && sketch.Shape.IsImage)
+        {
+            sketch.TryAppend("GlobalAvgPool", "", TensorShape.Features(sketch.Shape.Channels));
+        }
+        else if (!before.Shape.IsImage)
+        {
+            sketch.TryAppend("GlobalMaxPool", "", TensorShape.Features(sketch.Shape.Channels));
+            sketch.TryAppend("Concat", $"\"{before.Name}\"", TensorShape.Features(sketch.Shape.Channels + before.Shape.Channels));
+        }
+    }
+
     private bool TryImage() => sketch.Between(1, 100) switch
     {
         <= 24 => _windows.TryConv(),

@@ -37,6 +37,8 @@ public sealed class RandomNetworks(int mostLayers = 9) : Gen<RandomNetwork>
             layer.Append();
         }
 
+        layer.JoinFurtherInputs();
+
         return sketch.Finish();
     }
 }

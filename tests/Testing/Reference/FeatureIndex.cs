@@ -11,10 +11,14 @@ internal sealed class FeatureIndex
 {
     private readonly Dictionary<string, int[]> _ofLayer = [];
 
-    public FeatureIndex(IReadOnlyList<LayerInfo> layers, TensorShape input)
+    public FeatureIndex(IReadOnlyList<LayerInfo> layers, IReadOnlyList<InputInfo> inputs)
     {
-        _ofLayer["input"] = Identity(input.Channels);
-        var shapes = new Dictionary<string, TensorShape> { ["input"] = input };
+        var shapes = inputs.ToDictionary(static input => input.Name, static input => input.Shape);
+        foreach ((string name, TensorShape shape) in shapes)
+        {
+            _ofLayer[name] = Identity(shape.Channels);
+        }
+
         foreach (LayerInfo layer in layers)
         {
             TensorShape read = shapes[layer.Inputs[0]];

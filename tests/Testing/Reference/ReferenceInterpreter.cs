@@ -9,11 +9,11 @@ namespace NetDsl.Testing.Reference;
 /// and without a trick, and says for every value how far a network that keeps the contract's bounds may be from it.
 /// </summary>
 /// <param name="layers">The network's <c>Layers</c>.</param>
-/// <param name="input">The shape of its input.</param>
+/// <param name="inputs">Its <c>Inputs</c>.</param>
 /// <param name="parameters">Every tensor by name, in file order: weights, biases, statistics. They may be changed between runs.</param>
-public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, TensorShape input, IReadOnlyDictionary<string, double[]> parameters)
+public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadOnlyList<InputInfo> inputs, IReadOnlyDictionary<string, double[]> parameters)
 {
-    private readonly FeatureIndex _features = new(layers, input);
+    private readonly FeatureIndex _features = new(layers, inputs);
 
     /// <summary>Whether a value of a Dropout layer is kept, in training.</summary>
     /// <param name="layer">The layer's name.</param>
@@ -33,7 +33,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
     public bool EluCancels { get; init; }
 
     /// <summary>Runs one input as <c>Forward</c> does: running statistics, no dropout.</summary>
-    /// <param name="values">The input, row by row, the channels of a pixel together.</param>
+    /// <param name="values">All inputs one after another, each row by row, the channels of a pixel together.</param>
     public ReferenceRun Infer(ReadOnlySpan<float> values) => Infer(Array.ConvertAll(values.ToArray(), static value => (double)value));
 
     /// <inheritdoc cref="Infer(ReadOnlySpan{float})"/>
@@ -47,20 +47,25 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
     private ReferenceRun Run(IReadOnlyList<double[]> batch, DropoutMask? dropout, bool isTraining)
     {
         var run = new ReferenceRun(layers[^1].Name);
-        run.Add("input", [.. batch.Select(values => ReferenceTensor.Of(input.Width, input.Height, input.Channels, values))]);
+        foreach (InputInfo input in inputs)
+        {
+            TensorShape shape = input.Shape;
+            run.Add(input.Name, [.. batch.Select(values => ReferenceTensor.Of(shape.Width, shape.Height, shape.Channels, values.AsSpan(input.Offset, shape.Length)))]);
+        }
+
         foreach (LayerInfo layer in layers)
         {
-            ReferenceTensor[][] inputs = [.. layer.Inputs.Select(name => run[name])];
+            ReferenceTensor[][] read = [.. layer.Inputs.Select(name => run[name])];
             run.Add(layer.Name, layer.Kind switch
             {
-                "BatchNorm" => BatchNorm(run, layer, inputs[0], isTraining),
-                "Dropout" when isTraining && dropout is not null => [.. inputs[0].Select((tensor, image) =>
+                "BatchNorm" => BatchNorm(run, layer, read[0], isTraining),
+                "Dropout" when isTraining && dropout is not null => [.. read[0].Select((tensor, image) =>
                     ReferenceJoins.Dropout(tensor, layer.GetSetting<float>("Rate"), index => dropout(layer.Name, image, index)))],
-                _ => [.. inputs[0].Select((tensor, image) => Apply(layer, tensor, inputs.Length > 1 ? inputs[1][image] : tensor, isTraining))],
+                _ => [.. read[0].Select((tensor, image) => Apply(layer, tensor, read.Length > 1 ? read[1][image] : tensor, isTraining))],
             });
             for (int image = 0; image < batch.Count; image++)
             {
-                Rounding?.Disturb(layer, image, run[layer.Name][image], inputs[0][image], index => SlopeOf(run, layer, index));
+                Rounding?.Disturb(layer, image, run[layer.Name][image], read[0][image], index => SlopeOf(run, layer, index));
             }
         }
 

@@ -201,6 +201,20 @@ class Branched(Net):
         return self.dense2(torch.cat([top, gated.mean((2, 3))], 1))
 
 
+class SeveralInputs(Net):
+    """A camera and a map, a velocity: the inputs of an example lie one after another."""
+    inputs, outputs = [(9, 8, 2), (5, 4, 3), (3,)], 4
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(2, 4, 3), conv2=nn.Conv2d(3, 4, 3, padding=1), dense1=nn.Linear(11, 7), dense2=nn.Linear(7, 4))
+
+    def forward(self, camera, map, velocity):
+        camera = functional.silu(self.conv1(camera)).mean((2, 3))
+        map = self.conv2(map).tanh().amax((2, 3))
+        x = torch.cat([map * camera, camera, velocity], 1)
+        return self.dense2(functional.gelu(self.dense1(x)))
+
+
 def fill(net, dtype):
     net.to(dtype)
     with torch.no_grad():
@@ -232,6 +246,28 @@ def gradients(name, net_type, batch):
     save(name, results)
 
 
+def split(net, x):
+    """The inputs of examples in NetDsl's order, images as PyTorch takes them."""
+    start = 0
+    for shape in net.inputs:
+        part = x[:, start:start + math.prod(shape)]
+        start += math.prod(shape)
+        yield part.reshape(-1, shape[1], shape[0], shape[2]).permute(0, 3, 1, 2) if len(shape) == 3 else part
+
+
+def gradients_of_inputs(name, net_type, batch):
+    """The same for a network of several inputs that tells classes."""
+    net = fill(net_type(), torch.float64).train()
+    length = sum(math.prod(shape) for shape in net.inputs)
+    x = torch.tensor(values(f"{name}.input", (batch, length))).to(torch.float64).requires_grad_()
+    y = net(*split(net, x))
+    loss = functional.cross_entropy(y, labels(f"{name}.labels", batch, net.outputs))
+    loss.backward()
+    results = {"loss": loss.reshape(1), "output": y, "gradient.input": x.grad}
+    results.update({f"gradient.{key}": tensor.grad for key, tensor in net.named_parameters()})
+    save(name, results)
+
+
 def losses(name, make_optimizer):
     """The losses of ten training steps of LeNet-5 in single precision."""
     net = fill(LeNet5(), torch.float32).train()
@@ -257,6 +293,7 @@ def main():
     gradients("transposed", Transposed, 3)
     gradients("padded", Padded, 3)
     gradients("branched", Branched, 3)
+    gradients_of_inputs("several_inputs", SeveralInputs, 3)
     losses("losses_sgd", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9))
     losses("losses_adam", lambda parameters: torch.optim.Adam(parameters, lr=2e-3))
 

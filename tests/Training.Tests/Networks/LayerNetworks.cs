@@ -56,6 +56,16 @@ internal static class LayerNetworks
             [Network(11, 9, 4)] [Conv(4, 3, 9, Bias = false)] [Tanh] [Conv(2, 2, 5)] [GlobalAvgPool] [Output("Side")]
             [From("input")] [Conv(2, 3, 18, dilation: 2, groups: 2)] [BatchNorm] [Silu] [Conv(3, 3, 4, stride: 2)]
             """,
+        ["SeveralInputs"] = """
+            [Network(7, 6, 2)] [Input("before", 7, 6, 2)] [Input("goal", 5)] [Conv(3, 3, 4)] [Tanh(Name = "Seen")] [From("before")] [Conv(3, 3, 4)] [Multiply("Seen")] [GlobalAvgPool]
+            [Concat("goal")] [Dense(5)] [Add("goal")] [Silu] [Output("Side")] [Dense(3)]
+            """,
+        // Every input is read where it lies outside the arenas, one by two layers.
+        ["OutsideInputs"] = """
+            [Network(9, 8, 4)] [Input("before", 11, 9, 3)] [Conv(4, 3, 9, Bias = false)] [Tanh] [Conv(2, 2, 5)] [GlobalAvgPool(Name = "Seen")]
+            [From("before")] [Conv(2, 3, 5, dilation: 2)] [GlobalAvgPool] [Add("Seen", Name = "Both")]
+            [From("before")] [Conv(3, 3, 5, stride: 2)] [GlobalAvgPool] [Multiply("Both")]
+            """,
         ["Branches"] = """
             [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1, Name = "Trunk")] [Tanh(Name = "Bent")] [Conv(3, 3, 4, padding: 1)] [Add("Bent")] [Relu]
             [GlobalAvgPool] [Dense(4)] [Sigmoid(Name = "Gate")] [From("Trunk")] [Multiply("Gate")] [Concat("Bent")] [Flatten] [Output("Policy")] [Dense(3)]

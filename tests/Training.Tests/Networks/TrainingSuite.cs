@@ -75,7 +75,7 @@ internal static class TrainingSuite
             {
                 last = line.Split('"')[1];
             }
-            else if (line.Length > 0 && char.IsAsciiLetterUpper(line[0]) && !line.StartsWith("Network(", StringComparison.Ordinal))
+            else if (line.Length > 0 && char.IsAsciiLetterUpper(line[0]) && line.Split('(')[0] is not ("Network" or "Input"))
             {
                 last = network.Layers[count++].Name;
             }

@@ -4,44 +4,33 @@ using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Kernels.Copying;
 
-/// <summary>Writes the copy of the network's input, or the reference to one that stays.</summary>
+/// <summary>Writes the copy of an input of the network.</summary>
 internal sealed class InputAuthor(InputOp op) : KernelAuthor
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        if (op.Beside is { } arena)
-        {
-            EmitReference(writer, op.Target, arena);
-        }
-        else
-        {
-            EmitCopy(writer, op.Target);
-        }
-    }
-
-    private static void EmitReference(KernelWriter writer, View target, long arena)
-    {
-        string copy = Place.Arena(target.Origin).Argument;
-        string Span(string reference) => $"{Aliases.MemoryMarshal}.CreateSpan({reference}, {target.Shape.Length})";
-        writer.Call($"ref float {Memory.Input.Name} = ref input;");
-        writer.Call($"if (global::NetDsl.Generated.Entry.Overlap(ref input, {target.Shape.Length}, ref a, {arena}))");
-        writer.Call("{");
-        writer.Call($"  {Span("ref input")}.CopyTo({Span(copy)});");
-        writer.Call($"  {Memory.Input.Name} = {copy};");
-        writer.Call("}");
-    }
-
-    private static void EmitCopy(KernelWriter writer, View target)
-    {
+        View target = op.Target;
         long rows = target.IsDense ? 1 : target.Shape.Height;
         long length = target.Shape.Length / rows;
+        string source = (op.Source, rows) switch { (_, 1) => $"{op.Source}", (0, _) => $"y * {length}", _ => $"{op.Source} + (y * {length})" };
+        if (rows == 1)
+        {
+            EmitCopy(writer, "", $"{target.Origin}", source, length);
+            return;
+        }
+
         writer.Call($"for (nint y = 0; y < {rows}; y++)");
         writer.Call("{");
-        writer.Call($"  {Aliases.Unsafe}.CopyBlockUnaligned(");
-        writer.Call($"    ref {Bytes("a", $"{target.Origin} + (y * {target.RowStride})")},");
-        writer.Call($"    ref {Bytes("input", $"y * {length}")},");
-        writer.Call($"    {length * sizeof(float)}u);");
+        EmitCopy(writer, "  ", $"{target.Origin} + (y * {target.RowStride})", source, length);
         writer.Call("}");
+    }
+
+    private static void EmitCopy(KernelWriter writer, string indent, string target, string source, long length)
+    {
+        writer.Call($"{indent}{Aliases.Unsafe}.CopyBlockUnaligned(");
+        writer.Call($"{indent}  ref {Bytes("a", target)},");
+        writer.Call($"{indent}  ref {Bytes(Memory.Input.Name, source)},");
+        writer.Call($"{indent}  {length * sizeof(float)}u);");
     }
 
     private static string Bytes(string reference, string offset) =>

@@ -66,7 +66,10 @@ internal sealed class TrainingLowerer : Lowerer
             }
         }
 
-        lowerer.AddStep(lowerer._batchGradients.SelectMany(static layer => new[] { layer.Source, layer.Gradient }), -1, static _ => new SeedOp());
+        // Behind the last step these are read: by what is done over the whole batch, and by the user.
+        IEnumerable<int> inputGradients = Enumerable.Range(0, lowerer.InputCount).Where(lowerer._gradients.ContainsKey).Select(lowerer.GradientOf);
+        lowerer.AddStep(
+            lowerer._batchGradients.SelectMany(static layer => new[] { layer.Source, layer.Gradient }).Concat(inputGradients), -1, static _ => new SeedOp());
         return lowerer.Place();
     }
 
@@ -98,7 +101,7 @@ internal sealed class TrainingLowerer : Lowerer
             return new(known, Adds: true);
         }
 
-        int gradient = AddScratch(Value(value).Shape, Halo.None, isBare: value == 0 || Value(value).IsBare);
+        int gradient = AddScratch(Value(value).Shape, Halo.None, isBare: value < InputCount || Value(value).IsBare);
         _gradients.Add(value, gradient);
         return new(gradient, Adds: false);
     }
@@ -129,7 +132,7 @@ internal sealed class TrainingLowerer : Lowerer
     {
         _loss = Steps.Count;
         int last = Network.Layers.Count - 1;
-        AddStep(Enumerable.Range(-1, last + 2).Select(ValueOf), -1, static _ => new SeedOp());
+        AddStep(Enumerable.Range(-InputCount, last + 1 + InputCount).Select(ValueOf), -1, static _ => new SeedOp());
         (string Name, int Node)[] outputs = [("", last), .. Network.Model.Outputs.Select(static output => (output.Name, output.Node))];
         foreach ((string name, int node) in outputs)
         {
@@ -150,42 +153,47 @@ internal sealed class TrainingLowerer : Lowerer
     private TrainingPlan Place()
     {
         bool inputStays = InputStays();
-        PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena, inputStays);
+        PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena, inputStays ? InputCount : 0);
         ArenaStride = TrainingMemory.OddRow(arena);
-        var placement = new Placement(buffers, inputStays);
+        var placement = inputStays ? Outside(buffers) : new Placement(buffers);
         Memory.PlaceNorms(placement.View);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
         TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(
-            Make(step, placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Contains(0)))];
+            Make(step, placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Any(value => value < InputCount)))];
         EquatableArray<TrainingOutput> outputs = _outputs
             .Select(output => new TrainingOutput(output.Name, placement.View(output.Value).Origin, placement.View(output.Gradient).Origin, Value(output.Value).Shape.Length))
             .ToEquatableArray();
-        View? inputGradient = _gradients.TryGetValue(0, out int gradient) ? placement.View(gradient) : null;
+        EquatableArray<InputGradient> inputGradients = Enumerable.Range(0, InputCount).Where(_gradients.ContainsKey)
+            .Select(input => new InputGradient(Network.InputOffset(input), placement.View(_gradients[input]).Origin, Value(input).Shape.Length))
+            .ToEquatableArray();
         EquatableArray<ExposedValue> values = Enumerable.Range(0, Network.Layers.Count)
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false))
             .ToEquatableArray();
         EquatableArray<BatchGradient> batchGradients = _batchGradients.Select(layer => layer.Make(placement)).ToEquatableArray();
-        return new(Network, inputStays ? null : steps[0].Op, Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradient, values, batchGradients);
+        return new(Network, inputStays ? default : steps.Take(InputCount).Select(static step => step.Op).ToEquatableArray(), Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradients, values, batchGradients);
     }
 
     /// <summary>
-    /// The input is read where it lies outside: nobody needs zeros around it, reads vectors of it, which could end behind it, or reads it of several images at once.
+    /// The inputs are read where they lie outside: nobody needs zeros around them, reads vectors of them, which could end behind them, or reads them of several
+    /// images at once.
     /// </summary>
     private bool InputStays()
     {
-        if (!Value(0).Halo.IsNone || Value(0).IsKept || _batchGradients.Any(static layer => layer.Source == 0))
+        if (Enumerable.Range(0, InputCount).Any(input => !Value(input).Halo.IsNone || Value(input).IsKept || _batchGradients.Any(layer => layer.Source == input)))
         {
             return false;
         }
 
-        var placement = new Placement(BufferPlacement.Place(Values, Steps, out _), inputStays: true);
-        return Steps.Where(static step => step.Reads.Contains(0)).Select(step => step.Make(placement)).All(static op => op is SeedOp or ContractionOp { ReadsInput: true });
+        Placement placement = Outside(BufferPlacement.Place(Values, Steps, out _));
+        return Steps.Where(step => step.Reads.Any(value => value < InputCount)).Select(step => step.Make(placement)).All(static op => op is SeedOp or ContractionOp { ReadsInput: true });
     }
 
-    /// <summary>The steps, cut at the joins and at the loss; the first step, the input's, stands apart.</summary>
+    private Placement Outside(PlanBuffer[] buffers) => new(buffers, Enumerable.Range(0, InputCount).ToDictionary(static input => input, Network.InputOffset));
+
+    /// <summary>The steps, cut at the joins and at the loss; the first steps, the inputs', stand apart.</summary>
     private IEnumerable<TrainingSegment> Segments(TrainingStep[] steps)
     {
-        int start = 1;
+        int start = InputCount;
         foreach ((int end, int norm) in _joins.Append((_loss, -1)).Append((steps.Length, -1)).OrderBy(static join => join.Item1))
         {
             EquatableArray<TrainingStep> part = steps.Skip(start).Take(end - start).Where(static step => step.Op is not SeedOp).ToEquatableArray();

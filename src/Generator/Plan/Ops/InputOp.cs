@@ -1,10 +1,10 @@
 namespace NetDsl.Generator.Plan.Ops;
 
-/// <summary>Copies the network's input to where its first readers want it.</summary>
-/// <param name="beside">The floats of the arena, if its readers take it where the user has it: then only what lies in the arena is copied, an output that the user passes in again.</param>
-internal sealed class InputOp(View target, long? beside) : PlanOp("Input")
+/// <summary>Copies an input of the network to where its first readers want it.</summary>
+/// <param name="source">Where it begins among all inputs.</param>
+internal sealed class InputOp(long source, View target) : PlanOp("Input")
 {
-    public View Target { get; } = target;
+    public long Source { get; } = source;
 
-    public long? Beside { get; } = beside;
+    public View Target { get; } = target;
 }

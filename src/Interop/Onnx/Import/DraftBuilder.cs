@@ -18,7 +18,7 @@ internal sealed class DraftBuilder(ModelProto model)
     {
         MarkNeeded();
         var context = new ImportContext(_graph);
-        TensorShape input = SetInput(context);
+        TensorShape input = SetInputs(context);
         foreach (OnnxNode node in _graph.Nodes.Where(_needed.ContainsKey))
         {
             Import(context, node, _needed[node]);
@@ -72,26 +72,52 @@ internal sealed class DraftBuilder(ModelProto model)
         }
     }
 
-    private TensorShape SetInput(ImportContext context)
+    /// <summary>Sets the model's inputs, as far as anything needs them. The first is the network's, the others are further ones.</summary>
+    /// <returns>The first's shape.</returns>
+    private TensorShape SetInputs(ImportContext context)
     {
-        ValueInfoProto[] inputs = [.. _graph.Proto.Input.Where(value => _graph.Constant(value.Name) is null)];
-        if (inputs.Length != 1)
+        ValueInfoProto[] all = [.. _graph.Proto.Input.Where(value => _graph.Constant(value.Name) is null)];
+        ValueInfoProto[] inputs = [.. all.Where(IsNeeded)];
+        if (inputs.Length == 0)
         {
-            throw new InteropException($"The model has {inputs.Length} inputs ({string.Join(", ", inputs.Take(5).Select(static value => $"'{value.Name}'"))}); a network has one.");
+            throw new InteropException(all.Length == 0 ? "The model has no input." : "The model's outputs do not depend on its inputs.");
         }
 
-        TensorShapeProto? shape = inputs[0].Type?.TensorType?.Shape;
+        TensorShape first = SetInput(context, inputs[0], isFirst: true);
+        foreach (ValueInfoProto input in inputs.Skip(1))
+        {
+            SetInput(context, input, isFirst: false);
+        }
+
+        return first;
+    }
+
+    /// <summary>In a model of NetDsl's own what nothing reads is an input nevertheless.</summary>
+    private bool IsNeeded(ValueInfoProto input) => IsOwn
+        || _graph.Readers(input.Name).Any(_needed.ContainsKey) || _graph.Proto.Output.Any(output => output.Name == input.Name)
+        || _needed.Values.Any(pattern => pattern?.Input == input.Name);
+
+    private TensorShape SetInput(ImportContext context, ValueInfoProto input, bool isFirst)
+    {
+        TensorShapeProto? shape = input.Type?.TensorType?.Shape;
         var dimensions = shape?.Dim.Skip(1).Select(static dimension => dimension.DimValue).ToList() ?? [];
         if (dimensions.Count is not (1 or 3) || dimensions.Any(static dimension => dimension is < 1 or > int.MaxValue))
         {
             string found = shape is null ? "no shape" : $"[{string.Join(", ", shape.Dim.Take(10).Select(Text))}]";
             throw new InteropException(
-                $"The model's input '{inputs[0].Name}' has {found}; expected are [N, channels, height, width], [N, height, width, channels] or [N, features], all but N given as numbers.");
+                $"The model's input '{input.Name}' has {found}; expected are [N, channels, height, width], [N, height, width, channels] or [N, features], all but N given as numbers.");
         }
 
         _graph.BatchSize = shape!.Dim[0].DimValue > 0 ? shape.Dim[0].DimValue : null;
-        ImportedValue value = Input(context, inputs[0].Name, [.. dimensions.Select(static dimension => (int)dimension)]);
-        context.Set(inputs[0].Name, value);
+        ImportedValue value = Input(context, input.Name, [.. dimensions.Select(static dimension => (int)dimension)]);
+        if (!isFirst)
+        {
+            LayerDraft further = LayerDraft.FurtherInput(input.Name, value.Shape);
+            context.FurtherInputs.Add(further);
+            value = value with { Layer = further };
+        }
+
+        context.Set(input.Name, value);
         return value.Shape;
     }
 
@@ -160,6 +186,7 @@ internal sealed class DraftBuilder(ModelProto model)
         LayerDraft main = Main(context, outputs);
         return new(
             input,
+            context.FurtherInputs,
             [.. context.Layers.Where(layer => layer != main), main],
             [.. outputs.Where(output => output.Value.Layer != main).Select(static output => (output.Name, output.Value.Layer)),
              .. outputs.Where(output => output.Value.Layer == main).Skip(1).Select(static output => (output.Name, output.Value.Layer))],
@@ -170,7 +197,7 @@ internal sealed class DraftBuilder(ModelProto model)
     private static LayerDraft Main(ImportContext context, (string Name, ImportedValue Value)[] outputs)
     {
         var read = context.Layers.SelectMany(static layer => layer.Inputs).ToHashSet();
-        return outputs.Where(output => output.Value.Layer is { } layer && !read.Contains(layer))
+        return outputs.Where(output => output.Value.Layer is { } layer && !read.Contains(layer) && context.Layers.Contains(layer))
             .OrderBy(static output => output.Name == "output" ? 0 : 1).Select(static output => output.Value.Layer).FirstOrDefault()
             ?? throw new InteropException("The model has no layers: its outputs are its input.");
     }

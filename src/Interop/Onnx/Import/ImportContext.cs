@@ -30,6 +30,9 @@ internal sealed class ImportContext(ImportGraph graph)
         }
     }
 
+    /// <summary>The inputs behind the first.</summary>
+    public List<LayerDraft> FurtherInputs { get; } = [];
+
     /// <summary>The layers in order.</summary>
     public List<LayerDraft> Layers { get; } = [];
 
@@ -101,7 +104,7 @@ internal sealed class ImportContext(ImportGraph graph)
     }));
 
     /// <summary>The order of features in files of weights.</summary>
-    public static int[] FileOrder(ImportedValue value) => value.IsImage ? [] : value.Layer?.FileOrder ?? value.Order;
+    public static int[] FileOrder(ImportedValue value) => value.IsImage ? [] : value.Layer is { Kind: not "Input" } layer ? layer.FileOrder : value.Order;
 
     /// <summary>An image of one pixel as features.</summary>
     public ImportedValue AsFeatures(OnnxNode node, ImportedValue value) => value is { IsImage: true, Shape: { Width: 1, Height: 1 } }

@@ -4,7 +4,7 @@ using System.Linq;
 namespace NetDsl.Interop.Onnx.Import;
 
 /// <summary>A value of the model's graph in terms of the network: the layer that gives it, and how the model lays it out.</summary>
-/// <param name="Layer">The layer; null for the network's input.</param>
+/// <param name="Layer">The layer or further input; null for the network's first input.</param>
 /// <param name="Shape">The network's shape.</param>
 /// <param name="Dimensions">The model's dimensions without the batch: [C, H, W], [H, W, C], [features], or features as [C, 1, 1].</param>
 /// <param name="IsChannelsLast">An image whose channels are the model's last dimension.</param>

@@ -4,13 +4,16 @@ using System.Linq;
 
 namespace NetDsl.Interop.Onnx.Import;
 
-/// <summary>A layer that the importer has decided on.</summary>
+/// <summary>A layer that the importer has decided on, or a further input of the network, from which layers read alike.</summary>
 internal sealed class LayerDraft
 {
+    /// <summary>A further input.</summary>
+    public static LayerDraft FurtherInput(string name, TensorShape shape) => new() { Kind = "Input", Inputs = [], Shape = shape, NodeName = name };
+
     /// <summary>The attribute's name.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What it reads; null stands for the network's input.</summary>
+    /// <summary>What it reads; null stands for the network's first input.</summary>
     public required IReadOnlyList<LayerDraft?> Inputs { get; init; }
 
     /// <summary>Its output.</summary>

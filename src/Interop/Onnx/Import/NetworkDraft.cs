@@ -4,8 +4,9 @@ namespace NetDsl.Interop.Onnx.Import;
 
 /// <summary>A whole network as the importer has decided on it.</summary>
 /// <param name="Input">The input's shape.</param>
+/// <param name="FurtherInputs">The inputs beside it: their shapes, under the model's names.</param>
 /// <param name="Layers">The layers in order; the last is the main output.</param>
 /// <param name="Outputs">The further outputs: the model's name, and the layer (null: the input).</param>
 /// <param name="KeepsNames">The model is NetDsl's own: its nodes have the layers' names.</param>
 internal sealed record NetworkDraft(
-    TensorShape Input, IReadOnlyList<LayerDraft> Layers, IReadOnlyList<(string Name, LayerDraft? Layer)> Outputs, bool KeepsNames);
+    TensorShape Input, IReadOnlyList<LayerDraft> FurtherInputs, IReadOnlyList<LayerDraft> Layers, IReadOnlyList<(string Name, LayerDraft? Layer)> Outputs, bool KeepsNames);

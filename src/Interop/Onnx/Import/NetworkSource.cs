@@ -43,22 +43,34 @@ internal sealed class NetworkSource
     /// <param name="origin">The file it comes from.</param>
     public string Write(string nameSpace, string origin)
     {
-        TensorShape input = _draft.Input;
-        string shape = input.IsImage
-            ? $"{CSharpText.Literal(input.Width)}, {CSharpText.Literal(input.Height)}, {CSharpText.Literal(input.Channels)}"
-            : CSharpText.Literal(input.Channels);
         long parameters = _draft.Layers.SelectMany(static layer => layer.Weights).Where(static weight => !weight.IsBuffer).Sum(static weight => (long)weight.Values.Length);
         var text = new StringBuilder($"// Imported from {Printable(origin)} by netdsl; its weights are in {_className}.safetensors.\nusing NetDsl;\n\n");
         text.Append(nameSpace.Length == 0 ? "" : $"namespace {nameSpace};\n\n");
-        text.Append($"[Network({shape}{(parameters > 0 ? $", Parameters = {CSharpText.Literal(parameters)}" : "")})]\n");
+        text.Append($"[Network({Sizes(_draft.Input)}{(parameters > 0 ? $", Parameters = {CSharpText.Literal(parameters)}" : "")})]\n");
+        foreach (LayerDraft input in _draft.FurtherInputs)
+        {
+            text.Append($"[Input({Quoted(input)}, {Sizes(input.Shape)})]\n");
+        }
+
         AppendLayers(text);
         return text.Append($"public partial class {_className};\n").ToString();
     }
+
+    private static string Sizes(TensorShape shape) => shape.IsImage
+        ? $"{CSharpText.Literal(shape.Width)}, {CSharpText.Literal(shape.Height)}, {CSharpText.Literal(shape.Channels)}"
+        : CSharpText.Literal(shape.Channels);
 
     private void AppendLayers(StringBuilder text)
     {
         LayerDraft? current = null;
         AppendOutputs(text, null);
+        foreach (LayerDraft input in _draft.FurtherInputs.Where(input => _outputs.Any(output => output.Layer == input)))
+        {
+            text.Append($"[From({Quoted(input)})]\n");
+            AppendOutputs(text, input);
+            current = input;
+        }
+
         foreach (LayerDraft layer in _draft.Layers)
         {
             LayerDraft? first = layer.Inputs[0];
@@ -106,7 +118,19 @@ internal sealed class NetworkSource
             _names[layer] = FormattableString.Invariant($"{kind}{counts[kind]}");
         }
 
-        var taken = new HashSet<string>(_names.Values, StringComparer.Ordinal);
+        var taken = new HashSet<string>(_names.Values, StringComparer.Ordinal) { NetworkDescription.InputName };
+        foreach (LayerDraft input in _draft.FurtherInputs)
+        {
+            string wanted = CSharpText.Identifier(input.NodeName, "observation");
+            string unique = wanted;
+            for (int number = 2; !taken.Add(unique); number++)
+            {
+                unique = FormattableString.Invariant($"{wanted}{number}");
+            }
+
+            _names[input] = unique;
+        }
+
         foreach (LayerDraft layer in _draft.Layers.Where(_ => _draft.KeepsNames))
         {
             if (IsFree(layer.NodeName) && taken.Add(layer.NodeName))

@@ -10,6 +10,19 @@ internal sealed class TrainingSegment(bool isForward, int norm)
     public int Norm => norm;
 }
 
+/// <summary>The gradient of an input.</summary>
+/// <param name="offset">Where the input begins among all inputs of an example.</param>
+/// <param name="origin">Of its gradient in the arena.</param>
+/// <param name="length">Its length.</param>
+internal sealed class TrainingInput(int offset, int origin, int length)
+{
+    public int Offset => offset;
+
+    public int Origin => origin;
+
+    public int Length => length;
+}
+
 /// <summary>A tensor in the order of training.</summary>
 /// <param name="index">Its place in the order of the parameters.</param>
 /// <param name="isLearned">In the learned memory, else in the derived one.</param>

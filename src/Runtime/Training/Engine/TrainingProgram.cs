@@ -17,6 +17,7 @@ public abstract class TrainingProgram
     private readonly List<WinogradWeights> _transformed = [];
     private readonly List<TrainingNorm> _norms = [];
     private readonly List<TrainingOutput> _outputs = [];
+    private readonly List<TrainingInput> _inputGradients = [];
     private readonly List<TrainingValue> _values = [];
     private readonly List<BatchGradient> _batchGradients = [];
 
@@ -28,8 +29,7 @@ public abstract class TrainingProgram
     /// <param name="derivedLength">Of what is made of them: transposed copies, statistics.</param>
     /// <param name="scratchLength">Of what a step may use as it likes, behind a shard's gradients.</param>
     /// <param name="outsideInput">Floats of an input that the steps read where it lies; 0 where each is copied into its arena.</param>
-    /// <param name="inputGradient">Of the input's gradient in the arena; −1 for none.</param>
-    protected TrainingProgram(NetworkWeights weights, int arenaStride, int microBatch, int learnedLength, int derivedLength, int scratchLength, int outsideInput, int inputGradient)
+    protected TrainingProgram(NetworkWeights weights, int arenaStride, int microBatch, int learnedLength, int derivedLength, int scratchLength, int outsideInput)
     {
         ArgumentNullException.ThrowIfNull(weights);
         Weights = weights;
@@ -39,7 +39,6 @@ public abstract class TrainingProgram
         DerivedLength = derivedLength;
         ScratchLength = scratchLength;
         OutsideInput = outsideInput;
-        InputGradient = inputGradient;
     }
 
     internal NetworkWeights Weights { get; }
@@ -56,7 +55,7 @@ public abstract class TrainingProgram
 
     internal int OutsideInput { get; }
 
-    internal int InputGradient { get; }
+    internal List<TrainingInput> InputGradients => _inputGradients;
 
     internal List<TrainingSegment> Segments => _segments;
 
@@ -164,6 +163,12 @@ public abstract class TrainingProgram
     /// <param name="momentum">The share of the batch in the running statistics.</param>
     protected void AddNorm(int channels, int pixels, int sums, int weight, int statistics, int row, float epsilon, float momentum) =>
         _norms.Add(new(channels, pixels, sums, weight, statistics, row, epsilon, momentum));
+
+    /// <summary>Adds the gradient of an input.</summary>
+    /// <param name="offset">Where the input begins among all inputs of an example.</param>
+    /// <param name="origin">Of its gradient in the arena.</param>
+    /// <param name="length">Its length.</param>
+    protected void AddInputGradient(int offset, int origin, int length) => _inputGradients.Add(new(offset, origin, length));
 
     /// <summary>Adds an output: first the main one.</summary>
     /// <param name="name">Empty for the main one.</param>
