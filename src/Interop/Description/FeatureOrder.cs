@@ -44,7 +44,7 @@ internal static class FeatureOrder
         return info.Kind switch
         {
             "Flatten" => [(read.Width * read.Height, read.Channels)],
-            "Dense" or "GlobalAvgPool" or "GlobalMaxPool" => [(1, shape.Channels)],
+            "Dense" or "GlobalAvgPool" or "GlobalMaxPool" or "Slice" => [(1, shape.Channels)],
             "Concat" => info.Inputs.SelectMany(input => Pieces(network, input)),
             _ => Pieces(network, info.Inputs[0]),
         };

@@ -19,6 +19,9 @@ internal static class PyTorchLayers
         ["Upsample"] = static layer => layer.Result = $"{layer.X}.repeat_interleave({layer.Setting("Factor")}, 2).repeat_interleave({layer.Setting("Factor")}, 3)",
         ["DepthToSpace"] = DepthToSpace,
         ["SpaceToDepth"] = SpaceToDepth,
+        ["Slice"] = PyTorchRearrangements.Slice,
+        ["Crop"] = PyTorchRearrangements.Crop,
+        ["ShuffleChannels"] = PyTorchRearrangements.ShuffleChannels,
         ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
         ["Dense"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant($"nn.Linear({layer.InputShape().Channels}, {layer.Setting("Units")}, bias={layer.Setting("Bias")})"), layer.X),

@@ -81,6 +81,12 @@ internal sealed class PlainNetwork
     private void AppendRearrangement()
     {
         PlainLayer before = Current;
+        if (_random.Next(2) == 0)
+        {
+            AppendPart(before);
+            return;
+        }
+
         string order = _random.Next(2) == 0 ? "CRD" : "DCR";
         if (before.Channels % 4 == 0 && _random.Next(2) == 0)
         {
@@ -95,6 +101,30 @@ internal sealed class PlainNetwork
             SeesX = at => before.SeesX(at * block).To(before.SeesX((at * block) + block - 1)),
             SeesY = at => before.SeesY(at * block).To(before.SeesY((at * block) + block - 1)),
         });
+    }
+
+    /// <summary>Some of the channels, some of the pixels, or the channels in another order.</summary>
+    private void AppendPart(PlainLayer before)
+    {
+        switch (_random.Next(3))
+        {
+            case 0:
+                int[] channels = [.. Enumerable.Range(0, before.Channels).Skip(_random.Next(before.Channels))];
+                Add($"Slice({before.Channels - channels.Length}, {channels.Length})", before with { Channels = channels.Length });
+                break;
+            case 1:
+                int[] columns = [.. Enumerable.Range(0, before.Width).Skip(_random.Next(before.Width))];
+                int[] rows = [.. Enumerable.Range(0, before.Height).SkipLast(_random.Next(before.Height))];
+                Add($"Crop({columns[0]}, 0, {columns.Length}, {rows.Length})", before with
+                {
+                    Width = columns.Length, Height = rows.Length,
+                    SeesX = at => before.SeesX(at + columns[0]),
+                });
+                break;
+            default:
+                Add($"ShuffleChannels({(before.Channels % 2 == 0 ? 2 : 1)})", before);
+                break;
+        }
     }
 
     private void AppendFeatures()

@@ -8,3 +8,11 @@ namespace NetDsl.Interop.Tests.Networks;
 [Conv(1, 1, 12)] [DepthToSpace(2, Order = DepthOrder.DCR)] [Output("Wider")]
 [Conv(1, 1, 4)] [SpaceToDepth(1)] [DepthToSpace(1)] [Flatten] [Dense(3)]
 public partial class Squares;
+
+/// <summary>Parts of channels, pixels and features, and channels shuffled.</summary>
+[Network(9, 7, 6, Training = false)]
+[Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Trunk")] [Slice(0, 5)] [Output("Front")]
+[From("Trunk")] [Slice(5, 7)] [Conv(1, 1, 6)] [Crop(2, 1, 5, 4)] [ShuffleChannels(3)] [Output("Shuffled")]
+[Flatten] [Dense(9)] [Slice(3, 5)] [Output("Features")] [Relu]
+[Dense(3)]
+public partial class Parts;

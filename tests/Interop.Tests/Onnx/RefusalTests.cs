@@ -34,6 +34,13 @@ public sealed class RefusalTests
         ["SpaceToDepth 'spacetodepth_0': its blocksize is 0"] = ([3, 4, 6], m => m.Node("SpaceToDepth", ["input"])),
         ["Reshape 'reshape_2': it and the nodes before it take [N, 3, 4, 6] apart into other squares than of 2×2 pixels"] = ([3, 4, 6], m => m.Node(
             "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(0, 3, 3, 2, 2, 2)])], Of("perm", [0, 1, 3, 5, 2, 4])), m.Integers(0, 12, 3, 2)])),
+        ["Slice 'slice_0': it takes [0] to [6] of [N, 6, 4, 5] in steps of [2]"] = ([6, 4, 5], m => m.Node("Slice", ["input", m.Integers(0), m.Integers(6), m.Integers(1), m.Integers(2)])),
+        ["Slice 'slice_0': it takes nothing of [N, 6, 4, 5] along axis 2"] = ([6, 4, 5], m => m.Node("Slice", ["input", m.Integers(3), m.Integers(3), m.Integers(2)])),
+        ["Slice 'slice_0': it takes a part of the batch"] = ([6, 4, 5], m => m.Node("Slice", ["input", m.Integers(0), m.Integers(1), m.Integers(0)])),
+        ["Slice 'slice_1': it takes a part of the features of a flattened image"] = ([6, 4, 5], m => m.Node("Slice", [m.Node("Flatten", ["input"]), m.Integers(0), m.Integers(5), m.Integers(1)])),
+        ["Split 'split_0': it splits [N, 6, 4, 5] along axis 1 into [2, 2]"] = ([6, 4, 5], m => m.Split(["input", m.Integers(2, 2)], 2, Of("axis", 1))[0]),
+        ["Reshape 'reshape_2': it and the nodes before it take [N, 6, 4, 5] apart into 2 groups of another image"] = ([6, 4, 5], m => m.Node(
+            "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(0, 2, 3, 5, 4)])], Of("perm", [0, 2, 1, 3, 4])), m.Integers(0, 6, 5, 4)])),
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
         ["Unsqueeze 'unsqueeze_1': it makes [N, 1, 3, 4, 5] of [N, 3, 4, 5], which has no counterpart"] = ([3, 4, 5], PyTorchsLocalResponseNorm),
         ["Softmax 'softmax_0': it goes over axis 3"] = ([3, 4, 5], m => m.Node("Softmax", ["input"])),

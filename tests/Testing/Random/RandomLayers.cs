@@ -9,6 +9,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish"];
 
     private readonly RandomWindows _windows = new(sketch);
+    private readonly RandomRearrangements _rearrangements = new(sketch);
 
     /// <summary>Appends at least one layer, valid at its place; a draw that does not fit is drawn again.</summary>
     public void Append()
@@ -26,7 +27,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         <= 46 => _windows.TryPool(),
         <= 48 => sketch.TryAppend(sketch.OneOf("GlobalMaxPool", "GlobalAvgPool"), "", TensorShape.Features(sketch.Shape.Channels)),
         <= 50 => TryUpsample(),
-        <= 52 => TryRearrangement(),
+        <= 53 => TryRearrangement(),
         <= 55 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
         <= 62 => TryBatchNorm(),
         <= 66 => TryLrn(),
@@ -42,6 +43,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     {
         <= 40 => TryDense(sketch.Channels()),
         <= 52 => TryBatchNorm(),
+        <= 54 => _rearrangements.TrySlice(),
         <= 57 => sketch.TryAppend("Dropout", "", sketch.Shape),
         <= 62 => sketch.TryAppend("Softmax", "", sketch.Shape),
         <= 80 => TryActivation(),
@@ -60,7 +62,14 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     }
 
     /// <summary>Squares of more than one pixel, mostly.</summary>
-    private bool TryRearrangement() => sketch.Chance(50) ? TryDepthToSpace() : TrySpaceToDepth();
+    private bool TryRearrangement() => sketch.Between(1, 5) switch
+    {
+        1 => TryDepthToSpace(),
+        2 => TrySpaceToDepth(),
+        3 => _rearrangements.TrySlice(),
+        4 => _rearrangements.TryCrop(),
+        _ => _rearrangements.TryShuffle(),
+    };
 
     private bool TryDepthToSpace()
     {

@@ -23,6 +23,41 @@ internal static class ReferenceRearrangements
         return wide;
     }
 
+    /// <summary>A run of channels or features.</summary>
+    public static ReferenceTensor Slice(LayerInfo layer, ReferenceTensor input)
+    {
+        int start = layer.GetSetting<int>("Start");
+        return Of(layer, (x, y, channel) => input.IndexOf(x, y, start + channel), input);
+    }
+
+    /// <summary>A rectangle.</summary>
+    public static ReferenceTensor Crop(LayerInfo layer, ReferenceTensor input)
+    {
+        (int left, int top) = (layer.GetSetting<int>("Left"), layer.GetSetting<int>("Top"));
+        return Of(layer, (x, y, channel) => input.IndexOf(left + x, top + y, channel), input);
+    }
+
+    /// <summary>One channel of each group, then the next of each.</summary>
+    public static ReferenceTensor ShuffleChannels(LayerInfo layer, ReferenceTensor input)
+    {
+        int groups = layer.GetSetting<int>("Groups");
+        return Of(layer, (x, y, channel) => input.IndexOf(x, y, (channel % groups * (input.Channels / groups)) + (channel / groups)), input);
+    }
+
+    /// <summary>Each value of the output from the place in the input that is found by its column, row and channel.</summary>
+    private static ReferenceTensor Of(LayerInfo layer, Func<int, int, int, int> place, ReferenceTensor input)
+    {
+        TensorShape shape = layer.OutputShape;
+        var output = new ReferenceTensor(shape.Width, shape.Height, shape.Channels);
+        for (int index = 0; index < output.Length; index++)
+        {
+            int pixel = index / shape.Channels;
+            output.Copy(index, input, place(pixel % shape.Width, pixel / shape.Width, index % shape.Channels));
+        }
+
+        return output;
+    }
+
     /// <summary>For each value of the wide image its pixel, its channel in the deep image and its index.</summary>
     private static void ForEach(LayerInfo layer, ReferenceTensor wide, Action<(int X, int Y), int, int> action)
     {

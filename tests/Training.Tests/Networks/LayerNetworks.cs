@@ -26,6 +26,11 @@ internal static class LayerNetworks
             [Network(4, 3, 3)] [Conv(3, 3, 36, padding: 1)] [Tanh(Name = "Bent")] [DepthToSpace(2)] [Conv(3, 3, 9, padding: 1)] [Silu(Name = "Mixed")]
             [From("Bent")] [DepthToSpace(2, Order = DepthOrder.DCR)] [Add("Mixed")] [DepthToSpace(3)] [AvgPool(5, 5)]
             """,
+        // A value read whole and in parts that overlap; a part whose gradient is the only one; an input of which some is never read.
+        ["Parts"] = """
+            [Network(9, 8, 5)] [Crop(1, 2, 7, 5)] [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Bent")] [Slice(0, 7)] [Silu] [Conv(1, 1, 12, Name = "Mixed")]
+            [From("Bent")] [Slice(5, 7)] [Conv(3, 3, 12, padding: 1)] [Add("Mixed")] [Multiply("Bent")] [ShuffleChannels(4)] [Crop(2, 0, 5, 4)] [Flatten] [Dense(20)] [Slice(4, 9)] [Softmax]
+            """,
         ["Winograd"] = """
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]

@@ -20,6 +20,9 @@ internal static class LayerExports
         ["DepthToSpace"] = static layer => layer.Final(
             "DepthToSpace", layer.Inputs, Of("blocksize", layer.Layer.GetSetting<int>("Block")), Of("mode", layer.Layer.GetSetting<DepthOrder>("Order").ToString())),
         ["SpaceToDepth"] = RearrangementExports.SpaceToDepth,
+        ["Slice"] = RearrangementExports.Slice,
+        ["Crop"] = RearrangementExports.Crop,
+        ["ShuffleChannels"] = RearrangementExports.ShuffleChannels,
         ["Flatten"] = static layer => layer.Final("Flatten", layer.Inputs, Of("axis", 1)),
         ["Dense"] = Dense,
         ["BatchNorm"] = BatchNorm,

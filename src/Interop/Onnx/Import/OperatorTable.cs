@@ -41,6 +41,8 @@ internal static class OperatorTable
         ["Resize"] = ResizeImports.Resize,
         ["DepthToSpace"] = RearrangementImports.DepthToSpace,
         ["SpaceToDepth"] = RearrangementImports.SpaceToDepth,
+        ["Slice"] = SliceImports.Slice,
+        ["Split"] = SliceImports.Split,
         ["Pad"] = PadImports.Pad,
         ["Identity"] = static (context, node) => context.Set(node, context.Value(node, 0)),
         ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) == 1 ? context.Value(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
@@ -60,6 +62,12 @@ internal static class OperatorTable
             if (pattern.Squares is { } squares)
             {
                 RearrangementImports.SpaceToDepth(context, node, value, squares);
+                return;
+            }
+
+            if (pattern.Shuffle is { } shuffle)
+            {
+                RearrangementImports.ShuffleChannels(context, node, value, shuffle);
                 return;
             }
 

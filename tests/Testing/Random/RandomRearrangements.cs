@@ -1,0 +1,32 @@
+using System.Linq;
+
+namespace NetDsl.Testing.Random;
+
+/// <summary>Draws layers that move values and leave some out.</summary>
+internal sealed class RandomRearrangements(NetworkSketch sketch)
+{
+    /// <summary>Features may be those of a flattened image, of which there is no run; so a run of them follows a dense layer.</summary>
+    public bool TrySlice()
+    {
+        TensorShape shape = sketch.Shape;
+        if (!shape.IsImage && !sketch.TryAppend("Dense", $"{shape.Channels}", shape, (long)shape.Channels * shape.Channels))
+        {
+            return false;
+        }
+
+        int start = sketch.Between(0, shape.Channels - 1);
+        int count = sketch.Between(1, shape.Channels - start);
+        return sketch.TryAppend("Slice", $"{start}, {count}", shape.IsImage ? TensorShape.Image(shape.Width, shape.Height, count) : TensorShape.Features(count));
+    }
+
+    public bool TryCrop()
+    {
+        TensorShape shape = sketch.Shape;
+        (int left, int top) = (sketch.Between(0, (shape.Width - 1) / 2), sketch.Between(0, (shape.Height - 1) / 2));
+        (int width, int height) = (sketch.Between((shape.Width - left + 1) / 2, shape.Width - left), sketch.Between((shape.Height - top + 1) / 2, shape.Height - top));
+        return sketch.TryAppend("Crop", $"{left}, {top}, {width}, {height}", TensorShape.Image(width, height, shape.Channels));
+    }
+
+    public bool TryShuffle() => sketch.TryAppend(
+        "ShuffleChannels", $"{sketch.OneOf([.. Enumerable.Range(1, sketch.Shape.Channels).Where(groups => sketch.Shape.Channels % groups == 0)])}", sketch.Shape);
+}
