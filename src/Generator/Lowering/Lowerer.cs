@@ -155,8 +155,10 @@ internal class Lowerer
         NodesOf(node).Any(other => Network.Model.Nodes[other].IsNamed || other == Network.Layers.Count - 1)
         || Network.Model.Outputs.Any(output => Fusion.ValueOf(output.Node) == node);
 
-    /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector.</summary>
-    private bool MustBeBare(int node) => IsKept(node) || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer!.Features == FeatureSource.FlattenedImage);
+    /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector, or a Reshape as another image.</summary>
+    private bool MustBeBare(int node) => IsKept(node)
+        || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer!.Features == FeatureSource.FlattenedImage && !Network.Layers[other].Output.IsImage)
+        || Network.Model.Nodes.Any(reader => reader.Layer!.Has(LayerTraits.ReadsRun) && Fusion.ValueOf(reader.Inputs[0]) == node);
 
     private ExecutionPlan Place()
     {

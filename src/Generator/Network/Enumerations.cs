@@ -27,3 +27,9 @@ internal enum DepthOrder
     CRD,
     DCR,
 }
+
+internal enum ReshapeOrder
+{
+    Memory,
+    ChannelsFirst,
+}

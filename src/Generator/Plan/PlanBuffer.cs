@@ -54,6 +54,9 @@ internal readonly record struct View(long Origin, long RowStride, long PixelStri
 
     public static View Of(PlanBuffer buffer) => new(buffer.Origin, buffer.RowStride, buffer.PixelStride, buffer.Shape);
 
+    /// <summary>The same floats, which follow each other without gaps, under another shape.</summary>
+    public View Reshaped(TensorShape shape) => new(Origin, shape.Width * shape.Channels, shape.Channels, shape, IsInput);
+
     public View Channels(long first, long count) => this with { Origin = Origin + first, Shape = Shape with { Channels = count } };
 }
 

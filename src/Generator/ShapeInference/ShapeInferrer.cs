@@ -105,6 +105,7 @@ internal sealed class ShapeInferrer
         return layer.Features switch
         {
             FeatureSource.Own => false,
+            FeatureSource.ChannelsFirst when OutputOf(reader.Inputs[0]) is { IsImage: true } => false,
             FeatureSource.FlattenedImage when OutputOf(reader.Inputs[0]) is { IsImage: true } image => image.Channels > 1 && image.Length > image.Channels,
             FeatureSource.Inputs => reader.Inputs.Any(IsFlattened),
             _ => IsFlattened(reader.Inputs[0]),

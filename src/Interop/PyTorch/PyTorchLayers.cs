@@ -22,6 +22,7 @@ internal static class PyTorchLayers
         ["Slice"] = PyTorchRearrangements.Slice,
         ["Crop"] = PyTorchRearrangements.Crop,
         ["ShuffleChannels"] = PyTorchRearrangements.ShuffleChannels,
+        ["Reshape"] = PyTorchRearrangements.Reshape,
         ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
         ["Dense"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant($"nn.Linear({layer.InputShape().Channels}, {layer.Setting("Units")}, bias={layer.Setting("Bias")})"), layer.X),
@@ -89,7 +90,8 @@ internal static class PyTorchLayers
         ? layer.Input(1)
         : Gathered(layer, 1, FeatureOrder.Of(layer.Network, layer.Layer.Inputs[0]));
 
-    private static string Gathered(PyTorchLayer layer, int input, int[] wanted)
+    /// <summary>Features of an input in another order, given by the index in memory of each place.</summary>
+    public static string Gathered(PyTorchLayer layer, int input, int[] wanted)
     {
         int[] given = FeatureOrder.Of(layer.Network, layer.Layer.Inputs[input]);
         return given.AsSpan().SequenceEqual(wanted)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace NetDsl.Interop.PyTorch;
 
@@ -16,6 +17,17 @@ internal static class PyTorchRearrangements
         (int left, int top) = (layer.Layer.GetSetting<int>("Left"), layer.Layer.GetSetting<int>("Top"));
         TensorShape output = layer.Layer.OutputShape;
         layer.Result = FormattableString.Invariant($"{layer.X}[:, :, {top}:{top + output.Height}, {left}:{left + output.Width}]");
+    }
+
+    /// <summary>PyTorch counts channel by channel; the order of memory is that of an image whose channels are last.</summary>
+    public static void Reshape(PyTorchLayer layer)
+    {
+        (TensorShape input, TensorShape output) = (layer.InputShape(), layer.Layer.OutputShape);
+        bool isMemory = layer.Layer.GetSetting<ReshapeOrder>("Order") == ReshapeOrder.Memory;
+        string memory = !isMemory || !output.IsImage ? layer.X : input.IsImage ? $"{layer.X}.permute(0, 2, 3, 1)" : PyTorchLayers.Gathered(layer, 0, [.. Enumerable.Range(0, input.Channels)]);
+        layer.Result = !output.IsImage ? $"{layer.X}.flatten(1)"
+            : isMemory ? FormattableString.Invariant($"{memory}.reshape(-1, {output.Height}, {output.Width}, {output.Channels}).permute(0, 3, 1, 2)")
+            : FormattableString.Invariant($"{layer.X}.reshape(-1, {output.Channels}, {output.Height}, {output.Width})");
     }
 
     /// <summary>As nn.ChannelShuffle, which is not on every device.</summary>

@@ -131,6 +131,15 @@ internal sealed class PlainNetwork
     {
         bool isGlobal = _random.Next(2) == 0;
         PlainLayer image = Current;
+        if (_random.Next(3) == 0)
+        {
+            Add($"Reshape({image.Height}, {image.Channels}, {image.Width}, Order = ReshapeOrder.{(_random.Next(2) == 0 ? "Memory" : "ChannelsFirst")})", image with
+            {
+                Width = image.Height, Height = image.Channels, Channels = image.Width, HasField = false,
+            });
+            return;
+        }
+
         Add(isGlobal ? "GlobalMaxPool" : "Flatten", image with
         {
             Width = 1, Height = 1, Channels = isGlobal ? image.Channels : Enumerable.Range(0, image.Height).Sum(_ => image.Width * image.Channels), IsImage = false,

@@ -9,6 +9,17 @@ namespace NetDsl.Interop.Tests.Networks;
 [Conv(1, 1, 4)] [SpaceToDepth(1)] [DepthToSpace(1)] [Flatten] [Dense(3)]
 public partial class Squares;
 
+/// <summary>Images and features under other shapes, in both orders.</summary>
+[Network(6, 4, 5, Training = false)]
+[Conv(3, 3, 5, padding: 1)] [Tanh(Name = "Trunk")] [Reshape(3, 10, 4)] [Output("Memory")]
+[Conv(1, 1, 6)] [Reshape(9, 5, 4, Order = ReshapeOrder.ChannelsFirst)] [Output("First")]
+[From("Trunk")] [Reshape(120)] [Dense(4, Name = "A")] [Output("Flat")]
+[From("Trunk")] [Flatten] [Relu] [Reshape(8, 5, 3)] [Conv(3, 3, 2)] [Output("FromFlattened")]
+[From("Trunk")] [Flatten] [Concat("A")] [Reshape(2, 31, 2, Order = ReshapeOrder.ChannelsFirst)] [Conv(1, 1, 2)] [Output("FromJoined")]
+[From("Trunk")] [Reshape(120, Order = ReshapeOrder.ChannelsFirst)] [Dense(12)] [Reshape(12, 1, 1)] [Conv(3, 1, 2)] [Reshape(1, 1, 20, Order = ReshapeOrder.ChannelsFirst)] [Conv(1, 1, 6)]
+[Reshape(6)] [Dense(3)]
+public partial class Reshaped;
+
 /// <summary>Parts of channels, pixels and features, and channels shuffled.</summary>
 [Network(9, 7, 6, Training = false)]
 [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Trunk")] [Slice(0, 5)] [Output("Front")]

@@ -26,6 +26,9 @@ public sealed class ExportTests
     public void Rearrangements_are_exported_in_both_orders() => AssertSame<Squares>();
 
     [Fact]
+    public void Reshapes_are_exported_in_both_orders() => AssertSame<Reshaped>();
+
+    [Fact]
     public void Parts_and_shuffled_channels_are_exported() => AssertSame<Parts>();
 
     [Fact]

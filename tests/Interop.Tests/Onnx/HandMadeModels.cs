@@ -100,6 +100,11 @@ internal static class HandMadeModels
         ["SpaceToDepth"] = () => One(13, [3, 4, 6], m => m.Node("SpaceToDepth", ["input"], Of("blocksize", 2))),
         ["SpaceToDepth by Reshape and Transpose, the channels first"] = () => Squares(0, 1, 3, 5, 2, 4),
         ["SpaceToDepth by Reshape and Transpose, the places first"] = () => Squares(0, 3, 5, 1, 2, 4),
+        ["Reshape of an image to another"] = () => One(13, [6, 4, 5], m => m.Node("Conv", [m.Node("Reshape", ["input", m.Integers(0, 3, -1, 8)]), m.Weights(2, 3, 3, 3)])),
+        ["Reshape of features to an image"] = () => One(13, [7], m => m.Node("Conv", [m.Node("Reshape", [m.Node("Gemm", ["input", m.Weights(7, 24)]), m.Integers(-1, 2, 3, 4)]), m.Weights(2, 2, 2, 2)])),
+        ["Reshape of features to an image whose channels are last"] = () => One(13, [7], m => m.Node("Conv", [
+            m.Node("Transpose", [m.Node("Reshape", [m.Node("Gemm", ["input", m.Weights(7, 24)]), m.Integers(-1, 3, 4, 2)])], Of("perm", [0, 3, 1, 2])), m.Weights(2, 2, 2, 2)])),
+        ["Reshape of a flattened image back"] = () => One(13, [6, 4, 5], m => m.Node("Conv", [m.Node("Reshape", [m.Node("Tanh", [m.Node("Flatten", ["input"])]), m.Integers(0, 6, 5, 4)]), m.Weights(2, 6, 3, 3)])),
         ["Slice of channels"] = () => One(13, [6, 4, 5], m => m.Node("Slice", ["input", m.Integers(1), m.Integers(4), m.Integers(1)])),
         ["Slice of the last channels, rows and columns"] = () => One(13, [6, 4, 5], m => m.Node("Slice", ["input", m.Integers(-2, 1, 0), m.Integers(long.MaxValue, -1, 3), m.Integers(1, -2, 3), m.Integers(1, 1, 1)])),
         ["Slice of features without axes"] = () => One(13, [7], m => m.Node("Slice", [m.Node("Gemm", ["input", m.Weights(7, 6)]), m.Integers(0, 2), m.Integers(long.MaxValue, 5)])),

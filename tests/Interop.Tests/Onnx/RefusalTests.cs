@@ -51,7 +51,8 @@ public sealed class RefusalTests
             string flat = m.Node("Flatten", ["input"]);
             return m.Node("Add", [flat, m.Node("Gemm", [flat, m.Weights(60, 60)])]);
         }),
-        ["Reshape 'reshape_0': it makes [N, 5, 4, 3] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 5, 4, 3)])),
+        ["Reshape 'reshape_0': it makes [N, 5, 2, 2, 3] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 5, 2, 2, 3)])),
+        ["Reshape 'reshape_0': it makes [N, 12, 5] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 12, 5)])),
         ["Reshape 'reshape_0': it makes [-1, 20] of [N, 3, 4, 5], which takes the batch apart"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(-1, 20)])),
         ["Transpose 'transpose_0': it puts the axes of [N, 3, 4, 5] into the order [0, 1, 3, 2]"] = ([3, 4, 5], m => m.Node("Transpose", ["input"], Of("perm", [0, 1, 3, 2]))),
         ["BatchNormalization 'batchnormalization_0': it is exported in training mode"] = ([3], m => m.Node(

@@ -17,6 +17,7 @@ public class DefaultTests
     [InlineData(typeof(UpsampleAttribute), "factor")]
     [InlineData(typeof(DepthToSpaceAttribute), "block")]
     [InlineData(typeof(SpaceToDepthAttribute), "block")]
+    [InlineData(typeof(ReshapeAttribute), "width, height, channels | features")]
     [InlineData(typeof(SliceAttribute), "start, count")]
     [InlineData(typeof(CropAttribute), "left, top, width, height")]
     [InlineData(typeof(ShuffleChannelsAttribute), "groups")]
@@ -69,6 +70,7 @@ public class DefaultTests
         Assert.Equal(WeightFormat.Float32, conv.Weights);
         Assert.Equal(WeightFormat.Float32, new DenseAttribute(8).Weights);
         Assert.Equal(DepthOrder.CRD, new DepthToSpaceAttribute(2).Order);
+        Assert.Equal(ReshapeOrder.Memory, new ReshapeAttribute(2).Order);
         Assert.Equal(DepthOrder.CRD, new SpaceToDepthAttribute(2).Order);
     }
 

@@ -27,6 +27,24 @@ internal sealed class RandomRearrangements(NetworkSketch sketch)
         return sketch.TryAppend("Crop", $"{left}, {top}, {width}, {height}", TensorShape.Image(width, height, shape.Channels));
     }
 
+    /// <summary>Another image of as many values, or features.</summary>
+    public bool TryReshape()
+    {
+        int length = sketch.Shape.Length;
+        string order = sketch.OneOf("", ", Order = ReshapeOrder.ChannelsFirst");
+        if (sketch.Chance(30))
+        {
+            return sketch.TryAppend("Reshape", $"{length}{order}", TensorShape.Features(length));
+        }
+
+        int width = sketch.OneOf([.. Divisors(length)]);
+        int height = sketch.OneOf([.. Divisors(length / width)]);
+        int channels = length / width / height;
+        return width <= 20 && height <= 20 && channels <= 64 && sketch.TryAppend("Reshape", $"{width}, {height}, {channels}{order}", TensorShape.Image(width, height, channels));
+    }
+
     public bool TryShuffle() => sketch.TryAppend(
         "ShuffleChannels", $"{sketch.OneOf([.. Enumerable.Range(1, sketch.Shape.Channels).Where(groups => sketch.Shape.Channels % groups == 0)])}", sketch.Shape);
+
+    private static System.Collections.Generic.IEnumerable<int> Divisors(int number) => Enumerable.Range(1, number).Where(divisor => number % divisor == 0);
 }

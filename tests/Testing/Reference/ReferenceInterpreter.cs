@@ -84,6 +84,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
         "Upsample" => ReferenceJoins.Upsample(value, layer.GetSetting<int>("Factor")),
         "DepthToSpace" => ReferenceRearrangements.DepthToSpace(layer, value),
         "SpaceToDepth" => ReferenceRearrangements.SpaceToDepth(layer, value),
+        "Reshape" => ReferenceRearrangements.Reshape(layer, value, _features[layer.Inputs[0]]),
         "Slice" => ReferenceRearrangements.Slice(layer, value),
         "Crop" => ReferenceRearrangements.Crop(layer, value),
         "ShuffleChannels" => ReferenceRearrangements.ShuffleChannels(layer, value),

@@ -44,6 +44,29 @@ internal static class ReferenceRearrangements
         return Of(layer, (x, y, channel) => input.IndexOf(x, y, (channel % groups * (input.Channels / groups)) + (channel / groups)), input);
     }
 
+    /// <summary>The same values, counted in the order of memory or in that of files.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="fileIndex">For each feature of the input, where it gives features, the index in files.</param>
+    public static ReferenceTensor Reshape(LayerInfo layer, ReferenceTensor input, int[] fileIndex)
+    {
+        TensorShape shape = layer.OutputShape;
+        bool isFeatures = fileIndex.Length == input.Length;
+        if (layer.GetSetting<ReshapeOrder>("Order") == ReshapeOrder.Memory || (isFeatures && !shape.IsImage))
+        {
+            return Of(layer, (x, y, channel) => (((y * shape.Width) + x) * shape.Channels) + channel, input);
+        }
+
+        int[] memory = new int[input.Length];
+        for (int index = 0; index < memory.Length; index++)
+        {
+            int pixel = index / input.Channels;
+            memory[isFeatures ? fileIndex[index] : (index % input.Channels * input.Width * input.Height) + pixel] = index;
+        }
+
+        return Of(layer, (x, y, channel) => memory[shape.IsImage ? (((channel * shape.Height) + y) * shape.Width) + x : channel], input);
+    }
+
     /// <summary>Each value of the output from the place in the input that is found by its column, row and channel.</summary>
     private static ReferenceTensor Of(LayerInfo layer, Func<int, int, int, int> place, ReferenceTensor input)
     {

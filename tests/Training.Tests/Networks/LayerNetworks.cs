@@ -31,6 +31,12 @@ internal static class LayerNetworks
             [Network(9, 8, 5)] [Crop(1, 2, 7, 5)] [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Bent")] [Slice(0, 7)] [Silu] [Conv(1, 1, 12, Name = "Mixed")]
             [From("Bent")] [Slice(5, 7)] [Conv(3, 3, 12, padding: 1)] [Add("Mixed")] [Multiply("Bent")] [ShuffleChannels(4)] [Crop(2, 0, 5, 4)] [Flatten] [Dense(20)] [Slice(4, 9)] [Softmax]
             """,
+        // From images and features, whose gradients have other shares, in both orders.
+        ["Reshaped"] = """
+            [Network(6, 4, 3)] [Conv(3, 3, 5, padding: 1)] [Tanh(Name = "Bent")] [Reshape(4, 6, 5)] [Conv(3, 3, 4, padding: 1)] [Silu] [Reshape(4, 3, 8, Order = ReshapeOrder.ChannelsFirst)]
+            [Reshape(96)] [Dense(24)] [Tanh(Name = "Mixed")] [From("Bent")] [Reshape(120, Order = ReshapeOrder.ChannelsFirst)] [Dense(24)] [Multiply("Mixed")]
+            [From("Bent")] [Flatten] [Concat("multiply1")] [Reshape(6, 4, 6, Order = ReshapeOrder.ChannelsFirst)] [Conv(3, 3, 2, padding: 1)] [Reshape(2, 2, 12)] [Flatten] [Softmax]
+            """,
         ["Winograd"] = """
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]

@@ -104,10 +104,16 @@ internal static class ReshapeImports
             return value;
         }
 
+        bool isReshape = ModelNotes.Is(context.Graph.Notes, node.OwnName, "Reshape");
         if (dimensions.Length == 1)
         {
-            ImportedValue features = value.IsImage ? context.Flatten(node, value) : value;
+            ImportedValue features = !value.IsImage ? value : isReshape ? ImageImports.Features(context, node, value) : context.Flatten(node, value);
             return features with { Dimensions = dimensions };
+        }
+
+        if (dimensions.Length == 3 && (isReshape || ImageImports.IsReadChannelsLast(context, node)) && ImageImports.TryImage(context, node, value, dimensions) is { } image)
+        {
+            return image;
         }
 
         // An image of one channel is the same with its channels first and last.
@@ -119,7 +125,7 @@ internal static class ReshapeImports
 
         return !value.IsImage && dimensions is [_, 1, 1]
             ? value with { Dimensions = dimensions }
-            : throw OnnxNode.Refuse($"it makes [N, {string.Join(", ", dimensions)}] of {value.Text}, which has no counterpart");
+            : (dimensions.Length == 3 ? ImageImports.TryImage(context, node, value, dimensions) : null) ?? throw OnnxNode.Refuse($"it makes [N, {string.Join(", ", dimensions)}] of {value.Text}, which has no counterpart");
     }
 
     private static string Text(long dimension) => dimension == ShapeArithmetic.Batch ? "N" : FormattableString.Invariant($"{dimension}");
