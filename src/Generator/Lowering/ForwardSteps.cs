@@ -26,6 +26,7 @@ internal static class ForwardSteps
             case Multiply multiply: ElementwiseSteps.Add(multiply, context); break;
             case Concat concat: ElementwiseSteps.Add(concat, context); break;
             case Upsample upsample: ElementwiseSteps.Add(upsample, context); break;
+            case Pad pad: PadSteps.Add(pad, context); break;
             case Reshape reshape: ReshapeSteps.Add(reshape, context); break;
             case Rearrangement rearrangement: RearrangementSteps.Add(rearrangement, context); break;
             default: throw new NotSupportedException("No forward pass for " + layer.GetType().Name);

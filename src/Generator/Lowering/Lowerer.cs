@@ -157,6 +157,7 @@ internal class Lowerer
 
     /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector, or a Reshape as another image.</summary>
     private bool MustBeBare(int node) => IsKept(node)
+        || (node >= 0 && Network.Model.Nodes[node].Layer!.Has(LayerTraits.WritesRun))
         || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer!.Features == FeatureSource.FlattenedImage && !Network.Layers[other].Output.IsImage)
         || Network.Model.Nodes.Any(reader => reader.Layer!.Has(LayerTraits.ReadsRun) && Fusion.ValueOf(reader.Inputs[0]) == node);
 

@@ -66,6 +66,9 @@ internal enum LayerTraits
 
     /// <summary>It reads its input's floats as they follow each other, so that there can be no halo among them.</summary>
     ReadsRun = 32,
+
+    /// <summary>Its output's floats follow each other, without a halo among them.</summary>
+    WritesRun = 64,
 }
 
 /// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>

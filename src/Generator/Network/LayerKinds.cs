@@ -27,6 +27,7 @@ internal static class LayerKinds
         ["Crop"] = new(Crop.Read),
         ["ShuffleChannels"] = new(ShuffleChannels.Read),
         ["Flatten"] = new(static _ => new Flatten()),
+        ["Pad"] = new(Pad.Read),
         ["Reshape"] = new(Reshape.Read),
         ["Dense"] = new(Dense.Read, HasWeights: true),
         ["BatchNorm"] = new(BatchNorm.Read, HasWeights: true),

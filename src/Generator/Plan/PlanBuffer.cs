@@ -57,6 +57,10 @@ internal readonly record struct View(long Origin, long RowStride, long PixelStri
     /// <summary>The same floats, which follow each other without gaps, under another shape.</summary>
     public View Reshaped(TensorShape shape) => new(Origin, shape.Width * shape.Channels, shape.Channels, shape, IsInput);
 
+    /// <summary>A rectangle of the image.</summary>
+    public View Pixels(long left, long top, long width, long height) =>
+        this with { Origin = Origin + (top * RowStride) + (left * PixelStride), Shape = TensorShape.Image(width, height, Shape.Channels) };
+
     public View Channels(long first, long count) => this with { Origin = Origin + first, Shape = Shape with { Channels = count } };
 }
 

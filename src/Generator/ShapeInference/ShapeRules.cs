@@ -27,6 +27,7 @@ internal static class ShapeRules
         Concat concat => JoinShapes.Infer(concat, context),
         Upsample upsample => ReshapingShapes.Infer(upsample, context),
         Rearrangement rearrangement => RearrangementShape.Infer(rearrangement, context),
+        Pad pad => PadShape.Infer(pad, context),
         Reshape reshape => ReshapeShape.Infer(reshape, context),
         Flatten => ReshapingShapes.InferFlatten(context),
         _ => throw new NotSupportedException("No shape rule for " + layer.GetType().Name),

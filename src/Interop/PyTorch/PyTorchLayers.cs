@@ -22,6 +22,7 @@ internal static class PyTorchLayers
         ["Slice"] = PyTorchRearrangements.Slice,
         ["Crop"] = PyTorchRearrangements.Crop,
         ["ShuffleChannels"] = PyTorchRearrangements.ShuffleChannels,
+        ["Pad"] = PyTorchRearrangements.Pad,
         ["Reshape"] = PyTorchRearrangements.Reshape,
         ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
         ["Dense"] = static layer => layer.Result = layer.Module(

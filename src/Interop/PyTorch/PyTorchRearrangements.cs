@@ -30,6 +30,25 @@ internal static class PyTorchRearrangements
             : FormattableString.Invariant($"{layer.X}.reshape(-1, {output.Channels}, {output.Height}, {output.Width})");
     }
 
+    /// <summary>Channels behind an image that is replicated or reflected are a second padding.</summary>
+    public static void Pad(PyTorchLayer layer)
+    {
+        string pixels = $"{layer.Setting("Left")}, {layer.Setting("Right")}, {layer.Setting("Top")}, {layer.Setting("Bottom")}";
+        float value = layer.Layer.GetSetting<float>("Value");
+        string fill = float.IsInfinity(value) ? $"float(\"{(value > 0 ? "inf" : "-inf")}\")" : PyTorchLayer.Float(value);
+        int channels = layer.Layer.GetSetting<int>("Channels");
+        string behind = channels > 0 ? FormattableString.Invariant($", 0, {channels}") : "";
+        PaddingMode mode = layer.Layer.GetSetting<PaddingMode>("PaddingMode");
+        if (mode == PaddingMode.Zero)
+        {
+            layer.Result = $"functional.pad({layer.X}, ({pixels}{behind}), value={fill})";
+            return;
+        }
+
+        string filled = $"functional.pad({layer.X}, ({pixels}), \"{(mode == PaddingMode.Reflect ? "reflect" : "replicate")}\")";
+        layer.Result = channels > 0 ? $"functional.pad({filled}, (0, 0, 0, 0{behind}), value={fill})" : filled;
+    }
+
     /// <summary>As nn.ChannelShuffle, which is not on every device.</summary>
     public static void ShuffleChannels(PyTorchLayer layer) =>
         layer.Result = $"{layer.X}.unflatten(1, ({layer.Setting("Groups")}, -1)).transpose(1, 2).flatten(1, 2)";

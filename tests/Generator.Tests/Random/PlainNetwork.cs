@@ -106,8 +106,16 @@ internal sealed class PlainNetwork
     /// <summary>Some of the channels, some of the pixels, or the channels in another order.</summary>
     private void AppendPart(PlainLayer before)
     {
-        switch (_random.Next(3))
+        switch (_random.Next(4))
         {
+            case 3:
+                int[] sides = [.. Enumerable.Range(0, 5).Select(_ => _random.Next(3))];
+                Add($"Pad({sides[0]}, {sides[1]}, {sides[2]}, {sides[3]}, Channels = {sides[4]})", before with
+                {
+                    Width = Enumerable.Range(-sides[0], before.Width + sides[0] + sides[2]).Count(), Height = before.Height + sides[1] + sides[3], Channels = before.Channels + sides[4],
+                    SeesX = at => before.SeesX(at - sides[0]), SeesY = at => before.SeesY(at - sides[1]),
+                });
+                break;
             case 0:
                 int[] channels = [.. Enumerable.Range(0, before.Channels).Skip(_random.Next(before.Channels))];
                 Add($"Slice({before.Channels - channels.Length}, {channels.Length})", before with { Channels = channels.Length });

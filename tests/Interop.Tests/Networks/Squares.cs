@@ -20,6 +20,15 @@ public partial class Squares;
 [Reshape(6)] [Dense(3)]
 public partial class Reshaped;
 
+/// <summary>Borders of every kind and channels behind.</summary>
+[Network(6, 5, 3, Training = false)]
+[Conv(3, 3, 4, padding: 1)] [Tanh(Name = "Trunk")] [Pad(1, 2, 0, 1)] [Output("Zeros")] [Conv(3, 3, 4)]
+[Pad(1, 0, 2, 1, PaddingMode = PaddingMode.Reflect)] [Output("Mirrored")] [Conv(2, 2, 5)]
+[Pad(2, 1, 0, 3, PaddingMode = PaddingMode.Replicate, Value = 0.5f, Channels = 2)] [Output("Edges")]
+[From("Trunk")] [Pad(1, 1, 1, 1, Value = float.NegativeInfinity)] [MaxPool(2, 2)] [Pad(0, 0, 0, 0, Value = -0.25f, Channels = 3)] [Output("Behind")]
+[Pad(1, 1, 1, 1)] [Conv(3, 3, 2)]
+public partial class Bordered;
+
 /// <summary>Parts of channels, pixels and features, and channels shuffled.</summary>
 [Network(9, 7, 6, Training = false)]
 [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Trunk")] [Slice(0, 5)] [Output("Front")]

@@ -29,6 +29,9 @@ public sealed class ExportTests
     public void Reshapes_are_exported_in_both_orders() => AssertSame<Reshaped>();
 
     [Fact]
+    public void Paddings_are_exported() => AssertSame<Bordered>();
+
+    [Fact]
     public void Parts_and_shuffled_channels_are_exported() => AssertSame<Parts>();
 
     [Fact]

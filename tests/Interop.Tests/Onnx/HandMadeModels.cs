@@ -105,6 +105,13 @@ internal static class HandMadeModels
         ["Reshape of features to an image whose channels are last"] = () => One(13, [7], m => m.Node("Conv", [
             m.Node("Transpose", [m.Node("Reshape", [m.Node("Gemm", ["input", m.Weights(7, 24)]), m.Integers(-1, 3, 4, 2)])], Of("perm", [0, 3, 1, 2])), m.Weights(2, 2, 2, 2)])),
         ["Reshape of a flattened image back"] = () => One(13, [6, 4, 5], m => m.Node("Conv", [m.Node("Reshape", [m.Node("Tanh", [m.Node("Flatten", ["input"])]), m.Integers(0, 6, 5, 4)]), m.Weights(2, 6, 3, 3)])),
+        ["Pad with zeros before Relu, and as an output"] = () => One(13, [3, 6, 7], m => m.Node("Pad", [m.Node("Tanh", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 2, 0, 0, 2, 1)])]), m.Integers(0, 0, 1, 0, 0, 2, 0, 1), m.Scalar(0.5f)])),
+        ["Pad with a value before Conv"] = () => One(13, [3, 6, 7], m => m.Node("Conv", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1), m.Scalar(-1)]), m.Weights(2, 3, 3, 3)])),
+        ["Pad with a reflection before a padded Conv"] = () => Padded("reflect", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)], Of("pads", [1, 0, 0, 1]))),
+        ["Pad with zeros before MaxPool"] = () => Padded("constant", (m, x) => m.Node("MaxPool", [x], Of("kernel_shape", [3, 3]))),
+        ["Pad with the edge before AveragePool"] = () => Padded("edge", (m, x) => m.Node("AveragePool", [x], Of("kernel_shape", [3, 3]))),
+        ["Pad with zeros before a Conv with auto_pad"] = () => Padded("constant", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)], Of("auto_pad", "SAME_UPPER"), Of("strides", [2, 2]))),
+        ["Pad with the edge, then channels"] = () => Padded("edge", (m, x) => m.Node("Pad", [x, m.Integers(0, 0, 0, 0, 0, 2, 0, 0), m.Scalar(2)])),
         ["Slice of channels"] = () => One(13, [6, 4, 5], m => m.Node("Slice", ["input", m.Integers(1), m.Integers(4), m.Integers(1)])),
         ["Slice of the last channels, rows and columns"] = () => One(13, [6, 4, 5], m => m.Node("Slice", ["input", m.Integers(-2, 1, 0), m.Integers(long.MaxValue, -1, 3), m.Integers(1, -2, 3), m.Integers(1, 1, 1)])),
         ["Slice of features without axes"] = () => One(13, [7], m => m.Node("Slice", [m.Node("Gemm", ["input", m.Weights(7, 6)]), m.Integers(0, 2), m.Integers(long.MaxValue, 5)])),

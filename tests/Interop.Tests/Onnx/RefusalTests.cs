@@ -21,9 +21,9 @@ public sealed class RefusalTests
         ["Conv 'conv_0': its attribute group is of type Float, not Int"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 3, 3)], Of("group", 1f))),
         ["MaxPool 'maxpool_0': a pool with a dilation has no counterpart"] = ([3, 6, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [2, 2]), Of("dilations", [2, 1]))),
         ["MaxPool 'maxpool_0': a padding of more than half its window"] = ([3, 6, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("pads", [2, 2, 0, 0]))),
-        ["MaxPool 'maxpool_1': it reads what the Pad 'pad_0' gives, whose values would take part"] = ([3, 6, 5], m => m.Node(
-            "MaxPool", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])], Of("kernel_shape", [3, 3]))),
-        ["Relu 'relu_1': it reads what the Pad 'pad_0' gives"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])])),
+        ["Pad 'pad_0': the Pad 'pad_0' reflects past the other side"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 5, 0, 0, 1, 1)], Of("mode", "reflect"))])),
+        ["Pad 'pad_0': its mode edge with pads [0, 0, 1, 1, 0, 2, 1, 1]"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 2, 1, 1)], Of("mode", "edge"))])),
+        ["Pad 'pad_0': its mode constant with pads [0, 1, 1, 1, 0, 0, 1, 1]"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 1, 1, 1, 0, 0, 1, 1)])])),
         ["Pad 'pad_0': its mode wrap"] = ([3, 6, 5], m => m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)], Of("mode", "wrap"))),
         ["Resize 'resize_0': its mode linear has no counterpart"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "linear"))),
         ["Resize 'resize_0': it enlarges 2.5 times in width and 2 times in height"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)])),

@@ -18,6 +18,7 @@ public class DefaultTests
     [InlineData(typeof(DepthToSpaceAttribute), "block")]
     [InlineData(typeof(SpaceToDepthAttribute), "block")]
     [InlineData(typeof(ReshapeAttribute), "width, height, channels | features")]
+    [InlineData(typeof(PadAttribute), "left, top, right, bottom")]
     [InlineData(typeof(SliceAttribute), "start, count")]
     [InlineData(typeof(CropAttribute), "left, top, width, height")]
     [InlineData(typeof(ShuffleChannelsAttribute), "groups")]
@@ -70,6 +71,7 @@ public class DefaultTests
         Assert.Equal(WeightFormat.Float32, conv.Weights);
         Assert.Equal(WeightFormat.Float32, new DenseAttribute(8).Weights);
         Assert.Equal(DepthOrder.CRD, new DepthToSpaceAttribute(2).Order);
+        Assert.Equal(PaddingMode.Zero, new PadAttribute(1, 1, 1, 1).PaddingMode);
         Assert.Equal(ReshapeOrder.Memory, new ReshapeAttribute(2).Order);
         Assert.Equal(DepthOrder.CRD, new SpaceToDepthAttribute(2).Order);
     }

@@ -25,6 +25,7 @@ namespace NetDsl.Runtime.Tests;
 [Reshape(12)]
 [Reshape(features: 12, Order = ReshapeOrder.ChannelsFirst)]
 [Reshape(width: 2, height: 3, channels: 2, Order = ReshapeOrder.Memory)]
+[Pad(left: 1, top: 2, right: 3, bottom: 4, PaddingMode = PaddingMode.Replicate, Value = 0.5f, Channels = 2)]
 [Slice(start: 1, count: 2)]
 [Crop(left: 1, top: 2, width: 3, height: 4)]
 [ShuffleChannels(groups: 2)]

@@ -64,12 +64,13 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     }
 
     /// <summary>Squares of more than one pixel, mostly.</summary>
-    private bool TryRearrangement() => sketch.Between(1, 5) switch
+    private bool TryRearrangement() => sketch.Between(1, 6) switch
     {
         1 => TryDepthToSpace(),
         2 => TrySpaceToDepth(),
         3 => _rearrangements.TrySlice(),
         4 => _rearrangements.TryCrop(),
+        5 => _rearrangements.TryPad(),
         _ => _rearrangements.TryShuffle(),
     };
 

@@ -43,6 +43,20 @@ internal sealed class RandomRearrangements(NetworkSketch sketch)
         return width <= 20 && height <= 20 && channels <= 64 && sketch.TryAppend("Reshape", $"{width}, {height}, {channels}{order}", TensorShape.Image(width, height, channels));
     }
 
+    /// <summary>Zeros mostly, as they have no cost.</summary>
+    public bool TryPad()
+    {
+        TensorShape shape = sketch.Shape;
+        string mode = sketch.OneOf("", "", "PaddingMode = PaddingMode.Replicate", "PaddingMode = PaddingMode.Reflect");
+        bool reflects = mode.EndsWith("Reflect", System.StringComparison.Ordinal);
+        int[] sides = [.. Enumerable.Range(0, 4).Select(side => sketch.Between(0, reflects ? System.Math.Min(2, (side % 2 == 0 ? shape.Width : shape.Height) - 1) : 2))];
+        int channels = sketch.Chance(25) ? sketch.Between(1, 5) : 0;
+        string[] properties = [mode, sketch.OneOf("", "", "Value = 0.5f"), channels > 0 ? $"Channels = {channels}" : ""];
+        return sketch.TryAppend(
+            "Pad", string.Join(", ", sides.Select(static side => $"{side}").Concat(properties.Where(static property => property.Length > 0))),
+            TensorShape.Image(sides[0] + shape.Width + sides[2], sides[1] + shape.Height + sides[3], shape.Channels + channels));
+    }
+
     public bool TryShuffle() => sketch.TryAppend(
         "ShuffleChannels", $"{sketch.OneOf([.. Enumerable.Range(1, sketch.Shape.Channels).Where(groups => sketch.Shape.Channels % groups == 0)])}", sketch.Shape);
 

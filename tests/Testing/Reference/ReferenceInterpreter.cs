@@ -85,6 +85,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
         "DepthToSpace" => ReferenceRearrangements.DepthToSpace(layer, value),
         "SpaceToDepth" => ReferenceRearrangements.SpaceToDepth(layer, value),
         "Reshape" => ReferenceRearrangements.Reshape(layer, value, _features[layer.Inputs[0]]),
+        "Pad" => ReferenceRearrangements.Pad(layer, value),
         "Slice" => ReferenceRearrangements.Slice(layer, value),
         "Crop" => ReferenceRearrangements.Crop(layer, value),
         "ShuffleChannels" => ReferenceRearrangements.ShuffleChannels(layer, value),

@@ -67,6 +67,36 @@ internal static class ReferenceRearrangements
         return Of(layer, (x, y, channel) => memory[shape.IsImage ? (((channel * shape.Height) + y) * shape.Width) + x : channel], input);
     }
 
+    /// <summary>Outside of the image the nearest place of it, its mirror's, or a value.</summary>
+    public static ReferenceTensor Pad(LayerInfo layer, ReferenceTensor input)
+    {
+        PaddingMode mode = layer.GetSetting<PaddingMode>("PaddingMode");
+        (int left, int top) = (layer.GetSetting<int>("Left"), layer.GetSetting<int>("Top"));
+        var output = new ReferenceTensor(layer.OutputShape.Width, layer.OutputShape.Height, layer.OutputShape.Channels);
+        for (int index = 0; index < output.Length; index++)
+        {
+            (int pixel, int channel) = (index / output.Channels, index % output.Channels);
+            int? x = Inside((pixel % output.Width) - left, input.Width, mode);
+            int? y = Inside((pixel / output.Width) - top, input.Height, mode);
+            if (x is { } column && y is { } row && channel < input.Channels)
+            {
+                output.Copy(index, input, input.IndexOf(column, row, channel));
+            }
+            else
+            {
+                output.Set(index, layer.GetSetting<float>("Value"), 0);
+            }
+        }
+
+        return output;
+    }
+
+    private static int? Inside(int at, int size, PaddingMode mode) =>
+        at >= 0 && at < size ? at
+        : mode == PaddingMode.Zero ? null
+        : mode == PaddingMode.Replicate ? Math.Clamp(at, 0, size - 1)
+        : at < 0 ? -at : (2 * (size - 1)) - at;
+
     /// <summary>Each value of the output from the place in the input that is found by its column, row and channel.</summary>
     private static ReferenceTensor Of(LayerInfo layer, Func<int, int, int, int> place, ReferenceTensor input)
     {

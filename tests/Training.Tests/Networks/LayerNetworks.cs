@@ -37,6 +37,11 @@ internal static class LayerNetworks
             [Reshape(96)] [Dense(24)] [Tanh(Name = "Mixed")] [From("Bent")] [Reshape(120, Order = ReshapeOrder.ChannelsFirst)] [Dense(24)] [Multiply("Mixed")]
             [From("Bent")] [Flatten] [Concat("multiply1")] [Reshape(6, 4, 6, Order = ReshapeOrder.ChannelsFirst)] [Conv(3, 3, 2, padding: 1)] [Reshape(2, 2, 12)] [Flatten] [Softmax]
             """,
+        // Borders of every kind, channels behind, one gradient with two shares, a padded value that is an output.
+        ["PaddedLayers"] = """
+            [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1)] [Tanh(Name = "Bent")] [Pad(2, 1, 0, 1)] [Conv(3, 3, 5)] [Silu] [Pad(1, 1, 2, 0, PaddingMode = PaddingMode.Reflect, Channels = 3, Value = 0.5f)]
+            [Conv(3, 3, 4)] [Output("Side")] [From("Bent")] [Pad(1, 2, 3, 4, PaddingMode = PaddingMode.Replicate)] [Output("Wide")] [Conv(2, 2, 3)] [Tanh] [Pad(1, 0, 0, 1, Value = -0.75f)] [AvgPool(3, 3)]
+            """,
         ["Winograd"] = """
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]

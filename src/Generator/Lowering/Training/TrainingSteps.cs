@@ -25,6 +25,7 @@ internal static class TrainingSteps
             case Multiply multiply: ElementwiseTraining.Add(multiply, context); break;
             case Concat concat: ElementwiseTraining.Add(concat, context); break;
             case Upsample upsample: ElementwiseTraining.Add(upsample, context); break;
+            case Pad pad: PadTraining.Add(pad, context); break;
             case Reshape reshape: ReshapeTraining.Add(reshape, context); break;
             case Rearrangement rearrangement: RearrangementTraining.Add(rearrangement, context); break;
             case Dropout dropout: ElementwiseTraining.Add(dropout, context); break;

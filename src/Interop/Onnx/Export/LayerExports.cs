@@ -23,6 +23,7 @@ internal static class LayerExports
         ["Slice"] = RearrangementExports.Slice,
         ["Crop"] = RearrangementExports.Crop,
         ["ShuffleChannels"] = RearrangementExports.ShuffleChannels,
+        ["Pad"] = PadExports.Pad,
         ["Reshape"] = ReshapeExports.Reshape,
         ["Flatten"] = static layer => layer.Final("Flatten", layer.Inputs, Of("axis", 1)),
         ["Dense"] = Dense,
