@@ -34,6 +34,7 @@ internal static class DeclaredText
         ("PaddingMode", int number) => Member<PaddingMode>(number),
         ("Algorithm", int number) => Member<ConvAlgorithm>(number),
         ("Weights", int number) => Member<WeightFormat>(number),
+        ("Mode", int number) => Member<ResizeMode>(number),
         ("Order", int number) => kind == "Reshape" ? Member<ReshapeOrder>(number) : Member<DepthOrder>(number),
         (_, string text) => Literal.Of(text),
         (_, null) => "null",

@@ -28,6 +28,13 @@ internal enum DepthOrder
     DCR,
 }
 
+internal enum ResizeMode
+{
+    Nearest,
+    Bilinear,
+    Bicubic,
+}
+
 internal enum ReshapeOrder
 {
     Memory,

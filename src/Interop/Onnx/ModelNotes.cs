@@ -21,7 +21,7 @@ internal static class ModelNotes
         }
 
         // These are written by operators that, in a model of somebody else's, become another layer, or none.
-        if (layer.Kind is "Reshape" or "Pad")
+        if (layer.Kind is "Reshape" or "Pad" or "Resize")
         {
             yield return (Key(layer.Name, Kind), layer.Kind);
         }

@@ -33,6 +33,8 @@ internal static class ShapeCases
         new("NDSL0107", "[Network(3, 4, 1)] [Pad(1, [|top: 5|], 1, 4, PaddingMode = PaddingMode.Reflect)] partial class Net;",
             "Reflection over 5 rows reaches past the input 3×4×1: without its edge there are 3 to reflect",
             "[Network(3, 4, 1)] [Pad(1, top: 5, 1, 4, PaddingMode = PaddingMode.Replicate)] partial class Net;"),
+        new("NDSL0102", "[Network(4)] [[|Resize(2, 2)|]] [Dense(2)] partial class Net;",
+            "Resize needs an image of width × height × channels and gets 4 features", "[Network(2, 2, 1)] [Resize(2, 2)] [Flatten] [Dense(2)] partial class Net;"),
         new("NDSL0102", "[Network(4)] [[|Crop(0, 0, 1, 1)|]] [Dense(2)] partial class Net;",
             "Crop needs an image of width × height × channels and gets 4 features", "[Network(2, 2, 1)] [Crop(0, 0, 1, 1)] [Flatten] [Dense(2)] partial class Net;"),
         new("NDSL0102", "[Network(4)] [[|ShuffleChannels(2)|]] [Dense(2)] partial class Net;",

@@ -52,6 +52,10 @@ internal sealed class PlainNetwork
             case 6:
                 AppendTransposed();
                 break;
+            case 7 when _random.Next(2) == 0:
+                (int width, int height) = (_random.Next(1, 9), _random.Next(1, 9));
+                Add($"Resize({width}, {height}, Mode = ResizeMode.{(_random.Next(2) == 0 ? "Nearest" : "Bicubic")})", Current with { Width = width, Height = height, HasField = false });
+                break;
             case 7:
                 int factor = _random.Next(1, 3);
                 Add($"Upsample({factor})", Current with { Width = Current.Width * factor, Height = Current.Height * factor, HasField = false });

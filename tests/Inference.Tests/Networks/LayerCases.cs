@@ -158,6 +158,18 @@ internal static class LayerCases
         ("PadReadTwice", "[Network(6, 5, 4)] [Relu] [Pad(1, 1, 1, 1)] [Conv(3, 3, 4)] [From(\"pad1\")] [Conv(3, 3, 4, padding: 2, PaddingMode = PaddingMode.Reflect)] [Crop(2, 2, 6, 5)] [Add(\"conv1\")] [Add(\"relu1\")]"),
         ("PadFlattened", "[Network(4, 3, 4)] [Tanh] [Pad(1, 1, 1, 1)] [Pad(1, 0, 0, 1)] [Flatten] [Dense(5)]"),
         ("PadNamed", "[Network(4, 3, 4)] [Conv(1, 1, 4)] [Pad(1, 1, 1, 1, Name = \"Padded\")] [Conv(3, 3, 4)] [Output(\"Side\")] [Pad(2, 0, 2, 0, PaddingMode = PaddingMode.Replicate)] [BatchNorm]"),
+        .. new[] { "Nearest", "Bilinear", "Bicubic" }.SelectMany(static mode => new (string, string)[]
+        {
+            ("ResizeUp" + mode, $"[Network(6, 4, 5)] [Resize(17, 11, Mode = ResizeMode.{mode})]"),
+            ("ResizeDown" + mode, $"[Network(13, 11, 20)] [Resize(5, 4, Mode = ResizeMode.{mode})]"),
+            ("ResizeColumns" + mode, $"[Network(6, 4, 3)] [Resize(9, 4, Mode = ResizeMode.{mode})] [Flatten] [Dense(3)]"),
+            ("ResizePixel" + mode, $"[Network(7, 6, 17)] [Resize(1, 1, Mode = ResizeMode.{mode})] [Resize(4, 3, Mode = ResizeMode.{mode})]"),
+            ("ResizeSame" + mode, $"[Network(7, 6, 3)] [Resize(7, 6, Mode = ResizeMode.{mode})]"),
+            ("ResizeHalos" + mode, $"[Network(7, 6, 4)] [Relu] [Resize(10, 9, Mode = ResizeMode.{mode})] [Conv(3, 3, 4, padding: 1)] [Output(\"Large\")] [From(\"relu1\")] [Conv(3, 3, 2, padding: 1)]"),
+            ("UpsampleBy" + mode, $"[Network(5, 4, 9)] [Upsample(3, Mode = ResizeMode.{mode})]"),
+        }),
+        ("ResizeCorners", "[Network(6, 5, 4)] [Resize(11, 9, Mode = ResizeMode.Bilinear, AlignCorners = true)] [Resize(4, 1, Mode = ResizeMode.Bicubic, AlignCorners = true)]"),
+        ("UpsampleCorners", "[Network(5, 4, 33)] [Upsample(2, Mode = ResizeMode.Bicubic, AlignCorners = true)] [Relu] [Upsample(1, Mode = ResizeMode.Bilinear)]"),
         ("SliceFirst", "[Network(5, 4, 20)] [Slice(0, 17)]"),
         ("SliceMiddle", "[Network(5, 4, 20)] [Slice(3, 1)] [Flatten] [Dense(3)]"),
         ("SliceAll", "[Network(5, 4, 3)] [Slice(0, 3)]"),

@@ -29,6 +29,14 @@ public partial class Reshaped;
 [Pad(1, 1, 1, 1)] [Conv(3, 3, 2)]
 public partial class Bordered;
 
+/// <summary>Images in other sizes: every mode, and sizes whose quotients are no floats.</summary>
+[Network(14, 9, 3, Training = false)]
+[Conv(3, 3, 4, padding: 1)] [Tanh(Name = "Trunk")] [Resize(46, 4)] [Output("Nearest")] [Resize(2, 12)] [Output("Nearer")]
+[From("Trunk")] [Resize(9, 20, Mode = ResizeMode.Bilinear)] [Output("Between")] [Resize(20, 7, Mode = ResizeMode.Bicubic)] [Output("Cubic")]
+[From("Trunk")] [Upsample(2, Mode = ResizeMode.Bilinear, AlignCorners = true)] [Output("Corners")] [Resize(14, 5, Mode = ResizeMode.Bicubic, AlignCorners = true)] [Output("CubicCorners")]
+[From("Trunk")] [Upsample(3, Mode = ResizeMode.Bicubic)] [Resize(28, 18)] [Conv(1, 1, 2)]
+public partial class Resized;
+
 /// <summary>Parts of channels, pixels and features, and channels shuffled.</summary>
 [Network(9, 7, 6, Training = false)]
 [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Trunk")] [Slice(0, 5)] [Output("Front")]

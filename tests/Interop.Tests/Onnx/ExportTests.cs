@@ -32,6 +32,9 @@ public sealed class ExportTests
     public void Paddings_are_exported() => AssertSame<Bordered>();
 
     [Fact]
+    public void Resizes_are_exported_in_every_mode() => AssertSame<Resized>();
+
+    [Fact]
     public void Parts_and_shuffled_channels_are_exported() => AssertSame<Parts>();
 
     [Fact]

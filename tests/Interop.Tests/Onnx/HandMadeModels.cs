@@ -95,6 +95,13 @@ internal static class HandMadeModels
         ["Resize by its defaults"] = () => Resized(13, 2),
         ["Resize with half_pixel and round_prefer_ceil"] = () => Resized(11, 3, Of("nearest_mode", "round_prefer_ceil")),
         ["Resize to sizes"] = () => One(13, [3, 4, 5], m => m.Node("Resize", ["input", "", "", m.Integers(1, 3, 8, 10)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor"))),
+        ["Resize to other sizes by linear interpolation"] = () => One(13, [3, 4, 5], m => m.Node(
+            "Resize", ["input", "", "", m.Integers(1, 3, 7, 12)], Of("mode", "linear"), Of("coordinate_transformation_mode", "pytorch_half_pixel"))),
+        ["Resize by cubic interpolation, the corners aligned"] = () => One(13, [3, 4, 5], m => m.Node(
+            "Resize", ["input", "", m.Floats([4], 1, 1, 2, 3)], Of("mode", "cubic"), Of("coordinate_transformation_mode", "align_corners"))),
+        ["Resize by a scale that is no whole number"] = () => One(11, [3, 4, 6], m => m.Node("Resize", ["input", m.Floats([0]), m.Floats([4], 1, 1, 0.5f, 1.5f)], Of("mode", "linear"))),
+        ["Resize to nearest of other sizes"] = () => One(13, [3, 4, 6], m => m.Node(
+            "Resize", ["input", "", "", m.Integers(1, 3, 6, 9)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor"))),
         ["DepthToSpace by its default, the places first"] = () => One(13, [12, 2, 3], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2))),
         ["DepthToSpace, the channels first"] = () => One(11, [12, 2, 3], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2), Of("mode", "CRD"))),
         ["SpaceToDepth"] = () => One(13, [3, 4, 6], m => m.Node("SpaceToDepth", ["input"], Of("blocksize", 2))),

@@ -25,8 +25,10 @@ public sealed class RefusalTests
         ["Pad 'pad_0': its mode edge with pads [0, 0, 1, 1, 0, 2, 1, 1]"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 2, 1, 1)], Of("mode", "edge"))])),
         ["Pad 'pad_0': its mode constant with pads [0, 1, 1, 1, 0, 0, 1, 1]"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 1, 1, 1, 0, 0, 1, 1)])])),
         ["Pad 'pad_0': its mode wrap"] = ([3, 6, 5], m => m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)], Of("mode", "wrap"))),
-        ["Resize 'resize_0': its mode linear has no counterpart"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "linear"))),
-        ["Resize 'resize_0': it enlarges 2.5 times in width and 2 times in height"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)])),
+        ["Resize 'resize_0': with coordinate_transformation_mode asymmetric and a scale of 2 its interpolation"] = ([3, 4, 5], m => m.Node(
+            "Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "linear"), Of("coordinate_transformation_mode", "asymmetric"))),
+        ["Resize 'resize_0': with coordinate_transformation_mode half_pixel and a scale of 2.5 its interpolation"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)], Of("mode", "cubic"))),
+        ["Resize 'resize_0': its cubic_coeff_a has no counterpart"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "cubic"), Of("cubic_coeff_a", -0.5f))),
         ["its pixels are not repeated evenly"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "ceil"))),
         ["DepthToSpace 'depthtospace_0': the square of its blocksize of 2 does not divide the channels of [N, 6, 4, 5]"] = ([6, 4, 5], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2))),
         ["DepthToSpace 'depthtospace_0': its mode RCD has no counterpart"] = ([8, 4, 5], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2), Of("mode", "RCD"))),

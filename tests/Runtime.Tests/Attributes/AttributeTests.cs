@@ -29,7 +29,7 @@ public class AttributeTests
         string[] contract =
         [
             "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Crop", "Dense", "DepthToSpace", "DepthwiseConv", "Dropout", "Elu", "Flatten", "From", "Gelu",
-            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Pad", "Relu", "Relu6", "Reshape",
+            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Pad", "Relu", "Relu6", "Reshape", "Resize",
             "ScaledTanh", "Shape", "ShuffleChannels", "Sigmoid", "Silu", "Slice", "Softmax", "SpaceToDepth", "Tanh", "Upsample",
         ];
         Assert.Equal(contract, Concrete.Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal));

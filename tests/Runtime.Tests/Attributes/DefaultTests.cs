@@ -19,6 +19,7 @@ public class DefaultTests
     [InlineData(typeof(SpaceToDepthAttribute), "block")]
     [InlineData(typeof(ReshapeAttribute), "width, height, channels | features")]
     [InlineData(typeof(PadAttribute), "left, top, right, bottom")]
+    [InlineData(typeof(ResizeAttribute), "width, height")]
     [InlineData(typeof(SliceAttribute), "start, count")]
     [InlineData(typeof(CropAttribute), "left, top, width, height")]
     [InlineData(typeof(ShuffleChannelsAttribute), "groups")]
@@ -72,6 +73,8 @@ public class DefaultTests
         Assert.Equal(WeightFormat.Float32, new DenseAttribute(8).Weights);
         Assert.Equal(DepthOrder.CRD, new DepthToSpaceAttribute(2).Order);
         Assert.Equal(PaddingMode.Zero, new PadAttribute(1, 1, 1, 1).PaddingMode);
+        Assert.Equal(ResizeMode.Nearest, new UpsampleAttribute(2).Mode);
+        Assert.Equal(ResizeMode.Nearest, new ResizeAttribute(2, 2).Mode);
         Assert.Equal(ReshapeOrder.Memory, new ReshapeAttribute(2).Order);
         Assert.Equal(DepthOrder.CRD, new SpaceToDepthAttribute(2).Order);
     }

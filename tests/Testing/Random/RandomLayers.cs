@@ -59,6 +59,11 @@ internal sealed class RandomLayers(NetworkSketch sketch)
 
     private bool TryUpsample()
     {
+        if (sketch.Chance(50))
+        {
+            return _rearrangements.TryResize();
+        }
+
         int factor = sketch.Between(1, 3);
         return sketch.TryAppend("Upsample", $"{factor}", TensorShape.Image(sketch.Shape.Width * factor, sketch.Shape.Height * factor, sketch.Shape.Channels));
     }

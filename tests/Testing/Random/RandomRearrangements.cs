@@ -57,6 +57,22 @@ internal sealed class RandomRearrangements(NetworkSketch sketch)
             TensorShape.Image(sides[0] + shape.Width + sides[2], sides[1] + shape.Height + sides[3], shape.Channels + channels));
     }
 
+    /// <summary>Larger and smaller images, in every mode.</summary>
+    public bool TryResize()
+    {
+        TensorShape shape = sketch.Shape;
+        string mode = sketch.OneOf("", ", Mode = ResizeMode.Bilinear", ", Mode = ResizeMode.Bicubic");
+        mode += mode.Length > 0 && sketch.Chance(40) ? ", AlignCorners = true" : "";
+        if (sketch.Chance(40))
+        {
+            int factor = sketch.Between(1, 3);
+            return sketch.TryAppend("Upsample", $"{factor}{mode}", TensorShape.Image(shape.Width * factor, shape.Height * factor, shape.Channels));
+        }
+
+        (int width, int height) = (sketch.Between(1, 18), sketch.Between(1, 18));
+        return sketch.TryAppend("Resize", $"{width}, {height}{mode}", TensorShape.Image(width, height, shape.Channels));
+    }
+
     public bool TryShuffle() => sketch.TryAppend(
         "ShuffleChannels", $"{sketch.OneOf([.. Enumerable.Range(1, sketch.Shape.Channels).Where(groups => sketch.Shape.Channels % groups == 0)])}", sketch.Shape);
 

@@ -42,6 +42,12 @@ internal static class LayerNetworks
             [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1)] [Tanh(Name = "Bent")] [Pad(2, 1, 0, 1)] [Conv(3, 3, 5)] [Silu] [Pad(1, 1, 2, 0, PaddingMode = PaddingMode.Reflect, Channels = 3, Value = 0.5f)]
             [Conv(3, 3, 4)] [Output("Side")] [From("Bent")] [Pad(1, 2, 3, 4, PaddingMode = PaddingMode.Replicate)] [Output("Wide")] [Conv(2, 2, 3)] [Tanh] [Pad(1, 0, 0, 1, Value = -0.75f)] [AvgPool(3, 3)]
             """,
+        // Larger, smaller and as large as before; one gradient with two shares.
+        ["Resized"] = """
+            [Network(6, 5, 3)] [Conv(3, 3, 5, padding: 1)] [Tanh(Name = "Bent")] [Resize(9, 7, Mode = ResizeMode.Bilinear)] [Conv(3, 3, 4, padding: 1)] [Silu]
+            [Upsample(2, Mode = ResizeMode.Bicubic)] [Resize(7, 5)] [Conv(1, 1, 19)] [Tanh(Name = "Mixed")] [From("Bent")] [Resize(7, 5, Mode = ResizeMode.Bicubic, AlignCorners = true)] [Conv(1, 1, 19)]
+            [Multiply("Mixed")] [Resize(3, 5, Mode = ResizeMode.Bilinear, AlignCorners = true)] [Output("Side")] [From("Bent")] [Resize(4, 9)] [Upsample(2, Mode = ResizeMode.Bilinear, AlignCorners = true)]
+            """,
         ["Winograd"] = """
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]

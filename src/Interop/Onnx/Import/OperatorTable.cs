@@ -39,6 +39,7 @@ internal static class OperatorTable
         ["Transpose"] = ReshapeImports.Transpose,
         ["Gather"] = ReshapeImports.Gather,
         ["Resize"] = ResizeImports.Resize,
+        ["Upsample"] = ResizeImports.Resize,
         ["DepthToSpace"] = RearrangementImports.DepthToSpace,
         ["SpaceToDepth"] = RearrangementImports.SpaceToDepth,
         ["Slice"] = SliceImports.Slice,

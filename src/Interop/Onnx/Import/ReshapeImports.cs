@@ -87,6 +87,11 @@ internal static class ReshapeImports
         ImportedValue value = context.Value(node, 0);
         long[] places = context.Integers(node, 1);
         long axis = node.Int("axis", 0);
+        if (ResizeImports.TryGather(context, node, value, axis, places))
+        {
+            return;
+        }
+
         context.Reserve(2L * value.Order.Length);
         int count = value.Order.Length;
         bool isOrder = !value.IsImage && value.Dimensions.Length == 1 && axis is 1 or -1 && places.Length == count
