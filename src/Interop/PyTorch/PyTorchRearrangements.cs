@@ -49,7 +49,7 @@ internal static class PyTorchRearrangements
         layer.Result = channels > 0 ? $"functional.pad({filled}, (0, 0, 0, 0{behind}), value={fill})" : filled;
     }
 
-    /// <summary>As nn.ChannelShuffle, which is not on every device.</summary>
+    /// <summary>As nn.ChannelShuffle, whose gradient not every version has.</summary>
     public static void ShuffleChannels(PyTorchLayer layer) =>
         layer.Result = $"{layer.X}.unflatten(1, ({layer.Setting("Groups")}, -1)).transpose(1, 2).flatten(1, 2)";
 }

@@ -32,8 +32,8 @@ internal sealed record ResizeAxis(long Taps, EquatableArray<long> Places, Equata
                 continue;
             }
 
-            (long first, double rest) = Source(at, alignCorners, input, output, isClamped: effective == ResizeMode.Bilinear);
-            foreach ((long step, double weight) in effective == ResizeMode.Bilinear ? Linear(rest) : Cubic(rest))
+            (long first, double fraction) = Source(at, alignCorners, input, output, isClamped: effective == ResizeMode.Bilinear);
+            foreach ((long step, double weight) in effective == ResizeMode.Bilinear ? Linear(fraction) : Cubic(fraction))
             {
                 places.Add(Math.Min(Math.Max(first + step, 0), input - 1));
                 weights.Add(weight);
@@ -44,7 +44,7 @@ internal sealed record ResizeAxis(long Taps, EquatableArray<long> Places, Equata
     }
 
     /// <summary>The place in the input: the pixel at or before it, and how far behind that it is, from 0 to less than 1.</summary>
-    private static (long First, double Rest) Source(long at, bool alignCorners, long input, long output, bool isClamped)
+    private static (long First, double Fraction) Source(long at, bool alignCorners, long input, long output, bool isClamped)
     {
         (long numerator, long denominator) = !alignCorners ? ((((2 * at) + 1) * input) - output, 2 * output)
             : output > 1 ? (at * (input - 1), output - 1) : (0, 1);
@@ -53,9 +53,10 @@ internal sealed record ResizeAxis(long Taps, EquatableArray<long> Places, Equata
         return (first, (double)(numerator - (first * denominator)) / denominator);
     }
 
-    private static (long Step, double Weight)[] Linear(double rest) => [(0, 1 - rest), (1, rest)];
+    private static (long Step, double Weight)[] Linear(double fraction) => [(0, 1 - fraction), (1, fraction)];
 
-    private static (long Step, double Weight)[] Cubic(double rest) => [(-1, Far(rest + 1)), (0, Near(rest)), (1, Near(1 - rest)), (2, Far(2 - rest))];
+    private static (long Step, double Weight)[] Cubic(double fraction) =>
+        [(-1, Far(fraction + 1)), (0, Near(fraction)), (1, Near(1 - fraction)), (2, Far(2 - fraction))];
 
     /// <summary>The weight of a pixel at a distance of at most 1.</summary>
     private static double Near(double x) => ((((A + 2) * x) - (A + 3)) * x * x) + 1;
