@@ -15,10 +15,12 @@ namespace NetDsl.Generator.Lowering;
 /// From shapes to a plan: every layer says what it reads and how, its steps are written down, buffers are placed by
 /// lifetime, and then the steps get their offsets.
 /// </summary>
-internal class Lowerer
+internal partial class Lowerer
 {
     private readonly List<PlannedValue> _values = [];
     private readonly List<PlannedStep> _steps = [];
+
+    private readonly bool _fuses;
 
     /// <summary>The value of each node, and of the input.</summary>
     private readonly Dictionary<int, int> _valueOfNode = [];
@@ -28,6 +30,7 @@ internal class Lowerer
     protected Lowerer(ShapedNetwork network, bool fuses)
     {
         Network = network;
+        _fuses = fuses;
         Fusion = new(network, fuses);
         TensorOffsets = Offsets(network);
     }
@@ -69,29 +72,14 @@ internal class Lowerer
         return _values.Count - 1;
     }
 
-    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads], writes, make, CurrentNode));
+    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads.Select(HolderOf)], writes, make, CurrentNode));
 
     /// <summary>The value with at least this much padding of zeros around it: itself where it can have some, else a copy.</summary>
-    public int WithHalo(int value, Halo halo, string name)
-    {
-        PlannedValue planned = _values[value];
-        if (halo.IsNone)
-        {
-            return value;
-        }
-
-        if (!planned.IsBare)
-        {
-            planned.Halo = planned.Halo.Union(halo);
-            return value;
-        }
-
-        return PaddedCopy(value, halo, name);
-    }
+    public int WithHalo(int value, Halo halo, string name) => halo.IsNone || TryHalo(value, halo) ? value : PaddedCopy(value, halo, name);
 
     public int PaddedCopy(int value, Halo halo, string name)
     {
-        int copy = AddScratch(_values[value].Shape, halo);
+        int copy = AddScratch(ViewOf(value)?.Shape ?? _values[value].Shape, halo);
         AddStep([value], copy, placement => new ElementwiseOp(name + "Pad", ElementwiseFunction.Copy, EquatableArray.Of(placement.View(value)), placement.View(copy), null));
         return copy;
     }
@@ -110,10 +98,10 @@ internal class Lowerer
         for (int node = 0; node < Network.Layers.Count; node++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Fusion.ValueOf(node) == node)
+            CurrentNode = node;
+            if (Fusion.ValueOf(node) == node && !TryView(node))
             {
                 AddValue(node, Network.Layers[PoolBehind(node) ?? node].Output);
-                CurrentNode = node;
                 LowerLayer(node);
             }
         }
@@ -197,14 +185,14 @@ internal class Lowerer
     /// <summary>The steps' operations when all buffers are known.</summary>
     protected EquatableArray<PlanOp> Make(IReadOnlyList<PlanBuffer> buffers, out Placement placement)
     {
-        placement = new(buffers);
+        placement = new(buffers, views: _views);
         EquatableArray<PlanOp> ops = Make(placement);
         if (!CanStay(ops, buffers[0]))
         {
             return ops;
         }
 
-        placement = new(buffers, inputStays: true);
+        placement = new(buffers, inputStays: true, _views);
         return Make(placement);
     }
 
@@ -241,7 +229,8 @@ internal sealed record PlannedStep(IReadOnlyList<int> Reads, int Writes, Func<Pl
 /// <summary>Where the values have come to lie.</summary>
 /// <param name="buffers">For each value its place in the arena.</param>
 /// <param name="inputStays">The input, value 0, is read where the user has it.</param>
-internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, bool inputStays = false)
+/// <param name="views">The values that lie in others, whose numbers are −2 and less.</param>
+internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, bool inputStays = false, IReadOnlyList<ValueView>? views = null)
 {
     public bool InputStays => inputStays;
 
@@ -251,6 +240,12 @@ internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, bool inputSta
 
     public View View(int value)
     {
+        if (value < -1)
+        {
+            ValueView seen = views![-2 - value];
+            return seen.See(View(seen.Base));
+        }
+
         var view = Plan.View.Of(buffers[value]);
         return inputStays && value == 0 ? view with { Origin = 0, IsInput = true } : view;
     }

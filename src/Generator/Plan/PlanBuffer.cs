@@ -9,6 +9,9 @@ internal readonly record struct Halo(long Left, long Top, long Right, long Botto
 
     public bool IsNone => this == default;
 
+    /// <summary>One around the other.</summary>
+    public Halo Plus(Halo other) => new(Left + other.Left, Top + other.Top, Right + other.Right, Bottom + other.Bottom);
+
     /// <summary>Large enough for both.</summary>
     public Halo Union(Halo other) => new(
         System.Math.Max(Left, other.Left), System.Math.Max(Top, other.Top), System.Math.Max(Right, other.Right), System.Math.Max(Bottom, other.Bottom));

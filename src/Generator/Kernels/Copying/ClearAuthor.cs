@@ -14,10 +14,10 @@ internal sealed class ClearAuthor(ClearOp op) : KernelAuthor
         string fill = op.Value == 0 ? "Clear()" : $"Fill({Literal.Of(op.Value)})";
         if (!target.HasDenseRows)
         {
-            string place = $"{target.Origin} + (y * {target.RowStride}) + (x * {target.PixelStride})";
+            string place = $"{target.Origin} + (y * {target.RowStride}) + (pixel * {target.PixelStride})";
             writer.Call($"for (nint y = 0; y < {target.Shape.Height}; y++)");
             writer.Call("{");
-            writer.Call($"    for (nint x = 0; x < {target.Shape.Width}; x++)");
+            writer.Call($"    for (nint pixel = 0; pixel < {target.Shape.Width}; pixel++)");
             writer.Call("    {");
             writer.Call($"        {Aliases.MemoryMarshal}.CreateSpan(ref At(ref a, {place}), {target.Shape.Channels}).{fill};");
             writer.Call("    }");

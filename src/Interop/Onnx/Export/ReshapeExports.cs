@@ -13,9 +13,15 @@ internal static class ReshapeExports
     public static void Reshape(LayerExport layer)
     {
         (TensorShape input, TensorShape output) = (layer.InputShape(), layer.Layer.OutputShape);
+        if (!output.IsImage && !input.IsImage)
+        {
+            layer.Final("Identity", layer.Inputs);
+            return;
+        }
+
         if (!output.IsImage)
         {
-            layer.Final(input.IsImage ? "Flatten" : "Identity", layer.Inputs, input.IsImage ? [Of("axis", 1)] : []);
+            layer.Final("Flatten", layer.Inputs, Of("axis", 1));
             return;
         }
 

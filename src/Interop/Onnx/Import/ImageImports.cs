@@ -7,7 +7,7 @@ namespace NetDsl.Interop.Onnx.Import;
 internal static class ImageImports
 {
     /// <summary>All that is done with the node's value is to bring its last dimension to the front: it is the channels.</summary>
-    public static bool IsReadChannelsLast(ImportContext context, OnnxNode node) => Turns(context, node).Count > 0;
+    public static bool IsReadChannelsLast(ImportContext context, OnnxNode node) => Turns(context, node).Length > 0;
 
     /// <summary>
     /// The image, if the values are counted alike on both sides: channel by channel, or with the channels last. Else null.

@@ -72,7 +72,7 @@ internal static class SliceImports
     {
         if (!value.IsImage)
         {
-            return parts.All(static part => part.Key == 1) ? Features(context, node, value, parts.TryGetValue(1, out (int, int) part) ? part : (0, value.Shape.Channels))
+            return parts.Keys.All(static axis => axis == 1) ? Features(context, node, value, parts.TryGetValue(1, out (int, int) features) ? features : (0, value.Shape.Channels))
                 : throw OnnxNode.Refuse($"it takes a part of {value.Text} along another axis than that of the features");
         }
 
