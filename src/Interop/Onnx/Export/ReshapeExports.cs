@@ -15,7 +15,8 @@ internal static class ReshapeExports
         (TensorShape input, TensorShape output) = (layer.InputShape(), layer.Layer.OutputShape);
         if (!output.IsImage && !input.IsImage)
         {
-            layer.Final("Identity", layer.Inputs);
+            ReadOnlySpan<long> features = [0, output.Channels];
+            layer.Final("Reshape", [layer.Inputs[0], layer.Constant("shape", features)]);
             return;
         }
 

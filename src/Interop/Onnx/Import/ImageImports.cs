@@ -28,6 +28,14 @@ internal static class ImageImports
         return ImportedValue.Image(Add(context, name, value, shape, [CSharpText.Literal(shape.Width), CSharpText.Literal(shape.Height), CSharpText.Literal(shape.Channels), .. order]), shape, isLast);
     }
 
+    /// <summary>The node, or the one that brings its last dimension to the front, was made of a Reshape of NetDsl's own.</summary>
+    public static bool IsReshape(ImportContext context, OnnxNode node) =>
+        Turns(context, node).Append(node).Any(made => ModelNotes.Is(context.Graph.Notes, made.OwnName, "Reshape"));
+
+    /// <summary>A Reshape of NetDsl's own from features to as many.</summary>
+    public static ImportedValue Same(ImportContext context, OnnxNode node, ImportedValue features) =>
+        features.Through(Add(context, node.OwnName, features, features.Shape, [CSharpText.Literal(features.Shape.Channels)], ImportContext.FileOrder(features)));
+
     /// <summary>The features of a Reshape of NetDsl's own.</summary>
     public static ImportedValue Features(ImportContext context, OnnxNode node, ImportedValue image)
     {

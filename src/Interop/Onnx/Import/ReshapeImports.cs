@@ -104,15 +104,15 @@ internal static class ReshapeImports
     /// <summary>The same values under other dimensions.</summary>
     private static ImportedValue Reshaped(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions)
     {
-        if (dimensions.SequenceEqual(value.Dimensions))
+        bool isReshape = ImageImports.IsReshape(context, node);
+        if (dimensions.SequenceEqual(value.Dimensions) && !isReshape)
         {
             return value;
         }
 
-        bool isReshape = ModelNotes.Is(context.Graph.Notes, node.OwnName, "Reshape");
         if (dimensions.Length == 1)
         {
-            ImportedValue features = !value.IsImage ? value : isReshape ? ImageImports.Features(context, node, value) : context.Flatten(node, value);
+            ImportedValue features = !value.IsImage ? isReshape ? ImageImports.Same(context, node, value) : value : isReshape ? ImageImports.Features(context, node, value) : context.Flatten(node, value);
             return features with { Dimensions = dimensions };
         }
 
