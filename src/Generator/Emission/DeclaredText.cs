@@ -21,20 +21,21 @@ internal static class DeclaredText
                 continue;
             }
 
-            string value = ValueOf(argument);
+            string value = ValueOf(attribute.Kind, argument);
             arguments.Add(argument.IsProperty ? $"{argument.Name} = {value}" : positional && arguments.Count < 3 ? value : $"{argument.Name}: {value}");
         }
 
         return arguments.Count == 0 ? $"[{attribute.Kind}]" : $"[{attribute.Kind}({string.Join(", ", arguments)})]";
     }
 
-    private static string ValueOf(ArgumentDeclaration argument) => (argument.Name, argument.Value) switch
+    private static string ValueOf(string kind, ArgumentDeclaration argument) => (argument.Name, argument.Value) switch
     {
         ("padding", Window.Same) => "Padding.Same",
         ("PaddingMode", int number) => Member<PaddingMode>(number),
         ("Algorithm", int number) => Member<ConvAlgorithm>(number),
         ("Weights", int number) => Member<WeightFormat>(number),
-        ("Order", int number) => Member<DepthOrder>(number),
+        ("Mode", int number) => Member<ResizeMode>(number),
+        ("Order", int number) => kind == "Reshape" ? Member<ReshapeOrder>(number) : Member<DepthOrder>(number),
         (_, string text) => Literal.Of(text),
         (_, null) => "null",
         _ => Literal.Of(argument.Value),

@@ -6,6 +6,7 @@ using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Kernels.Normalization;
 using NetDsl.Generator.Kernels.Pooling;
+using NetDsl.Generator.Kernels.Resizing;
 using NetDsl.Generator.Kernels.Sparse;
 using NetDsl.Generator.Kernels.Training;
 using NetDsl.Generator.Kernels.Winograd;
@@ -44,6 +45,10 @@ internal static class KernelAuthors
         // Pools.
         PoolOp pool => new PoolAuthor(pool),
         PoolGradientOp pool => new PoolGradientAuthor(pool),
+
+        // Images in other sizes.
+        ResizeOp resize => new ResizeAuthor(resize),
+        ResizeGradientOp resize => new ResizeGradientAuthor(resize),
 
         // Normalizations.
         LrnOp lrn => new LrnAuthor(lrn),

@@ -25,7 +25,10 @@ internal static class ForwardSteps
             case Add add: ElementwiseSteps.Add(add, context); break;
             case Multiply multiply: ElementwiseSteps.Add(multiply, context); break;
             case Concat concat: ElementwiseSteps.Add(concat, context); break;
-            case Upsample upsample: ElementwiseSteps.Add(upsample, context); break;
+            case Upsample { Mode: ResizeMode.Nearest } upsample: ElementwiseSteps.Add(upsample, context); break;
+            case Resizing resizing: ResizeSteps.Add(resizing, context); break;
+            case Pad pad: PadSteps.Add(pad, context); break;
+            case Reshape reshape: ReshapeSteps.Add(reshape, context); break;
             case Rearrangement rearrangement: RearrangementSteps.Add(rearrangement, context); break;
             default: throw new NotSupportedException("No forward pass for " + layer.GetType().Name);
         }

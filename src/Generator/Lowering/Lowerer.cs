@@ -15,10 +15,12 @@ namespace NetDsl.Generator.Lowering;
 /// From shapes to a plan: every layer says what it reads and how, its steps are written down, buffers are placed by
 /// lifetime, and then the steps get their offsets.
 /// </summary>
-internal class Lowerer
+internal partial class Lowerer
 {
     private readonly List<PlannedValue> _values = [];
     private readonly List<PlannedStep> _steps = [];
+
+    private readonly bool _fuses;
 
     /// <summary>The value of each node, and of each input.</summary>
     private readonly Dictionary<int, int> _valueOfNode = [];
@@ -31,6 +33,7 @@ internal class Lowerer
     protected Lowerer(ShapedNetwork network, bool fuses)
     {
         Network = network;
+        _fuses = fuses;
         Fusion = new(network, fuses);
         TensorOffsets = Offsets(network);
     }
@@ -77,29 +80,14 @@ internal class Lowerer
         return _values.Count - 1;
     }
 
-    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads], writes, make, CurrentNode));
+    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads.Select(HolderOf)], writes, make, CurrentNode));
 
     /// <summary>The value with at least this much padding of zeros around it: itself where it can have some, else a copy.</summary>
-    public int WithHalo(int value, Halo halo, string name)
-    {
-        PlannedValue planned = _values[value];
-        if (halo.IsNone)
-        {
-            return value;
-        }
-
-        if (!planned.IsBare)
-        {
-            planned.Halo = planned.Halo.Union(halo);
-            return value;
-        }
-
-        return PaddedCopy(value, halo, name);
-    }
+    public int WithHalo(int value, Halo halo, string name) => halo.IsNone || TryHalo(value, halo) ? value : PaddedCopy(value, halo, name);
 
     public int PaddedCopy(int value, Halo halo, string name)
     {
-        int copy = AddScratch(_values[value].Shape, halo);
+        int copy = AddScratch(ViewOf(value)?.Shape ?? _values[value].Shape, halo);
         AddStep([value], copy, placement => new ElementwiseOp(name + "Pad", ElementwiseFunction.Copy, EquatableArray.Of(placement.View(value)), placement.View(copy), null));
         return copy;
     }
@@ -108,6 +96,9 @@ internal class Lowerer
     protected int CurrentNode { get; set; } = NodeIndex.Input;
 
     protected int InputCount => Network.Model.Inputs.Count;
+
+    /// <summary>The value is an input of the network.</summary>
+    protected bool IsInput(int value) => value >= 0 && value < InputCount;
 
     protected IReadOnlyList<PlannedValue> Values => _values;
 
@@ -120,10 +111,10 @@ internal class Lowerer
         for (int node = 0; node < Network.Layers.Count; node++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Fusion.ValueOf(node) == node)
+            CurrentNode = node;
+            if (Fusion.ValueOf(node) == node && !TryView(node))
             {
                 AddValue(node, Network.Layers[PoolBehind(node) ?? node].Output);
-                CurrentNode = node;
                 LowerLayer(node);
             }
         }
@@ -181,8 +172,11 @@ internal class Lowerer
         NodesOf(node).Any(other => Network.Model.Nodes[other].IsNamed || other == Network.Layers.Count - 1)
         || Network.Model.Outputs.Any(output => Fusion.ValueOf(output.Node) == node);
 
-    /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector.</summary>
-    private bool MustBeBare(int node) => IsKept(node) || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer!.Features == FeatureSource.FlattenedImage);
+    /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector, or a Reshape as another image.</summary>
+    private bool MustBeBare(int node) => IsKept(node)
+        || (node >= 0 && Network.Model.Nodes[node].Layer!.Has(LayerTraits.WritesRun))
+        || NodesOf(node).Any(other => Network.Model.Nodes[other].Layer!.Features == FeatureSource.FlattenedImage && !Network.Layers[other].Output.IsImage)
+        || Network.Model.Nodes.Any(reader => reader.Layer!.Has(LayerTraits.ReadsRun) && Fusion.ValueOf(reader.Inputs[0]) == node);
 
     private ExecutionPlan Place()
     {
@@ -224,7 +218,7 @@ internal class Lowerer
     /// <summary>The steps' operations when all buffers are known.</summary>
     protected EquatableArray<PlanOp> Make(IReadOnlyList<PlanBuffer> buffers, out Placement placement)
     {
-        placement = new(buffers);
+        placement = new(buffers, views: _views);
         EquatableArray<PlanOp> ops = Make(placement);
         long[] staying = [.. Enumerable.Range(0, InputCount).Where(input => CanStay(ops, buffers[input], input)).Select(static input => (long)input)];
         if (staying.Length == 0)
@@ -232,7 +226,7 @@ internal class Lowerer
             return ops;
         }
 
-        placement = new(buffers, staying.ToDictionary(static input => (int)input, input => Network.InputOffset((int)input)));
+        placement = new(buffers, staying.ToDictionary(static input => (int)input, input => Network.InputOffset((int)input)), _views);
         return Make(placement);
     }
 
@@ -270,7 +264,8 @@ internal sealed record PlannedStep(IReadOnlyList<int> Reads, int Writes, Func<Pl
 /// <summary>Where the values have come to lie.</summary>
 /// <param name="buffers">For each value its place in the arena.</param>
 /// <param name="staying">The inputs that are read where the user has them, each with its place there.</param>
-internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, IReadOnlyDictionary<int, long>? staying = null)
+/// <param name="views">The values that lie in others, whose numbers are −2 and less.</param>
+internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, IReadOnlyDictionary<int, long>? staying = null, IReadOnlyList<ValueView>? views = null)
 {
     /// <summary>It is an input that is read where the user has it.</summary>
     public bool Stays(int value) => staying?.ContainsKey(value) == true;
@@ -279,6 +274,12 @@ internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, IReadOnlyDict
 
     public View View(int value)
     {
+        if (value < -1)
+        {
+            ValueView seen = views![-2 - value];
+            return seen.See(View(seen.Base));
+        }
+
         var view = Plan.View.Of(buffers[value]);
         return staying is not null && staying.TryGetValue(value, out long origin) ? view with { Origin = origin, IsInput = true } : view;
     }

@@ -39,11 +39,12 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, Func<string
         return number;
     }
 
-    public float Float(string name, Func<float, bool> holds, string requirement)
+    /// <param name="fallback">Of a property that was not written; an argument without one always has a value.</param>
+    public float Float(string name, Func<float, bool> holds, string requirement, float? fallback = null)
     {
         if (attribute.Find(name)?.Value is not float number)
         {
-            return Missing<float>();
+            return fallback is { } value && attribute.Find(name) is null ? value : Missing<float>();
         }
 
         if (!holds(number))

@@ -27,3 +27,16 @@ internal enum DepthOrder
     CRD,
     DCR,
 }
+
+internal enum ResizeMode
+{
+    Nearest,
+    Bilinear,
+    Bicubic,
+}
+
+internal enum ReshapeOrder
+{
+    Memory,
+    ChannelsFirst,
+}

@@ -66,6 +66,12 @@ internal enum LayerTraits
 
     /// <summary>Its window has a dilation.</summary>
     Dilates = 16,
+
+    /// <summary>It reads its input's floats as they follow each other, so that there can be no halo among them.</summary>
+    ReadsRun = 32,
+
+    /// <summary>Its output's floats follow each other, without a halo among them.</summary>
+    WritesRun = 64,
 }
 
 /// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>
@@ -82,6 +88,9 @@ internal enum FeatureSource
 
     /// <summary>Those of one input after those of the other.</summary>
     Inputs,
+
+    /// <summary>The pixels of the image that it flattens, in memory as in files: channel by channel.</summary>
+    ChannelsFirst,
 }
 
 /// <param name="Value">int or long, float, bool, or one of the enumerations in Network/Enumerations.cs.</param>

@@ -30,6 +30,7 @@ internal static class FeatureOrder
             _ when output.IsImage => EquatableArray.Of(new FeaturePiece(1, output.Channels)),
             FeatureSource.Own => EquatableArray.Of(new FeaturePiece(1, output.Channels)),
             FeatureSource.FlattenedImage when read.IsImage => EquatableArray.Of(new FeaturePiece(read.Width * read.Height, read.Channels)),
+            FeatureSource.ChannelsFirst when read.IsImage => EquatableArray.Of(new FeaturePiece(1, output.Channels)),
             FeatureSource.Inputs => layer.Inputs.SelectMany(input => Of(network, input)).ToEquatableArray(),
             _ => Of(network, layer.Inputs[0]),
         };

@@ -9,6 +9,9 @@ internal readonly record struct Halo(long Left, long Top, long Right, long Botto
 
     public bool IsNone => this == default;
 
+    /// <summary>One around the other.</summary>
+    public Halo Plus(Halo other) => new(Left + other.Left, Top + other.Top, Right + other.Right, Bottom + other.Bottom);
+
     /// <summary>Large enough for both.</summary>
     public Halo Union(Halo other) => new(
         System.Math.Max(Left, other.Left), System.Math.Max(Top, other.Top), System.Math.Max(Right, other.Right), System.Math.Max(Bottom, other.Bottom));
@@ -53,6 +56,13 @@ internal readonly record struct View(long Origin, long RowStride, long PixelStri
     public bool IsDense => HasDenseRows && (Shape.Height == 1 || RowStride == Shape.Width * Shape.Channels);
 
     public static View Of(PlanBuffer buffer) => new(buffer.Origin, buffer.RowStride, buffer.PixelStride, buffer.Shape);
+
+    /// <summary>The same floats, which follow each other without gaps, under another shape.</summary>
+    public View Reshaped(TensorShape shape) => new(Origin, shape.Width * shape.Channels, shape.Channels, shape, IsInput);
+
+    /// <summary>A rectangle of the image.</summary>
+    public View Pixels(long left, long top, long width, long height) =>
+        this with { Origin = Origin + (top * RowStride) + (left * PixelStride), Shape = TensorShape.Image(width, height, Shape.Channels) };
 
     public View Channels(long first, long count) => this with { Origin = Origin + first, Shape = Shape with { Channels = count } };
 }

@@ -108,8 +108,26 @@ internal sealed class ShapeInferrer
             field = field?.Join(way) ?? way;
         }
 
-        LayerShape? result = ShapeRules.Infer(layer, new(node, inputs.ToEquatableArray(), field!.Value, _findings));
+        LayerShape? result = ShapeRules.Infer(layer, new(node, inputs.ToEquatableArray(), field!.Value, _findings, IsFlattened(node.Inputs[0])));
         return result is null || IsTooLarge(node, result) ? null : CheckCount(node, layer, result);
+    }
+
+    /// <summary>The node gives features whose order in files is not that in memory: some are those of a flattened image of several pixels and channels.</summary>
+    private bool IsFlattened(int node)
+    {
+        if (node < 0 || _outputs[node] is not { IsImage: false } || _model.Nodes[node] is not { Layer: { } layer } reader)
+        {
+            return false;
+        }
+
+        return layer.Features switch
+        {
+            FeatureSource.Own => false,
+            FeatureSource.ChannelsFirst when OutputOf(reader.Inputs[0]) is { IsImage: true } => false,
+            FeatureSource.FlattenedImage when OutputOf(reader.Inputs[0]) is { IsImage: true } image => image.Channels > 1 && image.Length > image.Channels,
+            FeatureSource.Inputs => reader.Inputs.Any(IsFlattened),
+            _ => IsFlattened(reader.Inputs[0]),
+        };
     }
 
     private TensorShape? OutputOf(int node) =>

@@ -25,8 +25,10 @@ internal static class ShapeRules
         Add add => JoinShapes.Infer(add, context),
         Multiply multiply => JoinShapes.Infer(multiply, context),
         Concat concat => JoinShapes.Infer(concat, context),
-        Upsample upsample => ReshapingShapes.Infer(upsample, context),
+        Resizing resizing => ReshapingShapes.Infer(resizing, context),
         Rearrangement rearrangement => RearrangementShape.Infer(rearrangement, context),
+        Pad pad => PadShape.Infer(pad, context),
+        Reshape reshape => ReshapeShape.Infer(reshape, context),
         Flatten => ReshapingShapes.InferFlatten(context),
         _ => throw new NotSupportedException("No shape rule for " + layer.GetType().Name),
     };

@@ -44,7 +44,8 @@ internal static class FeatureOrder
         return info.Kind switch
         {
             "Flatten" => [(read.Width * read.Height, read.Channels)],
-            "Dense" or "GlobalAvgPool" or "GlobalMaxPool" => [(1, shape.Channels)],
+            "Reshape" when read.IsImage => info.GetSetting<ReshapeOrder>("Order") == ReshapeOrder.Memory ? [(read.Width * read.Height, read.Channels)] : [(1, shape.Channels)],
+            "Dense" or "GlobalAvgPool" or "GlobalMaxPool" or "Slice" => [(1, shape.Channels)],
             "Concat" => info.Inputs.SelectMany(input => Pieces(network, input)),
             _ => Pieces(network, info.Inputs[0]),
         };

@@ -20,9 +20,15 @@ internal static class ModelNotes
             yield return (Key(layer.Name, Kind), layer.Kind);
         }
 
+        // These are written by operators that, in a model of somebody else's, become another layer, or none.
+        if (layer.Kind is "Reshape" or "Pad" or "Resize")
+        {
+            yield return (Key(layer.Name, Kind), layer.Kind);
+        }
+
         foreach (LayerSetting setting in layer.Settings)
         {
-            if (setting.Value is WeightFormat and not WeightFormat.Float32 or ConvAlgorithm and not ConvAlgorithm.Auto)
+            if (setting.Value is WeightFormat and not WeightFormat.Float32 or ConvAlgorithm and not ConvAlgorithm.Auto or ReshapeOrder.ChannelsFirst)
             {
                 yield return (Key(layer.Name, setting.Name), setting.Value.ToString()!);
             }
@@ -48,6 +54,13 @@ internal static class ModelNotes
     /// <summary>Whether a convolution that filters each channel by itself was declared as such; in a model of somebody else's where there are channels.</summary>
     public static bool IsDepthwise(IReadOnlyDictionary<string, string> notes, string layer, int channels) =>
         notes.TryGetValue(Key(layer, Kind), out string? kind) ? kind == "DepthwiseConv" : channels > 1;
+
+    /// <summary>The node was made of a layer of this kind.</summary>
+    public static bool Is(IReadOnlyDictionary<string, string> notes, string layer, string kind) => notes.TryGetValue(Key(layer, Kind), out string? noted) && noted == kind;
+
+    /// <summary>A reshape counts its values channel by channel.</summary>
+    public static bool IsChannelsFirst(IReadOnlyDictionary<string, string> notes, string layer) =>
+        notes.TryGetValue(Key(layer, "Order"), out string? order) && order == nameof(ReshapeOrder.ChannelsFirst);
 
     private static string Key(string layer, string setting) => $"{Prefix}{layer}.{setting}";
 }

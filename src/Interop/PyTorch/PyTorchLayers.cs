@@ -16,9 +16,15 @@ internal static class PyTorchLayers
         ["AvgPool"] = PyTorchWindows.AvgPool,
         ["GlobalMaxPool"] = static layer => layer.Result = $"{layer.X}.amax((2, 3))",
         ["GlobalAvgPool"] = static layer => layer.Result = $"{layer.X}.mean((2, 3))",
-        ["Upsample"] = static layer => layer.Result = $"{layer.X}.repeat_interleave({layer.Setting("Factor")}, 2).repeat_interleave({layer.Setting("Factor")}, 3)",
+        ["Upsample"] = PyTorchResizes.Upsample,
+        ["Resize"] = PyTorchResizes.Resize,
         ["DepthToSpace"] = DepthToSpace,
         ["SpaceToDepth"] = SpaceToDepth,
+        ["Slice"] = PyTorchRearrangements.Slice,
+        ["Crop"] = PyTorchRearrangements.Crop,
+        ["ShuffleChannels"] = PyTorchRearrangements.ShuffleChannels,
+        ["Pad"] = PyTorchRearrangements.Pad,
+        ["Reshape"] = PyTorchRearrangements.Reshape,
         ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
         ["Dense"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant($"nn.Linear({layer.InputShape().Channels}, {layer.Setting("Units")}, bias={layer.Setting("Bias")})"), layer.X),
@@ -86,7 +92,8 @@ internal static class PyTorchLayers
         ? layer.Input(1)
         : Gathered(layer, 1, FeatureOrder.Of(layer.Network, layer.Layer.Inputs[0]));
 
-    private static string Gathered(PyTorchLayer layer, int input, int[] wanted)
+    /// <summary>Features of an input in another order, given by the index in memory of each place.</summary>
+    public static string Gathered(PyTorchLayer layer, int input, int[] wanted)
     {
         int[] given = FeatureOrder.Of(layer.Network, layer.Layer.Inputs[input]);
         return given.AsSpan().SequenceEqual(wanted)

@@ -1,9 +1,9 @@
 namespace NetDsl;
 
-/// <summary>What stands outside the image where a convolution is padded.</summary>
+/// <summary>What stands outside the image where a convolution or a <see cref="PadAttribute"/> pads it.</summary>
 public enum PaddingMode
 {
-    /// <summary>Zeros.</summary>
+    /// <summary>Zeros; of a <see cref="PadAttribute"/> its <see cref="PadAttribute.Value"/>.</summary>
     Zero,
 
     /// <summary>The nearest pixel of the edge: a b c continues as c c c.</summary>

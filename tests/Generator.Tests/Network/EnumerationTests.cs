@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Tests.Network;
 /// <summary>The generator reads attributes' arguments as its own enumerations, which are the runtime's.</summary>
 public sealed class EnumerationTests
 {
-    public static TheoryData<string> Names => [nameof(PaddingMode), nameof(ConvAlgorithm), nameof(WeightFormat), nameof(DepthOrder)];
+    public static TheoryData<string> Names => [nameof(PaddingMode), nameof(ConvAlgorithm), nameof(WeightFormat), nameof(DepthOrder), nameof(ReshapeOrder), nameof(ResizeMode)];
 
     [Theory]
     [MemberData(nameof(Names))]

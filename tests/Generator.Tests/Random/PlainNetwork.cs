@@ -61,6 +61,10 @@ internal sealed class PlainNetwork
             case 6:
                 AppendTransposed();
                 break;
+            case 7 when _random.Next(2) == 0:
+                (int width, int height) = (_random.Next(1, 9), _random.Next(1, 9));
+                Add($"Resize({width}, {height}, Mode = ResizeMode.{(_random.Next(2) == 0 ? "Nearest" : "Bicubic")})", Current with { Width = width, Height = height, HasField = false });
+                break;
             case 7:
                 int factor = _random.Next(1, 3);
                 Add($"Upsample({factor})", Current with { Width = Current.Width * factor, Height = Current.Height * factor, HasField = false });
@@ -90,6 +94,12 @@ internal sealed class PlainNetwork
     private void AppendRearrangement()
     {
         PlainLayer before = Current;
+        if (_random.Next(2) == 0)
+        {
+            AppendPart(before);
+            return;
+        }
+
         string order = _random.Next(2) == 0 ? "CRD" : "DCR";
         if (before.Channels % 4 == 0 && _random.Next(2) == 0)
         {
@@ -106,10 +116,51 @@ internal sealed class PlainNetwork
         });
     }
 
+    /// <summary>Some of the channels, some of the pixels, or the channels in another order.</summary>
+    private void AppendPart(PlainLayer before)
+    {
+        switch (_random.Next(4))
+        {
+            case 3:
+                int[] sides = [.. Enumerable.Range(0, 5).Select(_ => _random.Next(3))];
+                Add($"Pad({sides[0]}, {sides[1]}, {sides[2]}, {sides[3]}, Channels = {sides[4]})", before with
+                {
+                    Width = Enumerable.Range(-sides[0], before.Width + sides[0] + sides[2]).Count(), Height = before.Height + sides[1] + sides[3], Channels = before.Channels + sides[4],
+                    SeesX = at => before.SeesX(at - sides[0]), SeesY = at => before.SeesY(at - sides[1]),
+                });
+                break;
+            case 0:
+                int[] channels = [.. Enumerable.Range(0, before.Channels).Skip(_random.Next(before.Channels))];
+                Add($"Slice({before.Channels - channels.Length}, {channels.Length})", before with { Channels = channels.Length });
+                break;
+            case 1:
+                int[] columns = [.. Enumerable.Range(0, before.Width).Skip(_random.Next(before.Width))];
+                int[] rows = [.. Enumerable.Range(0, before.Height).SkipLast(_random.Next(before.Height))];
+                Add($"Crop({columns[0]}, 0, {columns.Length}, {rows.Length})", before with
+                {
+                    Width = columns.Length, Height = rows.Length,
+                    SeesX = at => before.SeesX(at + columns[0]),
+                });
+                break;
+            default:
+                Add($"ShuffleChannels({(before.Channels % 2 == 0 ? 2 : 1)})", before);
+                break;
+        }
+    }
+
     private void AppendFeatures()
     {
         bool isGlobal = _random.Next(2) == 0;
         PlainLayer image = Current;
+        if (_random.Next(3) == 0)
+        {
+            Add($"Reshape({image.Height}, {image.Channels}, {image.Width}, Order = ReshapeOrder.{(_random.Next(2) == 0 ? "Memory" : "ChannelsFirst")})", image with
+            {
+                Width = image.Height, Height = image.Channels, Channels = image.Width, HasField = false,
+            });
+            return;
+        }
+
         Add(isGlobal ? "GlobalMaxPool" : "Flatten", image with
         {
             Width = 1, Height = 1, Channels = isGlobal ? image.Channels : Enumerable.Range(0, image.Height).Sum(_ => image.Width * image.Channels), IsImage = false,

@@ -26,6 +26,18 @@ public sealed class ExportTests
     public void Rearrangements_are_exported_in_both_orders() => AssertSame<Squares>();
 
     [Fact]
+    public void Reshapes_are_exported_in_both_orders() => AssertSame<Reshaped>();
+
+    [Fact]
+    public void Paddings_are_exported() => AssertSame<Bordered>();
+
+    [Fact]
+    public void Resizes_are_exported_in_every_mode() => AssertSame<Resized>();
+
+    [Fact]
+    public void Parts_and_shuffled_channels_are_exported() => AssertSame<Parts>();
+
+    [Fact]
     public void Features_of_flattened_images_are_paired_as_in_memory() => AssertSame<Branches>();
 
     [Fact]

@@ -95,11 +95,39 @@ internal static class HandMadeModels
         ["Resize by its defaults"] = () => Resized(13, 2),
         ["Resize with half_pixel and round_prefer_ceil"] = () => Resized(11, 3, Of("nearest_mode", "round_prefer_ceil")),
         ["Resize to sizes"] = () => One(13, [3, 4, 5], m => m.Node("Resize", ["input", "", "", m.Integers(1, 3, 8, 10)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor"))),
+        ["Resize to other sizes by linear interpolation"] = () => One(13, [3, 4, 5], m => m.Node(
+            "Resize", ["input", "", "", m.Integers(1, 3, 7, 12)], Of("mode", "linear"), Of("coordinate_transformation_mode", "pytorch_half_pixel"))),
+        ["Resize by cubic interpolation, the corners aligned"] = () => One(13, [3, 4, 5], m => m.Node(
+            "Resize", ["input", "", m.Floats([4], 1, 1, 2, 3)], Of("mode", "cubic"), Of("coordinate_transformation_mode", "align_corners"))),
+        ["Resize by a scale that is no whole number"] = () => One(11, [3, 4, 6], m => m.Node("Resize", ["input", m.Floats([0]), m.Floats([4], 1, 1, 0.5f, 1.5f)], Of("mode", "linear"))),
+        ["Resize to nearest of other sizes"] = () => One(13, [3, 4, 6], m => m.Node(
+            "Resize", ["input", "", "", m.Integers(1, 3, 6, 9)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor"))),
         ["DepthToSpace by its default, the places first"] = () => One(13, [12, 2, 3], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2))),
         ["DepthToSpace, the channels first"] = () => One(11, [12, 2, 3], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2), Of("mode", "CRD"))),
         ["SpaceToDepth"] = () => One(13, [3, 4, 6], m => m.Node("SpaceToDepth", ["input"], Of("blocksize", 2))),
         ["SpaceToDepth by Reshape and Transpose, the channels first"] = () => Squares(0, 1, 3, 5, 2, 4),
         ["SpaceToDepth by Reshape and Transpose, the places first"] = () => Squares(0, 3, 5, 1, 2, 4),
+        ["Reshape of an image to another"] = () => One(13, [6, 4, 5], m => m.Node("Conv", [m.Node("Reshape", ["input", m.Integers(0, 3, -1, 8)]), m.Weights(2, 3, 3, 3)])),
+        ["Reshape of features to an image"] = () => One(13, [7], m => m.Node("Conv", [m.Node("Reshape", [m.Node("Gemm", ["input", m.Weights(7, 24)]), m.Integers(-1, 2, 3, 4)]), m.Weights(2, 2, 2, 2)])),
+        ["Reshape of features to an image whose channels are last"] = () => One(13, [7], m => m.Node("Conv", [
+            m.Node("Transpose", [m.Node("Reshape", [m.Node("Gemm", ["input", m.Weights(7, 24)]), m.Integers(-1, 3, 4, 2)])], Of("perm", [0, 3, 1, 2])), m.Weights(2, 2, 2, 2)])),
+        ["Reshape of a flattened image back"] = () => One(13, [6, 4, 5], m => m.Node("Conv", [m.Node("Reshape", [m.Node("Tanh", [m.Node("Flatten", ["input"])]), m.Integers(0, 6, 5, 4)]), m.Weights(2, 6, 3, 3)])),
+        ["Pad with zeros before Relu, and as an output"] = () => One(13, [3, 6, 7], m => m.Node("Pad", [m.Node("Tanh", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 2, 0, 0, 2, 1)])]), m.Integers(0, 0, 1, 0, 0, 2, 0, 1), m.Scalar(0.5f)])),
+        ["Pad with a value before Conv"] = () => One(13, [3, 6, 7], m => m.Node("Conv", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1), m.Scalar(-1)]), m.Weights(2, 3, 3, 3)])),
+        ["Pad with a reflection before a padded Conv"] = () => Padded("reflect", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)], Of("pads", [1, 0, 0, 1]))),
+        ["Pad with zeros before MaxPool"] = () => Padded("constant", (m, x) => m.Node("MaxPool", [x], Of("kernel_shape", [3, 3]))),
+        ["Pad with the edge before AveragePool"] = () => Padded("edge", (m, x) => m.Node("AveragePool", [x], Of("kernel_shape", [3, 3]))),
+        ["Pad with zeros before a Conv with auto_pad"] = () => Padded("constant", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)], Of("auto_pad", "SAME_UPPER"), Of("strides", [2, 2]))),
+        ["Pad with the edge, then channels"] = () => Padded("edge", (m, x) => m.Node("Pad", [x, m.Integers(0, 0, 0, 0, 0, 2, 0, 0), m.Scalar(2)])),
+        ["Slice of channels"] = () => One(13, [6, 4, 5], m => m.Node("Slice", ["input", m.Integers(1), m.Integers(4), m.Integers(1)])),
+        ["Slice of the last channels, rows and columns"] = () => One(13, [6, 4, 5], m => m.Node("Slice", ["input", m.Integers(-2, 1, 0), m.Integers(long.MaxValue, -1, 3), m.Integers(1, -2, 3), m.Integers(1, 1, 1)])),
+        ["Slice of features without axes"] = () => One(13, [7], m => m.Node("Slice", [m.Node("Gemm", ["input", m.Weights(7, 6)]), m.Integers(0, 2), m.Integers(long.MaxValue, 5)])),
+        ["Slice of an image whose channels are last"] = () => One(13, [5, 6, 4], m => m.Node("Relu", [m.Node("Slice", [m.Node("Transpose", ["input"], Of("perm", [0, 3, 1, 2])), m.Integers(1, 2), m.Integers(3, 4), m.Integers(1, 2)])])),
+        ["Split into equal parts"] = () => Splits(13, (m, x) => m.Halves(x)),
+        ["Split into parts of given sizes"] = () => Splits(13, (m, x) => m.Split([x, m.Integers(1, 5)], 2, Of("axis", 1))),
+        ["Split by an attribute"] = () => Splits(11, (m, x) => m.Split([x], 2, Of("axis", 1), Of("split", [4, 2]))),
+        ["ShuffleChannels by Reshape and Transpose"] = () => One(13, [6, 4, 5], m => m.Node(
+            "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(-1, 2, 3, 4, 5)])], Of("perm", [0, 2, 1, 3, 4])), m.Integers(0, -1, 4, 5)])),
         ["Pad with zeros before Conv"] = () => Padded("constant", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)], Of("pads", [1, 0, 0, 1]))),
         ["Pad with the edge before Conv"] = () => Padded("edge", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)])),
         ["Pad with a reflection before Conv"] = () => Padded("reflect", (m, x) => m.Node("Conv", [x, m.Weights(2, 3, 3, 3)])),
@@ -135,6 +163,13 @@ internal static class HandMadeModels
     /// <summary>Rows and columns taken apart into squares, whose pixels become channels.</summary>
     private static byte[] Squares(params long[] order) => One(13, [3, 4, 6], m => m.Node(
         "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(-1, 3, 2, 2, 3, 2)])], Of("perm", order)), m.Integers(0, 12, 2, 3)]));
+
+    /// <summary>Both parts of six channels, each convolved.</summary>
+    private static byte[] Splits(long operatorSet, Func<ModelBuilder, string, string[]> split) => One(operatorSet, [6, 4, 5], m =>
+    {
+        string[] parts = split(m, m.Node("Tanh", ["input"]));
+        return m.Node("Concat", [m.Node("Relu", [parts[1]]), parts[0]], Of("axis", 1));
+    });
 
     private static byte[] Padded(string mode, Func<ModelBuilder, string, string> read) => One(13, [3, 6, 7], m =>
         read(m, m.Node("Pad", [m.Node("Tanh", ["input"]), m.Integers(0, 0, 1, 2, 0, 0, 2, 1)], Of("mode", mode))));

@@ -27,6 +27,17 @@ internal sealed class ModelBuilder
     public string Node(string operation, string[] inputs, params AttributeProto[] attributes) =>
         _graph.Node(operation, $"{operation.ToLowerInvariant()}_{_nodes++}", _graph.Unique("value"), inputs, attributes);
 
+    /// <summary>A Split, with the names of its outputs.</summary>
+    public string[] Split(string[] inputs, int parts, params AttributeProto[] attributes)
+    {
+        string[] outputs = [Node("Split", inputs, attributes), .. Enumerable.Range(1, parts - 1).Select(_ => _graph.Unique("value"))];
+        _graph.Proto.Node[^1].Output.AddRange(outputs.Skip(1));
+        return outputs;
+    }
+
+    /// <summary>A Split of the channels into two equal parts.</summary>
+    public string[] Halves(string value) => Split([value], 2, OnnxAttributes.Of("axis", 1));
+
     /// <summary>Weights from −0.5 to 0.5.</summary>
     public string Weights(params int[] shape) => Floats(shape, [.. Enumerable.Range(0, shape.Aggregate(1, static (a, b) => a * b)).Select(_ => _random.NextSingle() - 0.5f)]);
 

@@ -21,12 +21,14 @@ public sealed class RefusalTests
         ["Conv 'conv_0': its attribute group is of type Float, not Int"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 3, 3)], Of("group", 1f))),
         ["MaxPool 'maxpool_0': a pool with a dilation has no counterpart"] = ([3, 6, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [2, 2]), Of("dilations", [2, 1]))),
         ["MaxPool 'maxpool_0': a padding of more than half its window"] = ([3, 6, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("pads", [2, 2, 0, 0]))),
-        ["MaxPool 'maxpool_1': it reads what the Pad 'pad_0' gives, whose values would take part"] = ([3, 6, 5], m => m.Node(
-            "MaxPool", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])], Of("kernel_shape", [3, 3]))),
-        ["Relu 'relu_1': it reads what the Pad 'pad_0' gives"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])])),
+        ["Pad 'pad_0': the Pad 'pad_0' reflects past the other side"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 5, 0, 0, 1, 1)], Of("mode", "reflect"))])),
+        ["Pad 'pad_0': its mode edge with pads [0, 0, 1, 1, 0, 2, 1, 1]"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 2, 1, 1)], Of("mode", "edge"))])),
+        ["Pad 'pad_0': its mode constant with pads [0, 1, 1, 1, 0, 0, 1, 1]"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 1, 1, 1, 0, 0, 1, 1)])])),
         ["Pad 'pad_0': its mode wrap"] = ([3, 6, 5], m => m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)], Of("mode", "wrap"))),
-        ["Resize 'resize_0': its mode linear has no counterpart"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "linear"))),
-        ["Resize 'resize_0': it enlarges 2.5 times in width and 2 times in height"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)])),
+        ["Resize 'resize_0': with coordinate_transformation_mode asymmetric and a scale of 2 its interpolation"] = ([3, 4, 5], m => m.Node(
+            "Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "linear"), Of("coordinate_transformation_mode", "asymmetric"))),
+        ["Resize 'resize_0': with coordinate_transformation_mode half_pixel and a scale of 2.5 its interpolation"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)], Of("mode", "cubic"))),
+        ["Resize 'resize_0': its cubic_coeff_a has no counterpart"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "cubic"), Of("cubic_coeff_a", -0.5f))),
         ["its pixels are not repeated evenly"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "ceil"))),
         ["DepthToSpace 'depthtospace_0': the square of its blocksize of 2 does not divide the channels of [N, 6, 4, 5]"] = ([6, 4, 5], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2))),
         ["DepthToSpace 'depthtospace_0': its mode RCD has no counterpart"] = ([8, 4, 5], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2), Of("mode", "RCD"))),
@@ -34,6 +36,13 @@ public sealed class RefusalTests
         ["SpaceToDepth 'spacetodepth_0': its blocksize is 0"] = ([3, 4, 6], m => m.Node("SpaceToDepth", ["input"])),
         ["Reshape 'reshape_2': it and the nodes before it take [N, 3, 4, 6] apart into other squares than of 2×2 pixels"] = ([3, 4, 6], m => m.Node(
             "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(0, 3, 3, 2, 2, 2)])], Of("perm", [0, 1, 3, 5, 2, 4])), m.Integers(0, 12, 3, 2)])),
+        ["Slice 'slice_0': it takes [0] to [6] of [N, 6, 4, 5] in steps of [2]"] = ([6, 4, 5], m => m.Node("Slice", ["input", m.Integers(0), m.Integers(6), m.Integers(1), m.Integers(2)])),
+        ["Slice 'slice_0': it takes nothing of [N, 6, 4, 5] along axis 2"] = ([6, 4, 5], m => m.Node("Slice", ["input", m.Integers(3), m.Integers(3), m.Integers(2)])),
+        ["Slice 'slice_0': it takes a part of the batch"] = ([6, 4, 5], m => m.Node("Slice", ["input", m.Integers(0), m.Integers(1), m.Integers(0)])),
+        ["Slice 'slice_1': it takes a part of the features of a flattened image"] = ([6, 4, 5], m => m.Node("Slice", [m.Node("Flatten", ["input"]), m.Integers(0), m.Integers(5), m.Integers(1)])),
+        ["Split 'split_0': it splits [N, 6, 4, 5] along axis 1 into [2, 2]"] = ([6, 4, 5], m => m.Split(["input", m.Integers(2, 2)], 2, Of("axis", 1))[0]),
+        ["Reshape 'reshape_2': it and the nodes before it take [N, 6, 4, 5] apart into 2 groups of another image"] = ([6, 4, 5], m => m.Node(
+            "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(0, 2, 3, 5, 4)])], Of("perm", [0, 2, 1, 3, 4])), m.Integers(0, 6, 5, 4)])),
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
         ["Unsqueeze 'unsqueeze_1': it makes [N, 1, 3, 4, 5] of [N, 3, 4, 5], which has no counterpart"] = ([3, 4, 5], PyTorchsLocalResponseNorm),
         ["Softmax 'softmax_0': it goes over axis 3"] = ([3, 4, 5], m => m.Node("Softmax", ["input"])),
@@ -44,7 +53,8 @@ public sealed class RefusalTests
             string flat = m.Node("Flatten", ["input"]);
             return m.Node("Add", [flat, m.Node("Gemm", [flat, m.Weights(60, 60)])]);
         }),
-        ["Reshape 'reshape_0': it makes [N, 5, 4, 3] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 5, 4, 3)])),
+        ["Reshape 'reshape_0': it makes [N, 5, 2, 2, 3] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 5, 2, 2, 3)])),
+        ["Reshape 'reshape_0': it makes [N, 12, 5] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 12, 5)])),
         ["Reshape 'reshape_0': it makes [-1, 20] of [N, 3, 4, 5], which takes the batch apart"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(-1, 20)])),
         ["Transpose 'transpose_0': it puts the axes of [N, 3, 4, 5] into the order [0, 1, 3, 2]"] = ([3, 4, 5], m => m.Node("Transpose", ["input"], Of("perm", [0, 1, 3, 2]))),
         ["BatchNormalization 'batchnormalization_0': it is exported in training mode"] = ([3], m => m.Node(

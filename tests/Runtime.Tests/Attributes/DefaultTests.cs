@@ -17,6 +17,12 @@ public class DefaultTests
     [InlineData(typeof(UpsampleAttribute), "factor")]
     [InlineData(typeof(DepthToSpaceAttribute), "block")]
     [InlineData(typeof(SpaceToDepthAttribute), "block")]
+    [InlineData(typeof(ReshapeAttribute), "width, height, channels | features")]
+    [InlineData(typeof(PadAttribute), "left, top, right, bottom")]
+    [InlineData(typeof(ResizeAttribute), "width, height")]
+    [InlineData(typeof(SliceAttribute), "start, count")]
+    [InlineData(typeof(CropAttribute), "left, top, width, height")]
+    [InlineData(typeof(ShuffleChannelsAttribute), "groups")]
     [InlineData(typeof(DenseAttribute), "units")]
     [InlineData(typeof(BatchNormAttribute), "epsilon = 1E-05, momentum = 0.1")]
     [InlineData(typeof(LocalResponseNormAttribute), "size = 5, alpha = 0.0001, beta = 0.75, k = 1")]
@@ -67,6 +73,10 @@ public class DefaultTests
         Assert.Equal(WeightFormat.Float32, conv.Weights);
         Assert.Equal(WeightFormat.Float32, new DenseAttribute(8).Weights);
         Assert.Equal(DepthOrder.CRD, new DepthToSpaceAttribute(2).Order);
+        Assert.Equal(PaddingMode.Zero, new PadAttribute(1, 1, 1, 1).PaddingMode);
+        Assert.Equal(ResizeMode.Nearest, new UpsampleAttribute(2).Mode);
+        Assert.Equal(ResizeMode.Nearest, new ResizeAttribute(2, 2).Mode);
+        Assert.Equal(ReshapeOrder.Memory, new ReshapeAttribute(2).Order);
         Assert.Equal(DepthOrder.CRD, new SpaceToDepthAttribute(2).Order);
     }
 

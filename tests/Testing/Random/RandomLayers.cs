@@ -9,6 +9,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish"];
 
     private readonly RandomWindows _windows = new(sketch);
+    private readonly RandomRearrangements _rearrangements = new(sketch);
 
     /// <summary>Appends at least one layer, valid at its place; a draw that does not fit is drawn again.</summary>
     public void Append()
@@ -69,8 +70,9 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         <= 46 => _windows.TryPool(),
         <= 48 => sketch.TryAppend(sketch.OneOf("GlobalMaxPool", "GlobalAvgPool"), "", TensorShape.Features(sketch.Shape.Channels)),
         <= 50 => TryUpsample(),
-        <= 52 => TryRearrangement(),
-        <= 55 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
+        <= 53 => TryRearrangement(),
+        54 => _rearrangements.TryReshape(),
+        <= 56 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
         <= 62 => TryBatchNorm(),
         <= 66 => TryLrn(),
         <= 68 => sketch.TryAppend("Dropout", sketch.OneOf("", "0.25f"), sketch.Shape),
@@ -85,6 +87,8 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     {
         <= 40 => TryDense(sketch.Channels()),
         <= 52 => TryBatchNorm(),
+        53 => _rearrangements.TryReshape(),
+        <= 55 => _rearrangements.TrySlice(),
         <= 57 => sketch.TryAppend("Dropout", "", sketch.Shape),
         <= 62 => sketch.TryAppend("Softmax", "", sketch.Shape),
         <= 80 => TryActivation(),
@@ -98,12 +102,25 @@ internal sealed class RandomLayers(NetworkSketch sketch)
 
     private bool TryUpsample()
     {
+        if (sketch.Chance(50))
+        {
+            return _rearrangements.TryResize();
+        }
+
         int factor = sketch.Between(1, 3);
         return sketch.TryAppend("Upsample", $"{factor}", TensorShape.Image(sketch.Shape.Width * factor, sketch.Shape.Height * factor, sketch.Shape.Channels));
     }
 
     /// <summary>Squares of more than one pixel, mostly.</summary>
-    private bool TryRearrangement() => sketch.Chance(50) ? TryDepthToSpace() : TrySpaceToDepth();
+    private bool TryRearrangement() => sketch.Between(1, 6) switch
+    {
+        1 => TryDepthToSpace(),
+        2 => TrySpaceToDepth(),
+        3 => _rearrangements.TrySlice(),
+        4 => _rearrangements.TryCrop(),
+        5 => _rearrangements.TryPad(),
+        _ => _rearrangements.TryShuffle(),
+    };
 
     private bool TryDepthToSpace()
     {

@@ -28,7 +28,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
 
     /// <summary>
     /// The bounds are those of a runtime that computes Elu as exp(x) − 1 as it stands, which cancels near zero: exact to ulps of 1, not of
-    /// the result. ONNX Runtime and PyTorch do; in all else they keep the contract's bounds.
+    /// the result; and the places of a resize as floats. ONNX Runtime and PyTorch do; in all else they keep the contract's bounds.
     /// </summary>
     public bool EluCancels { get; init; }
 
@@ -86,9 +86,15 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
         "Add" => ReferenceJoins.Add(value, other),
         "Multiply" => ReferenceJoins.Multiply(value, other),
         "Concat" => ReferenceJoins.Concat(value, other),
-        "Upsample" => ReferenceJoins.Upsample(value, layer.GetSetting<int>("Factor")),
+        "Upsample" when layer.GetSetting<ResizeMode>("Mode") == ResizeMode.Nearest => ReferenceJoins.Upsample(value, layer.GetSetting<int>("Factor")),
+        "Upsample" or "Resize" => ReferenceResizes.Apply(layer, value, EluCancels),
         "DepthToSpace" => ReferenceRearrangements.DepthToSpace(layer, value),
         "SpaceToDepth" => ReferenceRearrangements.SpaceToDepth(layer, value),
+        "Reshape" => ReferenceRearrangements.Reshape(layer, value, _features[layer.Inputs[0]]),
+        "Pad" => ReferenceRearrangements.Pad(layer, value),
+        "Slice" => ReferenceRearrangements.Slice(layer, value),
+        "Crop" => ReferenceRearrangements.Crop(layer, value),
+        "ShuffleChannels" => ReferenceRearrangements.ShuffleChannels(layer, value),
         "Flatten" => ReferenceJoins.Flatten(value),
         "Dropout" => value,
         _ when ReferenceActivations.Contains(layer.Kind) => ReferenceActivations.Apply(layer, value, EluCancels),

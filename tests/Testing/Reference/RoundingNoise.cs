@@ -25,7 +25,8 @@ public sealed class RoundingNoise(int seed)
     internal void Disturb(LayerInfo layer, int image, ReferenceTensor output, ReferenceTensor input, Func<int, double> slope)
     {
         // These copy values: where two are equal they stay equal.
-        if (layer.Kind is "MaxPool" or "GlobalMaxPool" or "Flatten" or "Concat" or "Upsample" or "DepthToSpace" or "SpaceToDepth" or "Dropout")
+        if (layer.Kind is "MaxPool" or "GlobalMaxPool" or "Flatten" or "Concat" or "DepthToSpace" or "SpaceToDepth" or "Slice" or "Pad" or "Reshape" or "Crop" or "ShuffleChannels" or "Dropout"
+            || (layer.Kind is "Upsample" or "Resize" && layer.GetSetting<ResizeMode>("Mode") == ResizeMode.Nearest))
         {
             return;
         }

@@ -215,6 +215,48 @@ class SeveralInputs(Net):
         return self.dense2(functional.gelu(self.dense1(x)))
 
 
+def memory_view(x, width, height, channels):
+    """NetDsl's Reshape: values counted as they lie in memory, NHWC."""
+    return x.permute(0, 2, 3, 1).reshape(-1, height, width, channels).permute(0, 3, 1, 2)
+
+
+class Moved(Net):
+    """Layers that move values and leave some out."""
+    shape, outputs = (10, 8, 3), 6
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 12, 3, padding=1), Mixed=nn.Conv2d(4, 12, 1), conv3=nn.Conv2d(12, 4, 3),
+                         dense1=nn.Linear(72, 10), dense2=nn.Linear(7, 6))
+
+    def forward(self, x):
+        stem = self.conv1(x).tanh()
+        deep = functional.pixel_unshuffle(stem[:, 0:4], 2).unflatten(1, (4, 4)).transpose(1, 2).flatten(1, 2)  # ONNX's order, DCR
+        mixed = self.Mixed(functional.pixel_shuffle(deep, 2))
+        x = stem.unflatten(1, (3, 4)).transpose(1, 2).flatten(1, 2) + mixed  # nn.ChannelShuffle, which has no gradient here
+        x = memory_view(x[:, :, 2:7, 1:9], 5, 8, 12)
+        x = self.conv3(x).reshape(-1, 3, 6, 4)
+        return self.dense2(self.dense1(x.flatten(1))[:, 2:9].tanh())
+
+
+class Sized(Net):
+    """Resizes of every mode and paddings."""
+    shape, outputs = (7, 6, 2), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(2, 4, 3, padding=1), conv2=nn.Conv2d(4, 4, 3, padding=1), conv3=nn.Conv2d(4, 4, 3),
+                         conv4=nn.Conv2d(6, 3, 2))
+
+    def forward(self, x):
+        stem = self.conv1(x).tanh()
+        x = self.conv2(functional.interpolate(stem, scale_factor=2, mode="bilinear"))
+        x = functional.silu(functional.interpolate(x, (10, 9), mode="bicubic"))
+        x = self.conv3(functional.pad(x, (1, 0, 2, 1), "reflect")).tanh()
+        x = x + functional.interpolate(stem, (11, 8), mode="bilinear", align_corners=True)
+        x = functional.pad(functional.pad(x, (1, 1, 1, 1), "replicate"), (0, 0, 0, 0, 0, 2), value=0.5)
+        x = self.conv4(functional.interpolate(x, (17, 6), mode="nearest"))
+        return functional.interpolate(x, scale_factor=2, mode="bicubic", align_corners=True)
+
+
 def fill(net, dtype):
     net.to(dtype)
     with torch.no_grad():
@@ -268,14 +310,14 @@ def gradients_of_inputs(name, net_type, batch):
     save(name, results)
 
 
-def losses(name, make_optimizer):
-    """The losses of ten training steps of LeNet-5 in single precision."""
-    net = fill(LeNet5(), torch.float32).train()
+def losses(name, make_optimizer, net_type=LeNet5):
+    """The losses of ten training steps, of LeNet-5 mostly, in single precision."""
+    net = fill(net_type(), torch.float32).train()
     optimizer = make_optimizer(net.parameters())
     found = []
     for step in range(10):
         x = images(f"{name}.input{step % 2}", 16, net.shape, torch.float32)
-        loss = functional.cross_entropy(net(x), labels(f"{name}.labels{step % 2}", 16, 10))
+        loss = functional.cross_entropy(net(x), labels(f"{name}.labels{step % 2}", 16, net.outputs))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -294,8 +336,11 @@ def main():
     gradients("padded", Padded, 3)
     gradients("branched", Branched, 3)
     gradients_of_inputs("several_inputs", SeveralInputs, 3)
+    gradients("moved", Moved, 3)
+    gradients("sized", Sized, 3)
     losses("losses_sgd", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9))
     losses("losses_adam", lambda parameters: torch.optim.Adam(parameters, lr=2e-3))
+    losses("losses_moved", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9), Moved)
 
 
 if __name__ == "__main__":

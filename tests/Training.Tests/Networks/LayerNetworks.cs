@@ -26,6 +26,28 @@ internal static class LayerNetworks
             [Network(4, 3, 3)] [Conv(3, 3, 36, padding: 1)] [Tanh(Name = "Bent")] [DepthToSpace(2)] [Conv(3, 3, 9, padding: 1)] [Silu(Name = "Mixed")]
             [From("Bent")] [DepthToSpace(2, Order = DepthOrder.DCR)] [Add("Mixed")] [DepthToSpace(3)] [AvgPool(5, 5)]
             """,
+        // A value read whole and in parts that overlap; a part whose gradient is the only one; an input of which some is never read.
+        ["Parts"] = """
+            [Network(9, 8, 5)] [Crop(1, 2, 7, 5)] [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Bent")] [Slice(0, 7)] [Silu] [Conv(1, 1, 12, Name = "Mixed")]
+            [From("Bent")] [Slice(5, 7)] [Conv(3, 3, 12, padding: 1)] [Add("Mixed")] [Multiply("Bent")] [ShuffleChannels(4)] [Crop(2, 0, 5, 4)] [Flatten] [Dense(20)] [Slice(4, 9)] [Softmax]
+            """,
+        // From images and features, whose gradients have other shares, in both orders.
+        ["Reshaped"] = """
+            [Network(6, 4, 3)] [Conv(3, 3, 5, padding: 1)] [Tanh(Name = "Bent")] [Reshape(4, 6, 5)] [Conv(3, 3, 4, padding: 1)] [Silu] [Reshape(4, 3, 8, Order = ReshapeOrder.ChannelsFirst)]
+            [Reshape(96)] [Dense(24)] [Tanh(Name = "Mixed")] [From("Bent")] [Reshape(120, Order = ReshapeOrder.ChannelsFirst)] [Dense(24)] [Multiply("Mixed")]
+            [From("Bent")] [Flatten] [Concat("multiply1")] [Reshape(6, 4, 6, Order = ReshapeOrder.ChannelsFirst)] [Conv(3, 3, 2, padding: 1)] [Reshape(2, 2, 12)] [Flatten] [Softmax]
+            """,
+        // Borders of every kind, channels behind, one gradient with two shares, a padded value that is an output.
+        ["PaddedLayers"] = """
+            [Network(5, 4, 3)] [Conv(3, 3, 4, padding: 1)] [Tanh(Name = "Bent")] [Pad(2, 1, 0, 1)] [Conv(3, 3, 5)] [Silu] [Pad(1, 1, 2, 0, PaddingMode = PaddingMode.Reflect, Channels = 3, Value = 0.5f)]
+            [Conv(3, 3, 4)] [Output("Side")] [From("Bent")] [Pad(1, 2, 3, 4, PaddingMode = PaddingMode.Replicate)] [Output("Wide")] [Conv(2, 2, 3)] [Tanh] [Pad(1, 0, 0, 1, Value = -0.75f)] [AvgPool(3, 3)]
+            """,
+        // Larger, smaller and as large as before; one gradient with two shares.
+        ["Resized"] = """
+            [Network(6, 5, 3)] [Conv(3, 3, 5, padding: 1)] [Tanh(Name = "Bent")] [Resize(9, 7, Mode = ResizeMode.Bilinear)] [Conv(3, 3, 4, padding: 1)] [Silu]
+            [Upsample(2, Mode = ResizeMode.Bicubic)] [Resize(7, 5)] [Conv(1, 1, 19)] [Tanh(Name = "Mixed")] [From("Bent")] [Resize(7, 5, Mode = ResizeMode.Bicubic, AlignCorners = true)] [Conv(1, 1, 19)]
+            [Multiply("Mixed")] [Resize(3, 5, Mode = ResizeMode.Bilinear, AlignCorners = true)] [Output("Side")] [From("Bent")] [Resize(4, 9)] [Upsample(2, Mode = ResizeMode.Bilinear, AlignCorners = true)]
+            """,
         ["Winograd"] = """
             [Network(9, 7, 4)] [Conv(3, 3, 6, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Tanh(Name = "Bent")] [Conv(5, 5, 6, padding: 2, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             [Add("Bent")] [Conv(3, 3, 18, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 3, PaddingLeft = 1, PaddingBottom = 2, Algorithm = ConvAlgorithm.Winograd)]

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Lowering.Layers;
@@ -10,6 +11,6 @@ internal static class RearrangementSteps
     {
         int source = context.Input();
         context.AddStep([source], context.Target, placement => RearrangementOp.Forward(
-            context.Name, layer.Loops(context.Shape.Inputs[0]), placement.View(source), placement.View(context.Target)));
+            context.Name, layer, context.Shape.Inputs[0], FlatView.Of(placement.View(source), context.Shape.Inputs[0]), placement.View(context.Target)));
     }
 }

@@ -101,7 +101,7 @@ internal sealed class TrainingLowerer : Lowerer
             return new(known, Adds: true);
         }
 
-        int gradient = AddScratch(Value(value).Shape, Halo.None, isBare: value < InputCount || Value(value).IsBare);
+        int gradient = AddScratch(Value(value).Shape, Halo.None, isBare: IsInput(value) || Value(value).IsBare);
         _gradients.Add(value, gradient);
         return new(gradient, Adds: false);
     }
@@ -159,7 +159,7 @@ internal sealed class TrainingLowerer : Lowerer
         Memory.PlaceNorms(placement.View);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
         TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(
-            Make(step, placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Any(value => value < InputCount)))];
+            Make(step, placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Any(IsInput)))];
         EquatableArray<TrainingOutput> outputs = _outputs
             .Select(output => new TrainingOutput(output.Name, placement.View(output.Value).Origin, placement.View(output.Gradient).Origin, Value(output.Value).Shape.Length))
             .ToEquatableArray();
@@ -185,7 +185,7 @@ internal sealed class TrainingLowerer : Lowerer
         }
 
         Placement placement = Outside(BufferPlacement.Place(Values, Steps, out _));
-        return Steps.Where(step => step.Reads.Any(value => value < InputCount)).Select(step => step.Make(placement)).All(static op => op is SeedOp or ContractionOp { ReadsInput: true });
+        return Steps.Where(step => step.Reads.Any(IsInput)).Select(step => step.Make(placement)).All(static op => op is SeedOp or ContractionOp { ReadsInput: true });
     }
 
     private Placement Outside(PlanBuffer[] buffers) => new(buffers, Enumerable.Range(0, InputCount).ToDictionary(static input => input, Network.InputOffset));

@@ -24,7 +24,10 @@ internal static class TrainingSteps
             case Add add: ElementwiseTraining.Add(add, context); break;
             case Multiply multiply: ElementwiseTraining.Add(multiply, context); break;
             case Concat concat: ElementwiseTraining.Add(concat, context); break;
-            case Upsample upsample: ElementwiseTraining.Add(upsample, context); break;
+            case Upsample { Mode: ResizeMode.Nearest } upsample: ElementwiseTraining.Add(upsample, context); break;
+            case Resizing resizing: ResizeTraining.Add(resizing, context); break;
+            case Pad pad: PadTraining.Add(pad, context); break;
+            case Reshape reshape: ReshapeTraining.Add(reshape, context); break;
             case Rearrangement rearrangement: RearrangementTraining.Add(rearrangement, context); break;
             case Dropout dropout: ElementwiseTraining.Add(dropout, context); break;
             default: throw new NotSupportedException("No training for " + layer.GetType().Name);

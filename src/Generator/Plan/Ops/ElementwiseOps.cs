@@ -84,8 +84,10 @@ internal sealed class DropoutMaskOp(string name, long mask, long length, int lay
     public float Rate { get; } = rate;
 }
 
-/// <summary>Fills a view with zeros.</summary>
-internal sealed class ClearOp(string name, View target) : PlanOp(name)
+/// <summary>Fills a view with one value.</summary>
+internal sealed class ClearOp(string name, View target, float value = 0) : PlanOp(name)
 {
     public View Target { get; } = target;
+
+    public float Value { get; } = value;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Plan.Ops;
@@ -15,17 +16,25 @@ internal sealed class RearrangementOp(string name, MoveShape shape, Place source
     public Place Target { get; } = target;
 
     /// <summary>From the layer's input to its output.</summary>
-    public static RearrangementOp Forward(string name, IReadOnlyList<RearrangementLoop> loops, View input, View output) => new(
-        name, MoveShape.Of(loops.Select(loop => new MoveLoop(loop.Count, Floats(loop.Input, input), Floats(loop.Output, output))), adds: false), input.First, output.First);
+    /// <param name="name">The step's.</param>
+    /// <param name="layer">Says where values go.</param>
+    /// <param name="shape">The layer's input's.</param>
+    /// <param name="input">The input, in that shape.</param>
+    /// <param name="output">The output.</param>
+    public static RearrangementOp Forward(string name, Rearrangement layer, TensorShape shape, View input, View output) => new(
+        name, MoveShape.Of(layer.Loops(shape).Select(loop => new MoveLoop(loop.Count, Floats(loop.Input, input), Floats(loop.Output, output))), adds: false),
+        input.First.Plus(Floats(layer.StartOf(shape), input)), output.First);
 
     /// <summary>The same backwards: from the gradient of the output to that of the input.</summary>
     /// <param name="name">The step's.</param>
-    /// <param name="loops">The forward pass's.</param>
+    /// <param name="layer">Says where values went.</param>
+    /// <param name="shape">The layer's input's.</param>
     /// <param name="gradient">Of the output.</param>
-    /// <param name="target">The gradient of the input.</param>
+    /// <param name="target">The gradient of the input, in that shape.</param>
     /// <param name="adds">To what is there.</param>
-    public static RearrangementOp Backward(string name, IReadOnlyList<RearrangementLoop> loops, View gradient, View target, bool adds) => new(
-        name, MoveShape.Of(loops.Select(loop => new MoveLoop(loop.Count, Floats(loop.Output, gradient), Floats(loop.Input, target))), adds), gradient.First, target.First);
+    public static RearrangementOp Backward(string name, Rearrangement layer, TensorShape shape, View gradient, View target, bool adds) => new(
+        name, MoveShape.Of(layer.Loops(shape).Select(loop => new MoveLoop(loop.Count, Floats(loop.Output, gradient), Floats(loop.Input, target))), adds),
+        gradient.First, target.First.Plus(Floats(layer.StartOf(shape), target)));
 
     private static long Floats(ImageStep step, View view) => (step.Rows * view.RowStride) + (step.Pixels * view.PixelStride) + step.Channels;
 }

@@ -4,12 +4,12 @@ using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.ShapeInference.Rules;
 
-/// <summary>An image of as many values: its shape is the rearrangement's own rule, no parameters.</summary>
+/// <summary>The output's shape is the rearrangement's own rule; no parameters.</summary>
 internal static class RearrangementShape
 {
     public static LayerShape? Infer(Rearrangement layer, InferenceContext context)
     {
-        if (!context.HasImage())
+        if (!(layer.TakesFeatures ? context.HasOneOrder() : context.HasImage()))
         {
             return null;
         }

@@ -34,7 +34,8 @@ internal static class JoinExports
         ? layer.Inputs[1]
         : Gathered(layer, 1, FeatureOrder.Of(layer.Network, layer.Layer.Inputs[0]));
 
-    private static string Gathered(LayerExport layer, int input, int[] wanted)
+    /// <summary>Features of an input in another order, given by the index in memory of each place.</summary>
+    public static string Gathered(LayerExport layer, int input, int[] wanted)
     {
         int[] given = FeatureOrder.Of(layer.Network, layer.Layer.Inputs[input]);
         return given.AsSpan().SequenceEqual(wanted)

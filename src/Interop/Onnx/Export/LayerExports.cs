@@ -16,10 +16,16 @@ internal static class LayerExports
         ["AvgPool"] = WindowExports.AvgPool,
         ["GlobalMaxPool"] = static layer => GlobalPool(layer, "GlobalMaxPool"),
         ["GlobalAvgPool"] = static layer => GlobalPool(layer, "GlobalAveragePool"),
-        ["Upsample"] = Upsample,
+        ["Upsample"] = ResizeExports.Upsample,
+        ["Resize"] = ResizeExports.Resize,
         ["DepthToSpace"] = static layer => layer.Final(
             "DepthToSpace", layer.Inputs, Of("blocksize", layer.Layer.GetSetting<int>("Block")), Of("mode", layer.Layer.GetSetting<DepthOrder>("Order").ToString())),
         ["SpaceToDepth"] = RearrangementExports.SpaceToDepth,
+        ["Slice"] = RearrangementExports.Slice,
+        ["Crop"] = RearrangementExports.Crop,
+        ["ShuffleChannels"] = RearrangementExports.ShuffleChannels,
+        ["Pad"] = PadExports.Pad,
+        ["Reshape"] = ReshapeExports.Reshape,
         ["Flatten"] = static layer => layer.Final("Flatten", layer.Inputs, Of("axis", 1)),
         ["Dense"] = Dense,
         ["BatchNorm"] = BatchNorm,
@@ -50,15 +56,6 @@ internal static class LayerExports
 
     private static void GlobalPool(LayerExport layer, string operation) =>
         layer.Final("Flatten", [layer.Step("pool", operation, layer.Inputs)], Of("axis", 1));
-
-    /// <summary>Output pixel x shows input pixel floor(x / factor).</summary>
-    private static void Upsample(LayerExport layer)
-    {
-        float factor = layer.Layer.GetSetting<int>("Factor");
-        layer.Final(
-            "Resize", [layer.Inputs[0], "", layer.Constant("scales", 1f, 1f, factor, factor)],
-            Of("mode", "nearest"), Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor"));
-    }
 
     private static void Dense(LayerExport layer)
     {

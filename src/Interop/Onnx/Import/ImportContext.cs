@@ -36,7 +36,16 @@ internal sealed class ImportContext(ImportGraph graph)
     /// <summary>The layers in order.</summary>
     public List<LayerDraft> Layers { get; } = [];
 
-    public ImportedValue? Find(string value) => _values.GetValueOrDefault(value);
+    /// <summary>What is known of a value. A Pad that somebody reads for its value becomes a layer.</summary>
+    public ImportedValue? Find(string value)
+    {
+        if (!_values.ContainsKey(value) && _pads.TryGetValue(value, out PendingPad? pad))
+        {
+            _values[value] = PadImports.Layer(this, pad);
+        }
+
+        return _values.GetValueOrDefault(value);
+    }
 
     public bool IsUnknown(string value) => _unknown.Contains(value);
 
@@ -52,17 +61,18 @@ internal sealed class ImportContext(ImportGraph graph)
 
     /// <summary>A layer's output or the network's input.</summary>
     public ImportedValue Value(OnnxNode node, int input) => Find(Name(node, input)) ?? throw OnnxNode.Refuse(
-        _pads.TryGetValue(node.Inputs[input], out PendingPad? pad)
-            ? $"it reads what the Pad '{pad.Node.Name}' gives, and a Pad is imported before Conv, MaxPool and AveragePool only"
-            : graph.Constant(node.Inputs[input]) is not null
-                ? $"its input {input}, '{node.Inputs[input]}', is a constant, where a value that depends on the network's input is expected"
-                : _shapes.ContainsKey(node.Inputs[input])
-                    ? $"its input {input}, '{node.Inputs[input]}', is computed from shapes"
-                    : $"its input {input}, '{node.Inputs[input]}', is given by no node before it");
+        graph.Constant(node.Inputs[input]) is not null
+            ? $"its input {input}, '{node.Inputs[input]}', is a constant, where a value that depends on the network's input is expected"
+            : _shapes.ContainsKey(node.Inputs[input])
+                ? $"its input {input}, '{node.Inputs[input]}', is computed from shapes"
+                : $"its input {input}, '{node.Inputs[input]}', is given by no node before it");
+
+    /// <summary>The same where the Pad is a layer of its own.</summary>
+    public PendingPad Unpadded(OnnxNode node, int input) => new(Value(node, input), node, "", 0, 0, 0, 0, 0);
 
     /// <summary>A value with the padding that a Pad put around it, if one did.</summary>
     public PendingPad Padded(OnnxNode node, int input) =>
-        _pads.GetValueOrDefault(Name(node, input)) ?? new PendingPad(Value(node, input), node, "", 0, 0, 0, 0, 0);
+        _pads.GetValueOrDefault(Name(node, input)) ?? Unpadded(node, input);
 
     /// <summary>A value's name, constant or not.</summary>
     public static string Name(OnnxNode node, int input) =>

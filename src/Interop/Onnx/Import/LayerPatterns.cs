@@ -14,7 +14,7 @@ internal static class LayerPatterns
     {
         "Add" => Dense(graph, node),
         "Mul" or "Div" => Activation(graph, node),
-        "Reshape" => SquaresPattern.Find(graph, node),
+        "Reshape" => SquaresPattern.Find(graph, node) ?? ShufflePattern.Find(graph, node),
         _ => null,
     };
 

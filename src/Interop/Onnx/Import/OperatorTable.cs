@@ -39,8 +39,11 @@ internal static class OperatorTable
         ["Transpose"] = ReshapeImports.Transpose,
         ["Gather"] = ReshapeImports.Gather,
         ["Resize"] = ResizeImports.Resize,
+        ["Upsample"] = ResizeImports.Resize,
         ["DepthToSpace"] = RearrangementImports.DepthToSpace,
         ["SpaceToDepth"] = RearrangementImports.SpaceToDepth,
+        ["Slice"] = SliceImports.Slice,
+        ["Split"] = SliceImports.Split,
         ["Pad"] = PadImports.Pad,
         ["Identity"] = static (context, node) => context.Set(node, context.Value(node, 0)),
         ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) == 1 ? context.Value(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
@@ -60,6 +63,12 @@ internal static class OperatorTable
             if (pattern.Squares is { } squares)
             {
                 RearrangementImports.SpaceToDepth(context, node, value, squares);
+                return;
+            }
+
+            if (pattern.Shuffle is { } shuffle)
+            {
+                RearrangementImports.ShuffleChannels(context, node, value, shuffle);
                 return;
             }
 

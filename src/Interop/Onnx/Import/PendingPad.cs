@@ -9,6 +9,9 @@ internal sealed record PendingPad(ImportedValue Value, OnnxNode Node, string Mod
 {
     public bool IsNone => Mode.Length == 0;
 
+    /// <summary>So many more channels behind.</summary>
+    public int Channels { get; init; }
+
     public LayerWindow AddTo(LayerWindow window) => window with
     {
         Left = window.Left + Left,

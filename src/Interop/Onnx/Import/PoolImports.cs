@@ -17,7 +17,7 @@ internal static class PoolImports
             // A padding with zeros is no maximum's business where nothing is below zero.
             bool isNothing = padded.Mode == "constant"
                 && (float.IsNegativeInfinity(padded.Fill) || (padded.Fill == 0 && NeverNegative.Contains(padded.Value.Layer?.Kind)));
-            _ = isNothing ? 0 : throw OnnxNode.Refuse($"it reads what the Pad '{padded.Node.Name}' gives, whose values would take part in the maximum");
+            padded = isNothing ? padded : context.Unpadded(node, 0);
         }
 
         if (node.Outputs.Skip(1).Any(output => context.Graph.Readers(output).Count > 0))
@@ -35,14 +35,16 @@ internal static class PoolImports
         LayerWindow own = Window(node, padded.Value);
         bool ceil = node.Int("ceil_mode", 0) != 0;
         bool counts = node.Int("count_include_pad", 0) != 0 && own.HasPadding;
+
+        // The Pad counts in the mean. Beside it there may be a padding that does not, at the far side, as far as the last window reaches: Ceil.
+        if (!padded.IsNone && (padded.Mode != "constant" || padded.Fill != 0 || own.Left > 0 || own.Top > 0 || (own.HasPadding && (counts || ceil))))
+        {
+            padded = context.Unpadded(node, 0);
+            own = Window(node, padded.Value);
+        }
+
         if (!padded.IsNone)
         {
-            // The Pad counts in the mean. Beside it there may be a padding that does not, at the far side, as far as the last window reaches: Ceil.
-            if (padded.Mode != "constant" || padded.Fill != 0 || own.Left > 0 || own.Top > 0 || (own.HasPadding && (counts || ceil)))
-            {
-                throw OnnxNode.Refuse($"it reads what the Pad '{padded.Node.Name}' gives, which is no padding with zeros, or not the only one");
-            }
-
             LayerWindow merged = padded.AddTo(own.WithoutPadding());
             ceil |= own.HasPadding;
             if (own.HasPadding && Places(padded.Value, merged, ceil: true) != Places(padded.Value, padded.AddTo(own), ceil: false))

@@ -44,6 +44,15 @@ internal static class RearrangementImports
         ToDepth(context, node, value, squares.Block, squares.Order);
     }
 
+    /// <summary>Reshape, Transpose and Reshape.</summary>
+    public static void ShuffleChannels(ImportContext context, OnnxNode node, ImportedValue value, ShufflePattern shuffle)
+    {
+        WindowImports.RequireImage(value);
+        bool fits = shuffle.Channels == value.Shape.Channels && shuffle.Width == value.Shape.Width && shuffle.Height == value.Shape.Height;
+        _ = fits ? 0 : throw OnnxNode.Refuse($"it and the nodes before it take {value.Text} apart into {shuffle.Groups} groups of another image");
+        context.Set(node, context.AddElementwise(node, "ShuffleChannels", value, shuffle.Groups.ToString(CultureInfo.InvariantCulture)));
+    }
+
     private static void ToDepth(ImportContext context, OnnxNode node, ImportedValue value, long block, DepthOrder order) => Add(
         context, node, value, "SpaceToDepth", block, order,
         WindowImports.Image(value.Shape.Width / block, value.Shape.Height / block, value.Shape.Channels * block * block));

@@ -87,6 +87,11 @@ internal static class ReshapeImports
         ImportedValue value = context.Value(node, 0);
         long[] places = context.Integers(node, 1);
         long axis = node.Int("axis", 0);
+        if (ResizeImports.TryGather(context, node, value, axis, places))
+        {
+            return;
+        }
+
         context.Reserve(2L * value.Order.Length);
         int count = value.Order.Length;
         bool isOrder = !value.IsImage && value.Dimensions.Length == 1 && axis is 1 or -1 && places.Length == count
@@ -99,15 +104,21 @@ internal static class ReshapeImports
     /// <summary>The same values under other dimensions.</summary>
     private static ImportedValue Reshaped(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions)
     {
-        if (dimensions.SequenceEqual(value.Dimensions))
+        bool isReshape = ImageImports.IsReshape(context, node);
+        if (dimensions.SequenceEqual(value.Dimensions) && !isReshape)
         {
             return value;
         }
 
         if (dimensions.Length == 1)
         {
-            ImportedValue features = value.IsImage ? context.Flatten(node, value) : value;
+            ImportedValue features = !value.IsImage ? isReshape ? ImageImports.Same(context, node, value) : value : isReshape ? ImageImports.Features(context, node, value) : context.Flatten(node, value);
             return features with { Dimensions = dimensions };
+        }
+
+        if (dimensions.Length == 3 && (isReshape || ImageImports.IsReadChannelsLast(context, node)) && ImageImports.TryImage(context, node, value, dimensions) is { } image)
+        {
+            return image;
         }
 
         // An image of one channel is the same with its channels first and last.
@@ -119,7 +130,7 @@ internal static class ReshapeImports
 
         return !value.IsImage && dimensions is [_, 1, 1]
             ? value with { Dimensions = dimensions }
-            : throw OnnxNode.Refuse($"it makes [N, {string.Join(", ", dimensions)}] of {value.Text}, which has no counterpart");
+            : (dimensions.Length == 3 ? ImageImports.TryImage(context, node, value, dimensions) : null) ?? throw OnnxNode.Refuse($"it makes [N, {string.Join(", ", dimensions)}] of {value.Text}, which has no counterpart");
     }
 
     private static string Text(long dimension) => dimension == ShapeArithmetic.Batch ? "N" : FormattableString.Invariant($"{dimension}");

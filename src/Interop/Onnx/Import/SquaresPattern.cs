@@ -37,11 +37,14 @@ internal sealed record SquaresPattern(long Channels, long Height, long Width, lo
             : null;
     }
 
-    private static bool IsBatch(ImportGraph graph, long size) => size is 0 or -1 || size == (graph.BatchSize ?? 1);
+    /// <summary>A dimension that stands for the batch.</summary>
+    public static bool IsBatch(ImportGraph graph, long size) => size is 0 or -1 || size == (graph.BatchSize ?? 1);
 
-    private static OnnxNode? Before(ImportGraph graph, OnnxNode node) =>
+    /// <summary>The node whose value a node alone reads.</summary>
+    public static OnnxNode? Before(ImportGraph graph, OnnxNode node) =>
         node.Inputs.Count > 0 && graph.IsReadOnce(node.Inputs[0]) ? graph.Producer(node.Inputs[0]) : null;
 
-    private static long[]? Shape(ImportGraph graph, OnnxNode node) =>
+    /// <summary>The constant shape that a Reshape makes.</summary>
+    public static long[]? Shape(ImportGraph graph, OnnxNode node) =>
         node.Inputs.Count == 2 && graph.Constant(node.Inputs[1]) is { } tensor && !TensorValues.IsFloat(tensor) ? TensorValues.Integers(tensor) : null;
 }

@@ -14,6 +14,11 @@ internal static class WindowImports
         long group = node.Int("group", 1);
         int[] shape = Shape4(weight);
         PendingPad padded = context.Padded(node, 0);
+        if (!padded.IsNone && !CanMerge(node, padded))
+        {
+            padded = context.Unpadded(node, 0);
+        }
+
         ImportedValue value = padded.Value;
         if (value.IsPixel && padded.IsNone)
         {
@@ -133,18 +138,16 @@ internal static class WindowImports
         context.Set(node, units with { Dimensions = [shape[0], 1, 1] });
     }
 
+    /// <summary>The Pad can be the convolution's own padding: zeros, or another mode where the convolution has none itself.</summary>
+    private static bool CanMerge(OnnxNode node, PendingPad padded) => node.Text("auto_pad", "NOTSET") is "NOTSET" or "VALID"
+        && (padded.Mode == "constant" ? padded.Fill == 0 : node.Ints("pads")?.Any(static pad => pad != 0) != true);
+
     /// <summary>Takes a Pad over into the window; gives the padding's mode, empty for zeros.</summary>
     private static string Merge(PendingPad padded, ref LayerWindow window, TensorShape input)
     {
         if (padded.IsNone)
         {
             return "";
-        }
-
-        bool isZero = padded.Mode == "constant" && padded.Fill == 0;
-        if (!isZero && (padded.Mode == "constant" || window.HasPadding))
-        {
-            throw OnnxNode.Refuse($"it reads what the Pad '{padded.Node.Name}' gives, which fills with {(padded.Mode == "constant" ? CSharpText.Literal(padded.Fill) : "another mode than its own padding")}");
         }
 
         window = padded.AddTo(window);
