@@ -38,6 +38,7 @@ internal static class KernelAuthors
         // Float by float.
         ElementwiseOp elementwise => new ElementwiseAuthor(elementwise),
         GradientOp gradient => new GradientAuthor(gradient),
+        JoinGradientOp join => new JoinGradientAuthor(join),
         ScaleShiftOp scaleShift => new ScaleShiftAuthor(scaleShift),
         DropoutMaskOp mask => new DropoutMaskAuthor(mask),
 

@@ -22,8 +22,7 @@ internal static class ForwardSteps
             case LocalResponseNorm norm: NormalizationSteps.Add(norm, context); break;
             case Softmax softmax: NormalizationSteps.Add(softmax, context); break;
             case Activation activation: ElementwiseSteps.Add(activation, context); break;
-            case Add add: ElementwiseSteps.Add(add, context); break;
-            case Multiply multiply: ElementwiseSteps.Add(multiply, context); break;
+            case ElementwiseJoin join: JoinSteps.Add(join, context); break;
             case Concat concat: ElementwiseSteps.Add(concat, context); break;
             case Upsample upsample: ElementwiseSteps.Add(upsample, context); break;
             case Rearrangement rearrangement: RearrangementSteps.Add(rearrangement, context); break;

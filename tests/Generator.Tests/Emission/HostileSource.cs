@@ -45,6 +45,7 @@ internal static class HostileSource
                 [global::NetDsl.Add("inputs"), global::NetDsl.Concat("inputs"), global::NetDsl.Softmax]
                 [global::NetDsl.SpaceToDepth(2, Order = global::NetDsl.DepthOrder.DCR), global::NetDsl.DepthToSpace(2)]
                 [global::NetDsl.GlobalAvgPool, global::NetDsl.Dense(4, Name = "global"), global::NetDsl.Tanh(Name = "record"), global::NetDsl.Dropout]
+                [global::NetDsl.Divide("record"), global::NetDsl.Maximum("global"), global::NetDsl.Subtract("record"), global::NetDsl.Minimum("global")]
                 [global::NetDsl.Multiply("global"), global::NetDsl.Output("_networkWeights"), global::NetDsl.Dense(3, Weights = global::NetDsl.WeightFormat.BFloat16)]
                 public partial class @event
                 {

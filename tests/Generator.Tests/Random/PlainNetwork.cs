@@ -164,8 +164,9 @@ internal sealed class PlainNetwork
     {
         PlainLayer[] fitting = [.. _layers.Where(layer => layer.IsImage && layer.Width == Current.Width && layer.Height == Current.Height)];
         PlainLayer other = fitting[_random.Next(fitting.Length)];
-        bool adds = other.Channels == Current.Channels && _random.Next(2) == 0;
-        Add($"{(adds ? "Add" : "Concat")}(\"{other.Name}\")", Current with { Channels = adds ? Current.Channels : Current.Channels + other.Channels, HasField = false });
+        bool adds = (other.Channels == Current.Channels || other.Channels == 1 || Current.Channels == 1) && _random.Next(2) == 0;
+        string kind = adds ? new[] { "Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum" }[_random.Next(6)] : "Concat";
+        Add($"{kind}(\"{other.Name}\")", Current with { Channels = adds ? Math.Max(Current.Channels, other.Channels) : Current.Channels + other.Channels, HasField = false });
     }
 
     private PlainLayer Windowed(PlainAxis x, PlainAxis y)

@@ -89,6 +89,19 @@ internal static class HandMadeModels
             m.Node("Conv", [m.Node("Relu", [m.Node("Conv", [m.Node("GlobalAveragePool", ["input"]), m.Weights(2, 4, 1, 1), m.Weights(2)])]), m.Weights(4, 2, 1, 1)])])])),
         ["A gate by a pool over the whole image"] = () => One(13, [4, 5, 6], m => m.Node("Mul", [m.Node("AveragePool", ["input"], Of("kernel_shape", [5, 6])), "input"])),
         ["A gate by Unsqueeze"] = () => One(13, [4, 5, 6], m => m.Node("Mul", ["input", m.Node("Unsqueeze", [m.Node("Gemm", [m.Node("Flatten", ["input"]), m.Weights(120, 4)]), m.Integers(2, 3)])])),
+        ["Sub, Div, Max and Min of two values"] = () => One(13, [3, 4, 5], m =>
+        {
+            string gentle = m.Node("Sigmoid", ["input"]);
+            return m.Node("Min", [m.Node("Max", [m.Node("Div", ["input", gentle]), "input", gentle]), m.Node("Sub", [gentle, "input"])]);
+        }),
+        ["A pixel less an image, divided by a map"] = () => One(13, [4, 5, 6], m => m.Node("Div", [
+            m.Node("Sub", [m.Node("GlobalAveragePool", ["input"]), "input"]), m.Node("Sigmoid", [m.Node("Conv", ["input", m.Weights(1, 4, 1, 1)])])])),
+        ["A map and an image with the channels last"] = () => One(13, [5, 6, 2], m =>
+        {
+            string image = m.Node("Transpose", ["input"], Of("perm", [0, 3, 1, 2]));
+            string map = m.Node("Transpose", [m.Node("Conv", [image, m.Weights(1, 2, 1, 1)])], Of("perm", [0, 2, 3, 1]));
+            return m.Node("Transpose", [m.Node("Max", [map, m.Node("Transpose", [m.Node("Tanh", [image])], Of("perm", [0, 2, 3, 1]))])], Of("perm", [0, 3, 1, 2]));
+        }),
         ["ReduceMean with axes as an attribute"] = () => One(13, [4, 5, 6], m => m.Node("ReduceMean", ["input"], Of("axes", [-1, -2]), Of("keepdims", 0))),
         ["ReduceMax with axes as an input"] = () => One(18, [4, 5, 6], m => m.Node("Squeeze", [m.Node("ReduceMax", ["input", m.Integers(2, 3)]), m.Integers(2, 3)])),
         ["Resize by scales, asymmetric and floor"] = () => Resized(13, 3, Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor")),

@@ -28,9 +28,9 @@ public class AttributeTests
     {
         string[] contract =
         [
-            "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Dense", "DepthToSpace", "DepthwiseConv", "Dropout", "Elu", "Flatten", "From", "Gelu",
-            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Relu", "Relu6",
-            "ScaledTanh", "Shape", "Sigmoid", "Silu", "Softmax", "SpaceToDepth", "Tanh", "Upsample",
+            "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Dense", "DepthToSpace", "DepthwiseConv", "Divide", "Dropout", "Elu", "Flatten", "From", "Gelu",
+            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Maximum", "Minimum", "Mish", "Multiply", "Output", "Relu", "Relu6",
+            "ScaledTanh", "Shape", "Sigmoid", "Silu", "Softmax", "SpaceToDepth", "Subtract", "Tanh", "Upsample",
         ];
         Assert.Equal(contract, Concrete.Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal));
     }

@@ -9,6 +9,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish"];
 
     private readonly RandomWindows _windows = new(sketch);
+    private readonly RandomJoins _joins = new(sketch);
 
     /// <summary>Appends at least one layer, valid at its place; a draw that does not fit is drawn again.</summary>
     public void Append()
@@ -35,7 +36,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         <= 84 => TryActivation(),
         <= 91 => TryResidual(),
         <= 96 => TryTwoBranches(),
-        _ => TrySqueeze(),
+        _ => _joins.TrySpread(),
     };
 
     private bool TryFeatures() => sketch.Between(1, 100) switch
@@ -113,23 +114,6 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         return TryJoin(side);
     }
 
-    /// <summary>Features that scale the channels of an image.</summary>
-    private bool TrySqueeze()
-    {
-        (string Name, TensorShape Shape) trunk = (sketch.Current, sketch.Shape);
-        sketch.TryAppend("GlobalAvgPool", "", TensorShape.Features(sketch.Shape.Channels));
-        TryDense(sketch.Shape.Channels);
-        sketch.TryAppend("Sigmoid", "", sketch.Shape);
-        if (sketch.Chance(50))
-        {
-            return sketch.TryAppend("Multiply", $"\"{trunk.Name}\"", trunk.Shape);
-        }
-
-        string gate = sketch.Current;
-        sketch.From(trunk);
-        return sketch.TryAppend("Multiply", $"\"{gate}\"", trunk.Shape);
-    }
-
     private bool TryJoinOfFlattened()
     {
         (string Name, TensorShape Shape)[] images = [.. sketch.Values.Where(static value => value.Shape.IsImage)];
@@ -157,7 +141,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
             return sketch.TryAppend("Concat", $"\"{name}\"", joined);
         }
 
-        return sketch.TryAppend(sketch.OneOf("Add", "Add", "Multiply"), $"\"{name}\"", sketch.Shape);
+        return _joins.TryAlike(name);
     }
 
     private void AppendKeepingShape(int layers)

@@ -25,7 +25,7 @@ public sealed class RoundingNoise(int seed)
     internal void Disturb(LayerInfo layer, int image, ReferenceTensor output, ReferenceTensor input, Func<int, double> slope)
     {
         // These copy values: where two are equal they stay equal.
-        if (layer.Kind is "MaxPool" or "GlobalMaxPool" or "Flatten" or "Concat" or "Upsample" or "DepthToSpace" or "SpaceToDepth" or "Dropout")
+        if (layer.Kind is "MaxPool" or "GlobalMaxPool" or "Flatten" or "Concat" or "Upsample" or "DepthToSpace" or "SpaceToDepth" or "Dropout" or "Maximum" or "Minimum")
         {
             return;
         }

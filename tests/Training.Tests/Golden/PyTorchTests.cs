@@ -35,6 +35,9 @@ public sealed class PyTorchTests(ITestOutputHelper output)
     public void Joins_gates_and_every_pool_have_PyTorchs_gradients() => CheckClasses<BranchedGolden>("branched", 3);
 
     [Fact]
+    public void Every_join_has_PyTorchs_gradients_with_features_pixels_and_maps_on_either_side() => CheckImages<JoinedGolden>("joined", 3);
+
+    [Fact]
     public void Ten_steps_with_momentum_have_PyTorchs_losses() => CheckLosses("losses_sgd", new Sgd(0.05f, momentum: 0.9f));
 
     [Fact]

@@ -201,6 +201,22 @@ class Branched(Net):
         return self.dense2(torch.cat([top, gated.mean((2, 3))], 1))
 
 
+class Joined(Net):
+    shape, outputs = (7, 6, 3), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 5, 3, padding=1), conv2=nn.Conv2d(5, 1, 1), conv3=nn.Conv2d(5, 5, 1), dense1=nn.Linear(5, 5))
+
+    def forward(self, x):
+        image = self.conv1(x).tanh()
+        map = self.conv2(image).sigmoid()
+        gate = self.dense1(image.mean((2, 3))).sigmoid()[:, :, None, None]
+        pixel = self.conv3(image.mean((2, 3), keepdim=True)).sigmoid()
+        first = torch.maximum(image / map - gate, pixel) + map
+        second = torch.minimum(gate - image, first) * gate
+        return pixel / torch.maximum(map, second).sigmoid()
+
+
 def fill(net, dtype):
     net.to(dtype)
     with torch.no_grad():
@@ -257,6 +273,7 @@ def main():
     gradients("transposed", Transposed, 3)
     gradients("padded", Padded, 3)
     gradients("branched", Branched, 3)
+    gradients("joined", Joined, 3)
     losses("losses_sgd", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9))
     losses("losses_adam", lambda parameters: torch.optim.Adam(parameters, lr=2e-3))
 

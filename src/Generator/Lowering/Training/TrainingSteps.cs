@@ -21,8 +21,7 @@ internal static class TrainingSteps
             case LocalResponseNorm norm: NormalizationTraining.Add(norm, context); break;
             case Softmax softmax: NormalizationTraining.Add(softmax, context); break;
             case Activation activation: ElementwiseTraining.Add(activation, context); break;
-            case Add add: ElementwiseTraining.Add(add, context); break;
-            case Multiply multiply: ElementwiseTraining.Add(multiply, context); break;
+            case ElementwiseJoin join: JoinTraining.Add(join, context); break;
             case Concat concat: ElementwiseTraining.Add(concat, context); break;
             case Upsample upsample: ElementwiseTraining.Add(upsample, context); break;
             case Rearrangement rearrangement: RearrangementTraining.Add(rearrangement, context); break;

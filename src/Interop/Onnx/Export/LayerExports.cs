@@ -28,8 +28,12 @@ internal static class LayerExports
         ["LeakyRelu"] = static layer => layer.Final("LeakyRelu", layer.Inputs, Of("alpha", layer.Layer.GetSetting<float>("Slope"))),
         ["Elu"] = static layer => layer.Final("Elu", layer.Inputs, Of("alpha", layer.Layer.GetSetting<float>("Alpha"))),
         ["Softmax"] = static layer => layer.Final("Softmax", layer.Inputs, Of("axis", 1)),
-        ["Add"] = JoinExports.Add,
-        ["Multiply"] = JoinExports.Multiply,
+        ["Add"] = static layer => JoinExports.Join(layer, "Add"),
+        ["Subtract"] = static layer => JoinExports.Join(layer, "Sub"),
+        ["Multiply"] = static layer => JoinExports.Join(layer, "Mul"),
+        ["Divide"] = static layer => JoinExports.Join(layer, "Div"),
+        ["Maximum"] = static layer => JoinExports.Join(layer, "Max"),
+        ["Minimum"] = static layer => JoinExports.Join(layer, "Min"),
         ["Concat"] = static layer => layer.Final("Concat", layer.Inputs, Of("axis", 1)),
     });
 
