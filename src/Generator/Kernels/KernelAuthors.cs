@@ -53,6 +53,12 @@ internal static class KernelAuthors
         SoftmaxGradientOp softmax => new SoftmaxGradientAuthor(softmax),
         NormSumsOp sums => new NormSumsAuthor(sums),
         NormalizeOp normalize => new NormalizeAuthor(normalize),
+        RunNormOp norm => new RunNormAuthor(norm),
+        RunNormGradientOp norm => new RunNormGradientAuthor(norm),
+        RunNormWeightsOp norm => new RunNormWeightsAuthor(norm),
+        GroupNormOp norm => new GroupNormAuthor(norm),
+        GroupNormSumsOp norm => new GroupNormSumsAuthor(norm),
+        GroupNormGradientOp norm => new GroupNormGradientAuthor(norm),
 
         // Copies and zeros.
         InputOp input => new InputAuthor(input),

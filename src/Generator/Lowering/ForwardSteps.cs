@@ -19,6 +19,7 @@ internal static class ForwardSteps
             case Pool pool: PoolSteps.Add(pool, context); break;
             case GlobalPool pool: PoolSteps.Add(pool, context); break;
             case BatchNorm norm: NormalizationSteps.Add(norm, context); break;
+            case ExampleNorm norm: ExampleNormSteps.Add(norm, context); break;
             case LocalResponseNorm norm: NormalizationSteps.Add(norm, context); break;
             case Softmax softmax: NormalizationSteps.Add(softmax, context); break;
             case Activation activation: ElementwiseSteps.Add(activation, context); break;

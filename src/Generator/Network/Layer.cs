@@ -63,6 +63,9 @@ internal enum LayerTraits
 
     /// <summary>Its window has a dilation.</summary>
     Dilates = 16,
+
+    /// <summary>It shifts and scales values so that they have a common mean and variance: no activation, for what stands on both sides of it.</summary>
+    Normalizes = 32,
 }
 
 /// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>

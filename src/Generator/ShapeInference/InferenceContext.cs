@@ -7,7 +7,7 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.ShapeInference;
 
 /// <summary>What a layer's shape rule is given: what it reads, and where it reports mistakes.</summary>
-internal sealed class InferenceContext(LayerNode node, EquatableArray<TensorShape> inputs, ReceptiveField receptiveField, ICollection<Finding> findings)
+internal sealed class InferenceContext(LayerNode node, EquatableArray<TensorShape> inputs, ReceptiveField receptiveField, ICollection<Finding> findings, bool holdsImage = false)
 {
     /// <summary>The layer's kind, as messages call it.</summary>
     public string Kind => node.Kind;
@@ -35,6 +35,17 @@ internal sealed class InferenceContext(LayerNode node, EquatableArray<TensorShap
         }
 
         return Input.IsImage;
+    }
+
+    /// <summary>True for features whose order is the same in files as in memory; else reports NDSL0102: pieces of a flattened image hold other values in files.</summary>
+    public bool HasPlainFeatures()
+    {
+        if (holdsImage)
+        {
+            Report(DiagnosticIds.NeedsImage, null, Kind, Input + " of a flattened image");
+        }
+
+        return !holdsImage;
     }
 
     /// <summary>The window over the input, or null with an NDSL0101 where it does not fit.</summary>

@@ -90,9 +90,18 @@ internal sealed class ShapeInferrer
             field = field?.Join(way) ?? way;
         }
 
-        LayerShape? result = ShapeRules.Infer(layer, new(node, inputs.ToEquatableArray(), field!.Value, _findings));
+        LayerShape? result = ShapeRules.Infer(layer, new(node, inputs.ToEquatableArray(), field!.Value, _findings, HoldsImage(node.Inputs[0])));
         return result is null || IsTooLarge(node, result) ? null : CheckCount(node, layer, result);
     }
+
+    /// <summary>The node's features are, or have among them, those of a flattened image of several pixels and channels.</summary>
+    private bool HoldsImage(int node) => node >= 0 && OutputOf(node) is { IsImage: false } && _model.Nodes[node].Layer is { } layer && layer.Features switch
+    {
+        FeatureSource.Own => false,
+        FeatureSource.FlattenedImage when OutputOf(_model.Nodes[node].Inputs[0]) is { IsImage: true } image => image.Channels > 1 && image.Width * image.Height > 1,
+        FeatureSource.Inputs => _model.Nodes[node].Inputs.Any(HoldsImage),
+        _ => HoldsImage(_model.Nodes[node].Inputs[0]),
+    };
 
     private TensorShape? OutputOf(int node) => node switch
     {

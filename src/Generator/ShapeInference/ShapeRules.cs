@@ -20,6 +20,7 @@ internal static class ShapeRules
         Pool pool => PoolShapes.Infer(pool, context),
         GlobalPool => PoolShapes.InferGlobal(context),
         BatchNorm => BatchNormShape.Infer(context),
+        ExampleNorm norm => ExampleNormShape.Infer(norm, context),
         LocalResponseNorm => context.HasImage() ? context.Gives(context.Input) : null,
         Activation or Softmax or Dropout => context.Gives(context.Input),
         ElementwiseJoin join => JoinShapes.Infer(join, context),

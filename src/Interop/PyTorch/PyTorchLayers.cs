@@ -24,6 +24,10 @@ internal static class PyTorchLayers
         ["BatchNorm"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant(
                 $"nn.BatchNorm{(layer.InputShape().IsImage ? 2 : 1)}d({layer.InputShape().Channels}, eps={layer.Setting("Epsilon")}, momentum={layer.Setting("Momentum")})"), layer.X),
+        ["LayerNorm"] = PyTorchNorms.LayerNorm,
+        ["GroupNorm"] = PyTorchNorms.GroupNorm,
+        ["InstanceNorm"] = PyTorchNorms.InstanceNorm,
+        ["L2Normalize"] = static layer => layer.Result = $"functional.normalize({layer.X}, dim=1, eps={layer.Setting("Epsilon")})",
         ["LocalResponseNorm"] = static layer => layer.Result =
             $"functional.local_response_norm({layer.X}, {layer.Setting("Size")}, alpha={layer.Setting("Alpha")}, beta={layer.Setting("Beta")}, k={layer.Setting("K")})",
         ["Dropout"] = static layer => layer.Result = $"functional.dropout({layer.X}, {layer.Setting("Rate")}, self.training)",

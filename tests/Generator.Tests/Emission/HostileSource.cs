@@ -35,7 +35,7 @@ internal static class HostileSource
                 /// <summary>A network.</summary>
                 [NetworkOfMine(6, 6, 4, Training = true)]
                 [Conv(filters: 4, height: Sizes.Kernel, width: Sizes.Kernel, padding: global::NetDsl.Padding.Same, Name = "Kernel", Key = "features.0")]
-                [global::NetDsl.Relu, global::NetDsl.MaxPool(2, 2, 1), global::NetDsl.BatchNorm]
+                [global::NetDsl.Relu, global::NetDsl.MaxPool(2, 2, 1), global::NetDsl.BatchNorm, global::NetDsl.InstanceNorm, global::NetDsl.GroupNorm(2)]
                 [global::NetDsl.DepthwiseConv(3, 3, PaddingMode = global::NetDsl.PaddingMode.Reflect, PaddingLeft = 1)]
                 [global::NetDsl.LeakyRelu, global::NetDsl.Mish, global::NetDsl.AvgPool(2, 2, 1)]
                 [global::NetDsl.ConvTranspose(3, 3, 4)]
@@ -46,6 +46,7 @@ internal static class HostileSource
                 [global::NetDsl.SpaceToDepth(2, Order = global::NetDsl.DepthOrder.DCR), global::NetDsl.DepthToSpace(2)]
                 [global::NetDsl.GlobalAvgPool, global::NetDsl.Dense(4, Name = "global"), global::NetDsl.Tanh(Name = "record"), global::NetDsl.Dropout]
                 [global::NetDsl.Divide("record"), global::NetDsl.Maximum("global"), global::NetDsl.Subtract("record"), global::NetDsl.Minimum("global")]
+                [global::NetDsl.LayerNorm, global::NetDsl.GroupNorm(2), global::NetDsl.L2Normalize]
                 [global::NetDsl.Multiply("global"), global::NetDsl.Output("_networkWeights"), global::NetDsl.Dense(3, Weights = global::NetDsl.WeightFormat.BFloat16)]
                 public partial class @event
                 {

@@ -73,8 +73,10 @@ internal sealed class PlainNetwork
 
     private void AppendSame()
     {
-        string kind = _random.Next(3) switch { 0 => "Relu", 1 => "LocalResponseNorm(3)", _ => "BatchNorm" };
-        Add(kind, Current with { Parameters = kind == "BatchNorm" ? Current.Channels + Current.Channels : 0 });
+        string[] plain = ["Relu", "LocalResponseNorm(3)", "L2Normalize"];
+        string[] normalizing = ["BatchNorm", "LayerNorm", "InstanceNorm", $"GroupNorm({Current.Channels})", "GroupNorm(1, 1e-3f)"];
+        bool isPlain = _random.Next(2) == 0;
+        Add(isPlain ? plain[_random.Next(3)] : normalizing[_random.Next(5)], Current with { Parameters = isPlain ? 0 : Current.Channels + Current.Channels });
     }
 
     /// <summary>Each pixel holds the pixels of a square and sees what they see, or each becomes a square.</summary>

@@ -18,6 +18,7 @@ internal static class LayerCases
         .. Rearrangements.Select(static pair => (pair.Name, pair.Attributes)),
         .. Graphs.Select(static pair => (pair.Name, pair.Attributes)),
         .. JoinCases.All,
+        .. ExampleNormCases.All,
     ];
 
     private static (string Name, string Attribute)[] Convolutions =>

@@ -29,6 +29,9 @@ public sealed class ExportTests
     public void Features_of_flattened_images_are_paired_as_in_memory() => AssertSame<Branches>();
 
     [Fact]
+    public void Normalizations_of_each_example_are_exported() => AssertSame<Norms>();
+
+    [Fact]
     public void Joins_spread_features_pixels_and_maps_on_either_side() => AssertSame<Joins>();
 
     [Fact]

@@ -29,7 +29,7 @@ public class AttributeTests
         string[] contract =
         [
             "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Dense", "DepthToSpace", "DepthwiseConv", "Divide", "Dropout", "Elu", "Flatten", "From", "Gelu",
-            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Maximum", "Minimum", "Mish", "Multiply", "Output", "Relu", "Relu6",
+            "GlobalAvgPool", "GlobalMaxPool", "GroupNorm", "HardSwish", "InstanceNorm", "L2Normalize", "LayerNorm", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Maximum", "Minimum", "Mish", "Multiply", "Output", "Relu", "Relu6",
             "ScaledTanh", "Shape", "Sigmoid", "Silu", "Softmax", "SpaceToDepth", "Subtract", "Tanh", "Upsample",
         ];
         Assert.Equal(contract, Concrete.Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal));

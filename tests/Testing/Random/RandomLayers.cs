@@ -30,7 +30,8 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         <= 52 => TryRearrangement(),
         <= 55 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
         <= 62 => TryBatchNorm(),
-        <= 66 => TryLrn(),
+        <= 64 => TryLrn(),
+        <= 66 => TryExampleNorm(),
         <= 68 => sketch.TryAppend("Dropout", sketch.OneOf("", "0.25f"), sketch.Shape),
         <= 70 => sketch.TryAppend("Softmax", "", sketch.Shape),
         <= 84 => TryActivation(),
@@ -42,7 +43,8 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     private bool TryFeatures() => sketch.Between(1, 100) switch
     {
         <= 40 => TryDense(sketch.Channels()),
-        <= 52 => TryBatchNorm(),
+        <= 48 => TryBatchNorm(),
+        <= 52 => TryExampleNorm(),
         <= 57 => sketch.TryAppend("Dropout", "", sketch.Shape),
         <= 62 => sketch.TryAppend("Softmax", "", sketch.Shape),
         <= 80 => TryActivation(),
@@ -83,6 +85,22 @@ internal sealed class RandomLayers(NetworkSketch sketch)
 
     private bool TryLrn() => sketch.TryAppend(
         "LocalResponseNorm", sketch.OneOf("", "3", "1, alpha: 0.5f", "5, alpha: 0.3f, beta: 0.5f, k: 2f", "7, alpha: 1e-2f, beta: 1.25f"), sketch.Shape);
+
+    /// <summary>Of features one group: they may be those of a flattened image.</summary>
+    private bool TryExampleNorm()
+    {
+        string epsilon = sketch.OneOf("", "epsilon: 1e-3f");
+        bool isImage = sketch.Shape.IsImage;
+        string kind = isImage ? sketch.OneOf("LayerNorm", "GroupNorm", "InstanceNorm", "L2Normalize") : sketch.OneOf("LayerNorm", "GroupNorm", "L2Normalize");
+        int groups = isImage ? sketch.OneOf([.. Enumerable.Range(1, sketch.Shape.Channels).Where(count => sketch.Shape.Channels % count == 0)]) : 1;
+        string arguments = kind switch
+        {
+            "GroupNorm" => epsilon.Length > 0 ? $"{groups}, {epsilon}" : $"{groups}",
+            "L2Normalize" => sketch.OneOf("", "0.5f"),
+            _ => epsilon,
+        };
+        return sketch.TryAppend(kind, arguments, sketch.Shape);
+    }
 
     private bool TryActivation()
     {

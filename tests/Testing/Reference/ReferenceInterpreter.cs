@@ -60,7 +60,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
             });
             for (int image = 0; image < batch.Count; image++)
             {
-                Rounding?.Disturb(layer, image, run[layer.Name][image], inputs[0][image], index => SlopeOf(run, layer, index));
+                Rounding?.Disturb(layer, image, run[layer.Name][image], inputs[0][image], SlopesOf(run, layer, inputs[0][image]));
             }
         }
 
@@ -84,6 +84,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
         "SpaceToDepth" => ReferenceRearrangements.SpaceToDepth(layer, value),
         "Flatten" => ReferenceJoins.Flatten(value),
         "Dropout" => value,
+        _ when ReferenceExampleNorms.Contains(layer.Kind) => ReferenceExampleNorms.Apply(layer, value, suffix => Tensor(layer, suffix), _features[layer.Inputs[0]]),
         _ when ReferenceElementwiseJoins.Contains(layer.Kind) => ReferenceElementwiseJoins.Apply(layer.Kind, value, other),
         _ when ReferenceActivations.Contains(layer.Kind) => ReferenceActivations.Apply(layer, value, EluCancels),
         _ => throw new NotSupportedException($"The interpreter does not know the layer kind {layer.Kind}."),
@@ -103,6 +104,12 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
 
         return [.. batch.Select(tensor => ReferenceNormalizations.BatchNorm(
             tensor, layer.GetSetting<float>("Epsilon"), (Tensor(layer, "weight"), Tensor(layer, "bias"), mean, variance), fileIndex))];
+    }
+
+    private Func<int, double> SlopesOf(ReferenceRun run, LayerInfo layer, ReferenceTensor input)
+    {
+        var slopes = new Lazy<double[]>(() => ReferenceExampleNorms.Slopes(layer, input, suffix => Tensor(layer, suffix), _features[layer.Inputs[0]]));
+        return index => ReferenceExampleNorms.Contains(layer.Kind) ? slopes.Value[index] : SlopeOf(run, layer, index);
     }
 
     /// <summary>

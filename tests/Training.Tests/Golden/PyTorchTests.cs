@@ -38,6 +38,9 @@ public sealed class PyTorchTests(ITestOutputHelper output)
     public void Every_join_has_PyTorchs_gradients_with_features_pixels_and_maps_on_either_side() => CheckImages<JoinedGolden>("joined", 3);
 
     [Fact]
+    public void Every_normalization_of_an_example_has_PyTorchs_gradients() => CheckClasses<NormalizedByExampleGolden>("normalized_by_example", 3);
+
+    [Fact]
     public void Ten_steps_with_momentum_have_PyTorchs_losses() => CheckLosses("losses_sgd", new Sgd(0.05f, momentum: 0.9f));
 
     [Fact]

@@ -11,4 +11,7 @@ internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product
 {
     /// <summary>Of a SpaceToDepth how it takes an image apart.</summary>
     public SquaresPattern? Squares { get; init; }
+
+    /// <summary>Of a normalization of each example by itself what is normalized and how.</summary>
+    public NormPattern? Norm { get; init; }
 }

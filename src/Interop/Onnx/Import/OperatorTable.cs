@@ -19,6 +19,10 @@ internal static class OperatorTable
         ["Gemm"] = DenseImports.Gemm,
         ["MatMul"] = DenseImports.MatMul,
         ["BatchNormalization"] = NormalizationImports.BatchNorm,
+        ["LayerNormalization"] = NormImports.LayerNorm,
+        ["GroupNormalization"] = NormImports.GroupNorm,
+        ["InstanceNormalization"] = NormImports.InstanceNorm,
+        ["LpNormalization"] = NormImports.UnitLength,
         ["LRN"] = NormalizationImports.LocalResponseNorm,
         ["LeakyRelu"] = ActivationImports.LeakyRelu,
         ["PRelu"] = ActivationImports.PRelu,
@@ -64,6 +68,12 @@ internal static class OperatorTable
             if (pattern.Squares is { } squares)
             {
                 RearrangementImports.SpaceToDepth(context, node, value, squares);
+                return;
+            }
+
+            if (pattern.Norm is { } norm)
+            {
+                NormImports.Pattern(context, node, pattern.Kind, value, norm);
                 return;
             }
 
