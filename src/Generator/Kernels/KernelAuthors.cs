@@ -39,6 +39,7 @@ internal static class KernelAuthors
         // Float by float.
         ElementwiseOp elementwise => new ElementwiseAuthor(elementwise),
         GradientOp gradient => new GradientAuthor(gradient),
+        JoinGradientOp join => new JoinGradientAuthor(join),
         ScaleShiftOp scaleShift => new ScaleShiftAuthor(scaleShift),
         DropoutMaskOp mask => new DropoutMaskAuthor(mask),
 
@@ -57,6 +58,12 @@ internal static class KernelAuthors
         SoftmaxGradientOp softmax => new SoftmaxGradientAuthor(softmax),
         NormSumsOp sums => new NormSumsAuthor(sums),
         NormalizeOp normalize => new NormalizeAuthor(normalize),
+        RunNormOp norm => new RunNormAuthor(norm),
+        RunNormGradientOp norm => new RunNormGradientAuthor(norm),
+        RunNormWeightsOp norm => new RunNormWeightsAuthor(norm),
+        GroupNormOp norm => new GroupNormAuthor(norm),
+        GroupNormSumsOp norm => new GroupNormSumsAuthor(norm),
+        GroupNormGradientOp norm => new GroupNormGradientAuthor(norm),
 
         // Copies and zeros.
         InputOp input => new InputAuthor(input),

@@ -19,11 +19,11 @@ internal static class ForwardSteps
             case Pool pool: PoolSteps.Add(pool, context); break;
             case GlobalPool pool: PoolSteps.Add(pool, context); break;
             case BatchNorm norm: NormalizationSteps.Add(norm, context); break;
+            case ExampleNorm norm: ExampleNormSteps.Add(norm, context); break;
             case LocalResponseNorm norm: NormalizationSteps.Add(norm, context); break;
             case Softmax softmax: NormalizationSteps.Add(softmax, context); break;
             case Activation activation: ElementwiseSteps.Add(activation, context); break;
-            case Add add: ElementwiseSteps.Add(add, context); break;
-            case Multiply multiply: ElementwiseSteps.Add(multiply, context); break;
+            case ElementwiseJoin join: JoinSteps.Add(join, context); break;
             case Concat concat: ElementwiseSteps.Add(concat, context); break;
             case Upsample { Mode: ResizeMode.Nearest } upsample: ElementwiseSteps.Add(upsample, context); break;
             case Resizing resizing: ResizeSteps.Add(resizing, context); break;

@@ -72,6 +72,9 @@ internal enum LayerTraits
 
     /// <summary>Its output's floats follow each other, without a halo among them.</summary>
     WritesRun = 64,
+
+    /// <summary>It shifts and scales values so that they have a common mean and variance: no activation, for what stands on both sides of it.</summary>
+    Normalizes = 128,
 }
 
 /// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>

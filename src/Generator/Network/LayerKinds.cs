@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Network;
 /// </summary>
 internal static class LayerKinds
 {
-    private static readonly Dictionary<string, Kind> Kinds = WithActivations(new()
+    private static readonly Dictionary<string, Kind> Kinds = WithJoins(WithActivations(new()
     {
         ["Conv"] = new(Conv.Read, HasWeights: true),
         ["DepthwiseConv"] = new(DepthwiseConv.Read, HasWeights: true),
@@ -33,16 +33,18 @@ internal static class LayerKinds
         ["Dense"] = new(Dense.Read, HasWeights: true),
         ["BatchNorm"] = new(BatchNorm.Read, HasWeights: true),
         ["LocalResponseNorm"] = new(LocalResponseNorm.Read),
+        ["LayerNorm"] = new(LayerNorm.Read, HasWeights: true),
+        ["GroupNorm"] = new(GroupNorm.Read, HasWeights: true),
+        ["InstanceNorm"] = new(InstanceNorm.Read, HasWeights: true),
+        ["L2Normalize"] = new(L2Normalize.Read),
         ["Dropout"] = new(Dropout.Read),
         ["Softmax"] = new(static _ => new Softmax()),
-        ["Add"] = new(static arguments => new Add(arguments.Text("layer"))),
-        ["Multiply"] = new(static arguments => new Multiply(arguments.Text("layer"))),
         ["Concat"] = new(static arguments => new Concat(arguments.Text("layer"))),
         ["Input"] = new(static arguments => new InputDirective(arguments.Text("name"), ReadShape(arguments)), IsLayer: false),
         ["From"] = new(static arguments => new FromDirective(arguments.Text("layer")), IsLayer: false),
         ["Output"] = new(static arguments => new OutputDirective(arguments.Text("name")), IsLayer: false),
         ["Shape"] = new(static arguments => new ShapeDirective(ReadShape(arguments)), IsLayer: false),
-    });
+    }));
 
     /// <summary>Reads the declarations whose directives are in the table.</summary>
     public static readonly DeclarationReader Declarations = new(Contains);
@@ -71,6 +73,17 @@ internal static class LayerKinds
         foreach (ActivationFunction function in ActivationFunction.All)
         {
             rows.Add(function.Name, new(arguments => Activation.Read(function, arguments)));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The rows, and one for each elementwise join.</summary>
+    private static Dictionary<string, Kind> WithJoins(Dictionary<string, Kind> rows)
+    {
+        foreach (JoinFunction function in JoinFunction.All)
+        {
+            rows.Add(function.Name, new(arguments => new ElementwiseJoin(function, arguments.Text("layer"))));
         }
 
         return rows;

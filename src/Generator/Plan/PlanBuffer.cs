@@ -46,6 +46,9 @@ internal sealed record PlanBuffer(TensorShape Shape, Halo Halo, long Offset)
 /// <param name="IsInput">It lies where the user has it; else in the arena.</param>
 internal readonly record struct View(long Origin, long RowStride, long PixelStride, TensorShape Shape, bool IsInput = false)
 {
+    /// <summary>There is one float for each pixel, which all its channels share.</summary>
+    public bool IsMap { get; init; }
+
     /// <summary>The first float.</summary>
     public Place First => new(IsInput ? Memory.Input : Memory.Arena, Origin);
 

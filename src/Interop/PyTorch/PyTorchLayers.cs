@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace NetDsl.Interop.PyTorch;
 
@@ -31,14 +30,22 @@ internal static class PyTorchLayers
         ["BatchNorm"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant(
                 $"nn.BatchNorm{(layer.InputShape().IsImage ? 2 : 1)}d({layer.InputShape().Channels}, eps={layer.Setting("Epsilon")}, momentum={layer.Setting("Momentum")})"), layer.X),
+        ["LayerNorm"] = PyTorchNorms.LayerNorm,
+        ["GroupNorm"] = PyTorchNorms.GroupNorm,
+        ["InstanceNorm"] = PyTorchNorms.InstanceNorm,
+        ["L2Normalize"] = static layer => layer.Result = $"functional.normalize({layer.X}, dim=1, eps={layer.Setting("Epsilon")})",
         ["LocalResponseNorm"] = static layer => layer.Result =
             $"functional.local_response_norm({layer.X}, {layer.Setting("Size")}, alpha={layer.Setting("Alpha")}, beta={layer.Setting("Beta")}, k={layer.Setting("K")})",
         ["Dropout"] = static layer => layer.Result = $"functional.dropout({layer.X}, {layer.Setting("Rate")}, self.training)",
         ["LeakyRelu"] = static layer => layer.Result = $"functional.leaky_relu({layer.X}, {layer.Setting("Slope")})",
         ["Elu"] = static layer => layer.Result = $"functional.elu({layer.X}, {layer.Setting("Alpha")})",
         ["Softmax"] = static layer => layer.Result = $"functional.softmax({layer.X}, 1)",
-        ["Add"] = static layer => layer.Result = $"{layer.X} + {Ordered(layer)}",
-        ["Multiply"] = Multiply,
+        ["Add"] = static layer => PyTorchJoins.Join(layer, "{0} + {1}"),
+        ["Subtract"] = static layer => PyTorchJoins.Join(layer, "{0} - {1}"),
+        ["Multiply"] = static layer => PyTorchJoins.Join(layer, "{0} * {1}"),
+        ["Divide"] = static layer => PyTorchJoins.Join(layer, "{0} / {1}"),
+        ["Maximum"] = static layer => PyTorchJoins.Join(layer, "torch.maximum({0}, {1})"),
+        ["Minimum"] = static layer => PyTorchJoins.Join(layer, "torch.minimum({0}, {1})"),
         ["Concat"] = static layer => layer.Result = $"torch.cat(({layer.X}, {layer.Input(1)}), 1)",
     });
 
@@ -71,33 +78,5 @@ internal static class PyTorchLayers
         string unshuffled = $"functional.pixel_unshuffle({layer.X}, {layer.Setting("Block")})";
         layer.Result = layer.Layer.GetSetting<DepthOrder>("Order") == DepthOrder.CRD ? unshuffled
             : FormattableString.Invariant($"{unshuffled}.unflatten(1, ({layer.InputShape().Channels}, -1)).transpose(1, 2).flatten(1, 2)");
-    }
-
-    private static void Multiply(PyTorchLayer layer)
-    {
-        bool[] images = [layer.InputShape(0).IsImage, layer.InputShape(1).IsImage];
-        if (images[0] == images[1])
-        {
-            layer.Result = $"{layer.X} * {Ordered(layer)}";
-            return;
-        }
-
-        int features = images[0] ? 1 : 0;
-        string gate = Gathered(layer, features, [.. Enumerable.Range(0, layer.InputShape(features).Channels)]);
-        layer.Result = $"{layer.Input(1 - features)} * {gate}[:, :, None, None]";
-    }
-
-    /// <summary>The second value in the order of the first: NetDsl pairs features by their places in its memory.</summary>
-    private static string Ordered(PyTorchLayer layer) => layer.InputShape().IsImage
-        ? layer.Input(1)
-        : Gathered(layer, 1, FeatureOrder.Of(layer.Network, layer.Layer.Inputs[0]));
-
-    /// <summary>Features of an input in another order, given by the index in memory of each place.</summary>
-    public static string Gathered(PyTorchLayer layer, int input, int[] wanted)
-    {
-        int[] given = FeatureOrder.Of(layer.Network, layer.Layer.Inputs[input]);
-        return given.AsSpan().SequenceEqual(wanted)
-            ? layer.Input(input)
-            : $"{layer.Input(input)}[:, {layer.Constant(FeatureOrder.Between(given, wanted))}]";
     }
 }

@@ -24,7 +24,7 @@ internal static class PyTorchRearrangements
     {
         (TensorShape input, TensorShape output) = (layer.InputShape(), layer.Layer.OutputShape);
         bool isMemory = layer.Layer.GetSetting<ReshapeOrder>("Order") == ReshapeOrder.Memory;
-        string memory = !isMemory || !output.IsImage ? layer.X : input.IsImage ? $"{layer.X}.permute(0, 2, 3, 1)" : PyTorchLayers.Gathered(layer, 0, [.. Enumerable.Range(0, input.Channels)]);
+        string memory = !isMemory || !output.IsImage ? layer.X : input.IsImage ? $"{layer.X}.permute(0, 2, 3, 1)" : PyTorchJoins.Gathered(layer, 0, [.. Enumerable.Range(0, input.Channels)]);
         layer.Result = !output.IsImage ? $"{layer.X}.flatten(1)"
             : isMemory ? FormattableString.Invariant($"{memory}.reshape(-1, {output.Height}, {output.Width}, {output.Channels}).permute(0, 3, 1, 2)")
             : FormattableString.Invariant($"{layer.X}.reshape(-1, {output.Channels}, {output.Height}, {output.Width})");

@@ -4,7 +4,11 @@ namespace NetDsl;
 
 /// <summary>Elementwise sum with the output of an earlier layer: y = x + other.</summary>
 /// <remarks>
-/// <para>Output: the shape of both, which must be equal (NDSL0105). A name that no earlier layer has is NDSL0008.</para>
+/// <para>
+/// Both shapes are equal, or one is an image of W×H×C and the other C features, an image of 1×1×C, or an image of W×H×1, whose values
+/// meet every pixel, or every channel of their pixel; the output is the image's shape. Other pairs are NDSL0105. A name that no earlier
+/// layer has is NDSL0008.
+/// </para>
 /// <para>
 /// Source of residual blocks: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", arXiv 1512.03385.
 /// </para>

@@ -5,8 +5,9 @@ namespace NetDsl;
 /// <summary>Elementwise product with the output of an earlier layer: y = x · other.</summary>
 /// <remarks>
 /// <para>
-/// Both shapes are equal, or one is an image of C channels and the other C features, each of which scales its channel and the
-/// output is the image's shape (else NDSL0105). A name that no earlier layer has is NDSL0008.
+/// Both shapes are equal, or one is an image of W×H×C and the other C features, an image of 1×1×C, or an image of W×H×1, whose values
+/// meet every pixel, or every channel of their pixel; the output is the image's shape. Other pairs are NDSL0105. A name that no earlier
+/// layer has is NDSL0008.
 /// </para>
 /// <para>Source of channel gates: Hu, Shen, Albanie, Sun and Wu, "Squeeze-and-Excitation Networks", arXiv 1709.01507.</para>
 /// </remarks>

@@ -166,6 +166,30 @@ public static class WeightPacking
         }
     }
 
+    /// <summary>Packs the weight and bias of a normalization of each example by itself.</summary>
+    /// <param name="weights">The network's.</param>
+    /// <param name="first">The weight among the tensors; the bias follows it, both in PyTorch's order.</param>
+    /// <param name="packed">The weight, and a row behind it the bias.</param>
+    /// <param name="row">From the weight to the bias.</param>
+    /// <param name="pieces">What the channels are made of: pixels and channels of each piece by turns; 1 and n for n channels of an image.</param>
+    public static void Norm(NetworkWeights weights, int first, Span<float> packed, int row, ReadOnlySpan<int> pieces)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        int start = 0;
+        for (int piece = 0; piece < pieces.Length; piece += 2)
+        {
+            (int pixels, int channels) = (pieces[piece], pieces[piece + 1]);
+            for (int k = 0; k < pixels * channels; k++)
+            {
+                int channel = start + FileIndex(k, pixels, channels);
+                packed[start + k] = weights[first][channel];
+                packed[row + start + k] = weights[first + 1][channel];
+            }
+
+            start += pixels * channels;
+        }
+    }
+
     /// <summary>A layer's weights and biases with the batch normalization behind it worked in.</summary>
     /// <param name="weights">The network's.</param>
     /// <param name="weight">Of the layer, the filters outermost.</param>

@@ -37,7 +37,7 @@ internal static class HostileSource
                 [global::NetDsl.Input("Forward", 4)]
                 [global::NetDsl.Input("ForwardInputs", 6, 6, 4)]
                 [Conv(filters: 4, height: Sizes.Kernel, width: Sizes.Kernel, padding: global::NetDsl.Padding.Same, Name = "Kernel", Key = "features.0")]
-                [global::NetDsl.Relu, global::NetDsl.MaxPool(2, 2, 1), global::NetDsl.BatchNorm]
+                [global::NetDsl.Relu, global::NetDsl.MaxPool(2, 2, 1), global::NetDsl.BatchNorm, global::NetDsl.InstanceNorm, global::NetDsl.GroupNorm(2)]
                 [global::NetDsl.DepthwiseConv(3, 3, PaddingMode = global::NetDsl.PaddingMode.Reflect, PaddingLeft = 1)]
                 [global::NetDsl.LeakyRelu, global::NetDsl.Mish, global::NetDsl.AvgPool(2, 2, 1)]
                 [global::NetDsl.ConvTranspose(3, 3, 4)]
@@ -52,6 +52,8 @@ internal static class HostileSource
                 [global::NetDsl.Reshape(4, 2, 2), global::NetDsl.Reshape(2, 2, 4, Order = global::NetDsl.ReshapeOrder.ChannelsFirst)]
                 [global::NetDsl.GlobalAvgPool, global::NetDsl.Concat("Forward"), global::NetDsl.Dense(4, Name = "global"), global::NetDsl.Tanh(Name = "record"), global::NetDsl.Dropout]
                 [global::NetDsl.From("ForwardInputs"), global::NetDsl.GlobalMaxPool, global::NetDsl.Multiply("dropout1")]
+                [global::NetDsl.Divide("record"), global::NetDsl.Maximum("global"), global::NetDsl.Subtract("record"), global::NetDsl.Minimum("global")]
+                [global::NetDsl.LayerNorm, global::NetDsl.GroupNorm(2), global::NetDsl.L2Normalize]
                 [global::NetDsl.Multiply("global"), global::NetDsl.Output("_networkWeights"), global::NetDsl.Dense(3, Weights = global::NetDsl.WeightFormat.BFloat16)]
                 public partial class @event
                 {

@@ -86,8 +86,10 @@ internal sealed class PlainNetwork
 
     private void AppendSame()
     {
-        string kind = _random.Next(3) switch { 0 => "Relu", 1 => "LocalResponseNorm(3)", _ => "BatchNorm" };
-        Add(kind, Current with { Parameters = kind == "BatchNorm" ? Current.Channels + Current.Channels : 0 });
+        string[] plain = ["Relu", "LocalResponseNorm(3)", "L2Normalize"];
+        string[] normalizing = ["BatchNorm", "LayerNorm", "InstanceNorm", $"GroupNorm({Current.Channels})", "GroupNorm(1, 1e-3f)"];
+        bool isPlain = _random.Next(2) == 0;
+        Add(isPlain ? plain[_random.Next(3)] : normalizing[_random.Next(5)], Current with { Parameters = isPlain ? 0 : Current.Channels + Current.Channels });
     }
 
     /// <summary>Each pixel holds the pixels of a square and sees what they see, or each becomes a square.</summary>
@@ -224,8 +226,9 @@ internal sealed class PlainNetwork
     {
         PlainLayer[] fitting = [.. _layers.Concat(_further is null ? [] : [_further]).Where(layer => layer.IsImage && layer.Width == Current.Width && layer.Height == Current.Height)];
         PlainLayer other = fitting[_random.Next(fitting.Length)];
-        bool adds = other.Channels == Current.Channels && _random.Next(2) == 0;
-        Add($"{(adds ? "Add" : "Concat")}(\"{other.Name}\")", Current with { Channels = adds ? Current.Channels : Current.Channels + other.Channels, HasField = false });
+        bool adds = (other.Channels == Current.Channels || other.Channels == 1 || Current.Channels == 1) && _random.Next(2) == 0;
+        string kind = adds ? new[] { "Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum" }[_random.Next(6)] : "Concat";
+        Add($"{kind}(\"{other.Name}\")", Current with { Channels = adds ? Math.Max(Current.Channels, other.Channels) : Current.Channels + other.Channels, HasField = false });
     }
 
     private PlainLayer Windowed(PlainAxis x, PlainAxis y)

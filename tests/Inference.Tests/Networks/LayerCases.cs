@@ -17,6 +17,8 @@ internal static class LayerCases
         .. Fused.Select(static pair => (pair.Name, pair.Attributes)),
         .. Rearrangements.Select(static pair => (pair.Name, pair.Attributes)),
         .. Graphs.Select(static pair => (pair.Name, pair.Attributes)),
+        .. JoinCases.All,
+        .. ExampleNormCases.All,
     ];
 
     private static (string Name, string Attribute)[] Convolutions =>

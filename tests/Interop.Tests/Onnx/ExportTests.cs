@@ -41,6 +41,12 @@ public sealed class ExportTests
     public void Features_of_flattened_images_are_paired_as_in_memory() => AssertSame<Branches>();
 
     [Fact]
+    public void Normalizations_of_each_example_are_exported() => AssertSame<Norms>();
+
+    [Fact]
+    public void Joins_spread_features_pixels_and_maps_on_either_side() => AssertSame<Joins>();
+
+    [Fact]
     public void A_flattened_image_gates_channels_in_the_order_of_memory() => AssertSame<GatedByPixels>();
 
     [Fact]

@@ -43,6 +43,12 @@ public sealed class RefusalTests
         ["Split 'split_0': it splits [N, 6, 4, 5] along axis 1 into [2, 2]"] = ([6, 4, 5], m => m.Split(["input", m.Integers(2, 2)], 2, Of("axis", 1))[0]),
         ["Reshape 'reshape_2': it and the nodes before it take [N, 6, 4, 5] apart into 2 groups of another image"] = ([6, 4, 5], m => m.Node(
             "Reshape", [m.Node("Transpose", [m.Node("Reshape", ["input", m.Integers(0, 2, 3, 5, 4)])], Of("perm", [0, 2, 1, 3, 4])), m.Integers(0, 6, 5, 4)])),
+        ["LayerNormalization 'layernormalization_0': it normalizes [N, 3, 4, 5] over the axes [3], which are not the channels"] = ([3, 4, 5], m => m.Node("LayerNormalization", ["input", m.Weights(5)])),
+        ["LpNormalization 'lpnormalization_0': its p is 1; only the length of 2 has a counterpart"] = ([6], m => m.Node("LpNormalization", ["input"], Of("p", 1))),
+        ["GroupNormalization 'groupnormalization_0': it normalizes [N, 3, 4, 5] in 2 groups, which do not divide the channels"] = ([3, 4, 5], m => m.Node(
+            "GroupNormalization", ["input", m.Weights(3), m.Weights(3)], Of("num_groups", 2))),
+        ["Reshape 'reshape_3': it normalizes groups of the features of a flattened image"] = ([2, 4, 3], m => m.Node("Reshape", [m.Node("InstanceNormalization", [
+            m.Node("Reshape", [m.Node("Flatten", ["input"]), m.Integers(0, 4, -1)]), m.Weights(4), m.Weights(4)]), m.Integers(0, 24)])),
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
         ["Unsqueeze 'unsqueeze_1': it makes [N, 1, 3, 4, 5] of [N, 3, 4, 5], which has no counterpart"] = ([3, 4, 5], PyTorchsLocalResponseNorm),
         ["Softmax 'softmax_0': it goes over axis 3"] = ([3, 4, 5], m => m.Node("Softmax", ["input"])),

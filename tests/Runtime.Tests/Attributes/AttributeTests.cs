@@ -28,9 +28,10 @@ public class AttributeTests
     {
         string[] contract =
         [
-            "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Crop", "Dense", "DepthToSpace", "DepthwiseConv", "Dropout", "Elu", "Flatten", "From", "Gelu",
-            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "Input", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Pad", "Relu", "Relu6", "Reshape", "Resize",
-            "ScaledTanh", "Shape", "ShuffleChannels", "Sigmoid", "Silu", "Slice", "Softmax", "SpaceToDepth", "Tanh", "Upsample",
+            "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Crop", "Dense", "DepthToSpace", "DepthwiseConv", "Divide", "Dropout", "Elu", "Flatten", "From", "Gelu",
+            "GlobalAvgPool", "GlobalMaxPool", "GroupNorm", "HardSwish", "Input", "InstanceNorm", "L2Normalize", "LayerNorm", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Maximum", "Minimum", "Mish", "Multiply",
+            "Output", "Pad", "Relu", "Relu6", "Reshape", "Resize",
+            "ScaledTanh", "Shape", "ShuffleChannels", "Sigmoid", "Silu", "Slice", "Softmax", "SpaceToDepth", "Subtract", "Tanh", "Upsample",
         ];
         Assert.Equal(contract, Concrete.Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal));
     }

@@ -10,6 +10,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
 
     private readonly RandomWindows _windows = new(sketch);
     private readonly RandomRearrangements _rearrangements = new(sketch);
+    private readonly RandomJoins _joins = new(sketch);
 
     /// <summary>Appends at least one layer, valid at its place; a draw that does not fit is drawn again.</summary>
     public void Append()
@@ -74,20 +75,22 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         54 => _rearrangements.TryReshape(),
         <= 56 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
         <= 62 => TryBatchNorm(),
-        <= 66 => TryLrn(),
+        <= 64 => TryLrn(),
+        <= 66 => TryExampleNorm(),
         <= 68 => sketch.TryAppend("Dropout", sketch.OneOf("", "0.25f"), sketch.Shape),
         <= 70 => sketch.TryAppend("Softmax", "", sketch.Shape),
         <= 84 => TryActivation(),
         <= 91 => TryResidual(),
         <= 96 => TryTwoBranches(),
-        _ => TrySqueeze(),
+        _ => _joins.TrySpread(),
     };
 
     private bool TryFeatures() => sketch.Between(1, 100) switch
     {
         <= 40 => TryDense(sketch.Channels()),
-        <= 52 => TryBatchNorm(),
-        53 => _rearrangements.TryReshape(),
+        <= 48 => TryBatchNorm(),
+        <= 51 => TryExampleNorm(),
+        52 => _rearrangements.TryReshape(),
         <= 55 => _rearrangements.TrySlice(),
         <= 57 => sketch.TryAppend("Dropout", "", sketch.Shape),
         <= 62 => sketch.TryAppend("Softmax", "", sketch.Shape),
@@ -143,6 +146,22 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     private bool TryLrn() => sketch.TryAppend(
         "LocalResponseNorm", sketch.OneOf("", "3", "1, alpha: 0.5f", "5, alpha: 0.3f, beta: 0.5f, k: 2f", "7, alpha: 1e-2f, beta: 1.25f"), sketch.Shape);
 
+    /// <summary>Of features one group: they may be those of a flattened image.</summary>
+    private bool TryExampleNorm()
+    {
+        string epsilon = sketch.OneOf("", "epsilon: 1e-3f");
+        bool isImage = sketch.Shape.IsImage;
+        string kind = isImage ? sketch.OneOf("LayerNorm", "GroupNorm", "InstanceNorm", "L2Normalize") : sketch.OneOf("LayerNorm", "GroupNorm", "L2Normalize");
+        int groups = isImage ? sketch.OneOf([.. Enumerable.Range(1, sketch.Shape.Channels).Where(count => sketch.Shape.Channels % count == 0)]) : 1;
+        string arguments = kind switch
+        {
+            "GroupNorm" => epsilon.Length > 0 ? $"{groups}, {epsilon}" : $"{groups}",
+            "L2Normalize" => sketch.OneOf("", "0.5f"),
+            _ => epsilon,
+        };
+        return sketch.TryAppend(kind, arguments, sketch.Shape);
+    }
+
     private bool TryActivation()
     {
         string kind = sketch.OneOf(Activations);
@@ -173,23 +192,6 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         return TryJoin(side);
     }
 
-    /// <summary>Features that scale the channels of an image.</summary>
-    private bool TrySqueeze()
-    {
-        (string Name, TensorShape Shape) trunk = (sketch.Current, sketch.Shape);
-        sketch.TryAppend("GlobalAvgPool", "", TensorShape.Features(sketch.Shape.Channels));
-        TryDense(sketch.Shape.Channels);
-        sketch.TryAppend("Sigmoid", "", sketch.Shape);
-        if (sketch.Chance(50))
-        {
-            return sketch.TryAppend("Multiply", $"\"{trunk.Name}\"", trunk.Shape);
-        }
-
-        string gate = sketch.Current;
-        sketch.From(trunk);
-        return sketch.TryAppend("Multiply", $"\"{gate}\"", trunk.Shape);
-    }
-
     private bool TryJoinOfFlattened()
     {
         (string Name, TensorShape Shape)[] images = [.. sketch.Values.Where(static value => value.Shape.IsImage)];
@@ -217,7 +219,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
             return sketch.TryAppend("Concat", $"\"{name}\"", joined);
         }
 
-        return sketch.TryAppend(sketch.OneOf("Add", "Add", "Multiply"), $"\"{name}\"", sketch.Shape);
+        return _joins.TryAlike(name);
     }
 
     private void AppendKeepingShape(int layers)

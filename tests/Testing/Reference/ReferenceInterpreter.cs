@@ -65,7 +65,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
             });
             for (int image = 0; image < batch.Count; image++)
             {
-                Rounding?.Disturb(layer, image, run[layer.Name][image], read[0][image], index => SlopeOf(run, layer, index));
+                Rounding?.Disturb(layer, image, run[layer.Name][image], read[0][image], SlopesOf(run, layer, read[0][image]));
             }
         }
 
@@ -83,8 +83,6 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
         "GlobalAvgPool" => ReferencePools.Global(value, isMax: false),
         "LocalResponseNorm" => ReferenceNormalizations.LocalResponseNorm(layer, value),
         "Softmax" => ReferenceNormalizations.Softmax(value),
-        "Add" => ReferenceJoins.Add(value, other),
-        "Multiply" => ReferenceJoins.Multiply(value, other),
         "Concat" => ReferenceJoins.Concat(value, other),
         "Upsample" when layer.GetSetting<ResizeMode>("Mode") == ResizeMode.Nearest => ReferenceJoins.Upsample(value, layer.GetSetting<int>("Factor")),
         "Upsample" or "Resize" => ReferenceResizes.Apply(layer, value, EluCancels),
@@ -97,6 +95,8 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
         "ShuffleChannels" => ReferenceRearrangements.ShuffleChannels(layer, value),
         "Flatten" => ReferenceJoins.Flatten(value),
         "Dropout" => value,
+        _ when ReferenceExampleNorms.Contains(layer.Kind) => ReferenceExampleNorms.Apply(layer, value, suffix => Tensor(layer, suffix), _features[layer.Inputs[0]]),
+        _ when ReferenceElementwiseJoins.Contains(layer.Kind) => ReferenceElementwiseJoins.Apply(layer.Kind, value, other),
         _ when ReferenceActivations.Contains(layer.Kind) => ReferenceActivations.Apply(layer, value, EluCancels),
         _ => throw new NotSupportedException($"The interpreter does not know the layer kind {layer.Kind}."),
     };
@@ -115,6 +115,12 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
 
         return [.. batch.Select(tensor => ReferenceNormalizations.BatchNorm(
             tensor, layer.GetSetting<float>("Epsilon"), (Tensor(layer, "weight"), Tensor(layer, "bias"), mean, variance), fileIndex))];
+    }
+
+    private Func<int, double> SlopesOf(ReferenceRun run, LayerInfo layer, ReferenceTensor input)
+    {
+        var slopes = new Lazy<double[]>(() => ReferenceExampleNorms.Slopes(layer, input, suffix => Tensor(layer, suffix), _features[layer.Inputs[0]]));
+        return index => ReferenceExampleNorms.Contains(layer.Kind) ? slopes.Value[index] : SlopeOf(run, layer, index);
     }
 
     /// <summary>

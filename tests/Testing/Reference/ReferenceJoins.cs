@@ -2,16 +2,9 @@ using System;
 
 namespace NetDsl.Testing.Reference;
 
-/// <summary>Layers that join two values, and those that only move values.</summary>
+/// <summary>Concatenation, and layers that only move values.</summary>
 internal static class ReferenceJoins
 {
-    public static ReferenceTensor Add(ReferenceTensor first, ReferenceTensor second) => Elementwise(
-        first, second, static (a, b) => a + b, static (_, aError, _, bError) => aError + bError);
-
-    /// <summary>Features scale the channels of an image.</summary>
-    public static ReferenceTensor Multiply(ReferenceTensor first, ReferenceTensor second) => Elementwise(
-        first, second, static (a, b) => a * b, static (a, aError, b, bError) => (Math.Abs(a) * bError) + (Math.Abs(b) * aError) + (aError * bError));
-
     /// <summary>The channels of one, then those of the other.</summary>
     public static ReferenceTensor Concat(ReferenceTensor first, ReferenceTensor second)
     {
@@ -57,21 +50,6 @@ internal static class ReferenceJoins
         {
             double factor = isKept(index) ? 1 / (1 - rate) : 0;
             output.Set(index, input.Values[index] * factor, (input.Bounds[index] * factor) + ReferenceBounds.Rounding(input.Values[index] * factor));
-        }
-
-        return output;
-    }
-
-    private static ReferenceTensor Elementwise(ReferenceTensor first, ReferenceTensor second, Func<double, double, double> value, Func<double, double, double, double, double> bound)
-    {
-        ReferenceTensor larger = first.Length >= second.Length ? first : second;
-        var output = new ReferenceTensor(larger.Width, larger.Height, larger.Channels);
-        for (int index = 0; index < output.Length; index++)
-        {
-            int a = first.Length == output.Length ? index : index % first.Length;
-            int b = second.Length == output.Length ? index : index % second.Length;
-            double result = value(first.Values[a], second.Values[b]);
-            output.Set(index, result, bound(first.Values[a], first.Bounds[a], second.Values[b], second.Bounds[b]) + ReferenceBounds.Rounding(result));
         }
 
         return output;

@@ -80,7 +80,7 @@ internal static class ReferenceNormalizations
     }
 
     /// <summary>Adds what the contract allows a normalization of its own.</summary>
-    private static ReferenceTensor Allow(ReferenceTensor output)
+    public static ReferenceTensor Allow(ReferenceTensor output)
     {
         double own = ReferenceBounds.Normalization * output.Largest;
         for (int index = 0; index < output.Length; index++)

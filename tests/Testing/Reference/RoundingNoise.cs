@@ -25,14 +25,14 @@ public sealed class RoundingNoise(int seed)
     internal void Disturb(LayerInfo layer, int image, ReferenceTensor output, ReferenceTensor input, Func<int, double> slope)
     {
         // These copy values: where two are equal they stay equal.
-        if (layer.Kind is "MaxPool" or "GlobalMaxPool" or "Flatten" or "Concat" or "DepthToSpace" or "SpaceToDepth" or "Slice" or "Pad" or "Reshape" or "Crop" or "ShuffleChannels" or "Dropout"
+        if (layer.Kind is "MaxPool" or "GlobalMaxPool" or "Flatten" or "Concat" or "DepthToSpace" or "SpaceToDepth" or "Slice" or "Pad" or "Reshape" or "Crop" or "ShuffleChannels" or "Dropout" or "Maximum" or "Minimum"
             || (layer.Kind is "Upsample" or "Resize" && layer.GetSetting<ResizeMode>("Mode") == ResizeMode.Nearest))
         {
             return;
         }
 
         // Slopes such as 1 − y² are differences, rounded as numbers of the size of 1 however small they are. Those of rectifiers are exact.
-        bool hasSlopes = layer.Kind is "BatchNorm" or "LocalResponseNorm" or "Softmax"
+        bool hasSlopes = layer.Kind is "BatchNorm" or "LocalResponseNorm" or "Softmax" || ReferenceExampleNorms.Contains(layer.Kind)
             || (ReferenceActivations.Contains(layer.Kind) && layer.Kind is not ("Relu" or "Relu6" or "LeakyRelu"));
         double[] draws = DrawsOf(layer.Name, image, output.Length, hasSlopes ? slope : static _ => 0);
         for (int index = 0; index < output.Length; index++)

@@ -38,6 +38,12 @@ public sealed class PyTorchTests(ITestOutputHelper output)
     public void Several_inputs_have_PyTorchs_gradients() => CheckClasses<SeveralInputsGolden>("several_inputs", 3);
 
     [Fact]
+    public void Every_join_has_PyTorchs_gradients_with_features_pixels_and_maps_on_either_side() => CheckImages<JoinedGolden>("joined", 3);
+
+    [Fact]
+    public void Every_normalization_of_an_example_has_PyTorchs_gradients() => CheckClasses<NormalizedByExampleGolden>("normalized_by_example", 3);
+
+    [Fact]
     public void Layers_that_move_values_have_PyTorchs_gradients() => CheckClasses<MovedGolden>("moved", 3);
 
     [Fact]

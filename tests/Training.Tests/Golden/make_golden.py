@@ -257,6 +257,41 @@ class Sized(Net):
         return functional.interpolate(x, scale_factor=2, mode="bicubic", align_corners=True)
 
 
+class Joined(Net):
+    shape, outputs = (7, 6, 3), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 5, 3, padding=1), conv2=nn.Conv2d(5, 1, 1), conv3=nn.Conv2d(5, 5, 1), dense1=nn.Linear(5, 5))
+
+    def forward(self, x):
+        image = self.conv1(x).tanh()
+        map = self.conv2(image).sigmoid()
+        gate = self.dense1(image.mean((2, 3))).sigmoid()[:, :, None, None]
+        pixel = self.conv3(image.mean((2, 3), keepdim=True)).sigmoid()
+        first = torch.maximum(image / map - gate, pixel) + map
+        second = torch.minimum(gate - image, first) * gate
+        return pixel / torch.maximum(map, second).sigmoid()
+
+
+class NormalizedByExample(Net):
+    shape, outputs = (7, 6, 3), 5
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 18, 3, padding=1), layernorm1=nn.LayerNorm(18),
+                         conv2=nn.Conv2d(18, 20, 2), groupnorm1=nn.GroupNorm(4, 20, eps=1e-3),
+                         conv3=nn.Conv2d(20, 6, 2), instancenorm1=nn.InstanceNorm2d(6, affine=True), groupnorm2=nn.GroupNorm(1, 6),
+                         layernorm2=nn.LayerNorm(120), dense1=nn.Linear(120, 24), groupnorm3=nn.GroupNorm(6, 24), layernorm3=nn.LayerNorm(24),
+                         dense2=nn.Linear(24, 5))
+
+    def forward(self, x):
+        x = self.layernorm1(self.conv1(x).permute(0, 2, 3, 1)).permute(0, 3, 1, 2).tanh()
+        x = self.groupnorm1(self.conv2(x)).relu()
+        x = self.instancenorm1(self.conv3(x)).tanh()
+        x = functional.normalize(self.groupnorm2(x), dim=1)
+        x = self.groupnorm3(self.dense1(self.layernorm2(x.flatten(1)))).tanh()
+        return functional.normalize(self.dense2(self.layernorm3(x)), dim=1)
+
+
 def fill(net, dtype):
     net.to(dtype)
     with torch.no_grad():
@@ -338,6 +373,8 @@ def main():
     gradients_of_inputs("several_inputs", SeveralInputs, 3)
     gradients("moved", Moved, 3)
     gradients("sized", Sized, 3)
+    gradients("joined", Joined, 3)
+    gradients("normalized_by_example", NormalizedByExample, 3)
     losses("losses_sgd", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9))
     losses("losses_adam", lambda parameters: torch.optim.Adam(parameters, lr=2e-3))
     losses("losses_moved", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9), Moved)

@@ -17,6 +17,39 @@ internal static class LayerNetworks
         ["Transposed"] = "[Network(4, 3, 3)] [ConvTranspose(3, 3, 5, stride: 2, padding: 1, outputPadding: 1)] [ScaledTanh] [ConvTranspose(2, 2, 2, stride: 3)] [Upsample(2)] [AvgPool(3, 3, padding: 1)]",
         ["Pools"] = "[Network(9, 8, 3)] [Conv(1, 1, 18)] [MaxPool(3, 3, stride: 2, padding: 1)] [AvgPool(3, 2, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true)] [GlobalMaxPool] [Softmax]",
         ["Norms"] = "[Network(5, 4, 3)] [Conv(2, 2, 6)] [BatchNorm] [Relu] [LocalResponseNorm(3, 0.5f, 0.75f, 1.5f)] [Flatten] [BatchNorm] [Dense(5)] [BatchNorm] [Softmax]",
+        ["LayerNorms"] = """
+            [Network(5, 4, 3)] [Conv(2, 2, 19)] [LayerNorm] [Tanh(Name = "A")] [Conv(1, 1, 4)] [LayerNorm(1e-2f)] [Silu] [Flatten] [LayerNorm] [Dense(18)] [LayerNorm] [Tanh]
+            [Dense(3)] [Output("Side")] [From("A")] [LayerNorm] [GlobalAvgPool]
+            """,
+        ["GroupNorms"] = """
+            [Network(5, 4, 3)] [Conv(2, 2, 36)] [GroupNorm(2)] [Tanh(Name = "A")] [GroupNorm(9, 1e-2f)] [Silu] [Conv(1, 1, 7)] [GroupNorm(1)] [Sigmoid] [GlobalAvgPool] [Dense(40)] [GroupNorm(2)] [Tanh]
+            [GroupNorm(8)] [Dense(3)] [Output("Side")] [From("A")] [GroupNorm(36)] [Conv(2, 2, 2)]
+            """,
+        ["InstanceNorms"] = """
+            [Network(5, 4, 3)] [Conv(2, 2, 19)] [InstanceNorm] [Tanh(Name = "A")] [Conv(3, 3, 4, padding: 1)] [InstanceNorm(1e-2f)] [Silu] [Flatten] [Dense(3)] [Output("Side")]
+            [From("A")] [InstanceNorm] [Conv(2, 2, 2)]
+            """,
+        ["UnitLengths"] = """
+            [Network(5, 4, 3)] [Conv(2, 2, 19)] [L2Normalize] [Tanh(Name = "A")] [Conv(1, 1, 4)] [L2Normalize(0.5f)] [Flatten] [Dense(18)] [L2Normalize] [Output("Embedding")]
+            [From("A")] [L2Normalize] [Conv(2, 2, 2)] [Flatten] [Dense(17)] [L2Normalize]
+            """,
+        // Each join with a value of its own shape, with features, a pixel and a map on either side; gradients that get shares from several.
+        ["JoinsAlike"] = """
+            [Network(4, 3, 5)] [Conv(3, 3, 18, padding: 1)] [Tanh(Name = "A")] [Conv(3, 3, 18, padding: 1)] [Sigmoid] [Sigmoid(Name = "B")] [From("A")] [Divide("B", Name = "C")]
+            [Subtract("A")] [Maximum("B")] [Silu(Name = "D")] [From("C")] [Minimum("D")] [Multiply("B")] [Add("C")] [Flatten] [Dense(4)]
+            """,
+        ["JoinsOfFeatures"] = """
+            [Network(4, 3, 5)] [Conv(3, 3, 18, padding: 1)] [Tanh(Name = "A")] [GlobalAvgPool] [Dense(18)] [Sigmoid] [Sigmoid(Name = "B")] [From("A")] [Divide("B")] [Subtract("B")] [Tanh(Name = "C")]
+            [From("B")] [Divide("C")] [Maximum("B")] [Minimum("B", Name = "D")] [From("B")] [Subtract("D")] [Multiply("B")] [Add("B")] [Flatten] [Dense(4)]
+            """,
+        ["JoinsOfMaps"] = """
+            [Network(4, 3, 5)] [Conv(3, 3, 35, padding: 1)] [Sigmoid] [Sigmoid(Name = "A")] [Conv(1, 1, 1)] [Sigmoid] [Sigmoid(Name = "B")] [From("A")] [Divide("B")] [Subtract("B")] [Sigmoid] [Sigmoid(Name = "C")]
+            [From("B")] [Divide("C")] [Maximum("B")] [Minimum("B", Name = "D")] [From("B")] [Subtract("D")] [Multiply("B")] [Add("B")] [Flatten] [Dense(4)]
+            """,
+        ["JoinsOfPixels"] = """
+            [Network(4, 3, 5)] [Conv(3, 3, 7, padding: 1)] [Tanh(Name = "A")] [AvgPool(4, 3)] [Conv(3, 3, 7, padding: 1)] [Sigmoid] [Sigmoid(Name = "B")] [From("A")] [Divide("B")] [Minimum("B", Name = "C")]
+            [From("B")] [Subtract("C", Name = "D")] [From("B")] [GlobalMaxPool] [Add("B")] [Multiply("D")] [Conv(3, 3, 2)]
+            """,
         // One gradient gets shares from two rearrangements of other orders.
         ["Squares"] = """
             [Network(8, 4, 3)] [Conv(3, 3, 5, padding: 1)] [Tanh(Name = "Bent")] [SpaceToDepth(2, Name = "Deep")] [Conv(3, 3, 20, padding: 1)] [Silu(Name = "Mixed")]

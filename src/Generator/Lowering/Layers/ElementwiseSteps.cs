@@ -16,31 +16,6 @@ internal static class ElementwiseSteps
             context.Name, ElementwiseFunction.Activate, EquatableArray.Of(placement.View(source)), placement.View(context.Target), layer));
     }
 
-    public static void Add(Add layer, LayerLowering context)
-    {
-        (int first, int second) = (context.Input(), context.Input(1));
-        context.AddStep([first, second], context.Target, placement => new ElementwiseOp(
-            context.Name, ElementwiseFunction.Add, EquatableArray.Of(placement.View(first), placement.View(second)), placement.View(context.Target), null));
-    }
-
-    public static void Add(Multiply layer, LayerLowering context)
-    {
-        (int first, int second) = (context.Input(), context.Input(1));
-        context.AddStep([first, second], context.Target, placement =>
-        {
-            View target = placement.View(context.Target);
-            View[] sources = [placement.View(first), placement.View(second)];
-            for (int input = 0; input < sources.Length; input++)
-            {
-                // Features scale the channels of an image: the same floats for every pixel. Those of a flattened image still lie as an image.
-                bool spreads = target.Shape.IsImage && !context.Shape.Inputs[input].IsImage;
-                sources[input] = spreads ? sources[input] with { RowStride = 0, PixelStride = 0, Shape = target.Shape } : sources[input];
-            }
-
-            return new ElementwiseOp(context.Name, ElementwiseFunction.Multiply, EquatableArray.Of(sources), target, null);
-        });
-    }
-
     public static void Add(Concat layer, LayerLowering context)
     {
         long channel = 0;

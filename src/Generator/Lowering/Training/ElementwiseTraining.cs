@@ -3,7 +3,6 @@ using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
-using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Lowering.Training;
@@ -30,51 +29,6 @@ internal static class ElementwiseTraining
         int known = layer.Function.Gradient == GradientOf.Value ? context.Target : context.Input();
         context.Contribute(context.Input(), [known, gradient], (placement, target, adds) => new GradientOp(
             context.Name + "Gradient", layer, EquatableArray.Of(placement.View(known), placement.View(gradient)), target, adds));
-    }
-
-    public static void Add(Add layer, TrainingLayer context)
-    {
-        ElementwiseSteps.Add(layer, context.Inference);
-        context.Backward(() =>
-        {
-            int gradient = context.Gradient;
-            for (int input = 0; input < 2; input++)
-            {
-                context.Contribute(context.Input(input), [gradient], (placement, target, adds) =>
-                    GradientOp.Pass(context.Name + "Gradient", placement.View(gradient), target, adds));
-            }
-        });
-    }
-
-    public static void Add(Multiply layer, TrainingLayer context)
-    {
-        ElementwiseSteps.Add(layer, context.Inference);
-        context.Backward(() =>
-        {
-            int gradient = context.Gradient;
-            for (int input = 0; input < 2; input++)
-            {
-                (int own, int other) = (input, context.Input(1 - input));
-                context.Contribute(context.Input(input), [gradient, other], (placement, target, adds) =>
-                    Gradient(context, own, placement.View(gradient), placement.View(other), target, adds));
-            }
-        });
-    }
-
-    /// <summary>The gradient times the other factor; for features that scale channels, the sum of it over the pixels.</summary>
-    private static PlanOp Gradient(TrainingLayer context, int own, View gradient, View other, View target, bool adds)
-    {
-        string name = $"{context.Name}Gradient{own}";
-        bool Spreads(int input) => context.Shape.Output.IsImage && !context.Shape.Inputs[input].IsImage;
-        if (!Spreads(own))
-        {
-            View factor = Spreads(1 - own) ? other with { RowStride = 0, PixelStride = 0, Shape = gradient.Shape } : other;
-            return new GradientOp(name, null, EquatableArray.Of(gradient, factor), target, adds);
-        }
-
-        SumLoop[] sums = [new(gradient.Shape.Height, gradient.RowStride, other.RowStride), new(gradient.Shape.Width, gradient.PixelStride, other.PixelStride)];
-        var shape = ContractionShape.Of([], sums, gradient.Shape.Channels, adds ? ContractionStart.Target : ContractionStart.Zero, isLanewise: true);
-        return new ContractionOp(name, shape, Place.Arena(gradient.Origin), Place.Arena(other.Origin), Place.Arena(target.Origin));
     }
 
     public static void Add(Concat layer, TrainingLayer context)
@@ -122,7 +76,7 @@ internal static class ElementwiseTraining
         int mask = context.AddScratch(shape);
         context.AddStep([], mask, placement => new DropoutMaskOp(context.Name + "Mask", placement.View(mask).Origin, shape.Length, context.Node, layer.Rate));
         context.AddStep([source, mask], context.Target, placement => new ElementwiseOp(
-            context.Name, ElementwiseFunction.Multiply, EquatableArray.Of(FlatView.Of(placement.View(source), shape), placement.View(mask)), placement.View(context.Target), null));
+            context.Name, JoinFunction.Multiply, EquatableArray.Of(FlatView.Of(placement.View(source), shape), placement.View(mask)), placement.View(context.Target)));
         context.Backward(() =>
         {
             int gradient = context.Gradient;

@@ -118,7 +118,7 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
         int part = AddScratch(lowerer.Value(value).Shape);
         AddStep(reads, part, placement => make(placement, placement.View(part)));
         AddPart(contribution, [part], (placement, target) => new ElementwiseOp(
-            name + "Sum", ElementwiseFunction.Add, Collections.EquatableArray.Of(target, placement.View(part)), target, null));
+            name + "Sum", JoinFunction.Add, Collections.EquatableArray.Of(target, placement.View(part)), target));
     }
 
     /// <summary>The gradient of an input, for a layer that gives it in several steps.</summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
@@ -143,7 +144,7 @@ internal sealed class TrainingLowerer : Lowerer
             if (isShared)
             {
                 AddStep([gradient, seed], gradient, placement => new ElementwiseOp(
-                    "OutputGradients", ElementwiseFunction.Add, EquatableArray.Of(placement.View(gradient), placement.View(seed)), placement.View(gradient), null));
+                    "OutputGradients", JoinFunction.Add, EquatableArray.Of(placement.View(gradient), placement.View(seed)), placement.View(gradient)));
             }
 
             _outputs.Add((name, value, seed));

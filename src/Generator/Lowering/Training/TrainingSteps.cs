@@ -18,11 +18,11 @@ internal static class TrainingSteps
             case Pool pool: PoolTraining.Add(pool, context); break;
             case GlobalPool pool: PoolTraining.Add(pool, context); break;
             case BatchNorm norm: NormalizationTraining.Add(norm, context); break;
+            case ExampleNorm norm: ExampleNormTraining.Add(norm, context); break;
             case LocalResponseNorm norm: NormalizationTraining.Add(norm, context); break;
             case Softmax softmax: NormalizationTraining.Add(softmax, context); break;
             case Activation activation: ElementwiseTraining.Add(activation, context); break;
-            case Add add: ElementwiseTraining.Add(add, context); break;
-            case Multiply multiply: ElementwiseTraining.Add(multiply, context); break;
+            case ElementwiseJoin join: JoinTraining.Add(join, context); break;
             case Concat concat: ElementwiseTraining.Add(concat, context); break;
             case Upsample { Mode: ResizeMode.Nearest } upsample: ElementwiseTraining.Add(upsample, context); break;
             case Resizing resizing: ResizeTraining.Add(resizing, context); break;

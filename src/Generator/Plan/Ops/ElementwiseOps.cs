@@ -8,13 +8,19 @@ internal enum ElementwiseFunction
 {
     Copy,
     Activate,
-    Add,
-    Multiply,
+    Join,
 }
 
 /// <summary>A function of one or two values, float by float, between any views of the same shape.</summary>
 internal sealed class ElementwiseOp(string name, ElementwiseFunction function, EquatableArray<View> sources, View target, Activation? activation) : PlanOp(name)
 {
+    /// <summary>A join of two values.</summary>
+    public ElementwiseOp(string name, JoinFunction join, EquatableArray<View> sources, View target)
+        : this(name, ElementwiseFunction.Join, sources, target, null)
+    {
+        Join = join;
+    }
+
     public ElementwiseFunction Function { get; } = function;
 
     public EquatableArray<View> Sources { get; } = sources;
@@ -22,11 +28,14 @@ internal sealed class ElementwiseOp(string name, ElementwiseFunction function, E
     public View Target { get; } = target;
 
     public Activation? Activation { get; } = activation;
+
+    /// <summary>Null for what is no join.</summary>
+    public JoinFunction? Join { get; }
 }
 
 /// <summary>
 /// A gradient that is worked out float by float: of an activation from its value or argument and the output's gradient, or
-/// of a product from the output's gradient and the other factor.
+/// of a product with a constant from the output's gradient and that constant.
 /// </summary>
 /// <param name="activation">Null for a product.</param>
 /// <param name="sources">What is known and the output's gradient; or two factors.</param>
@@ -44,7 +53,7 @@ internal sealed class GradientOp(string name, Activation? activation, EquatableA
 
     /// <summary>The gradient of a layer that passes values on: a copy, or a sum with what is there.</summary>
     public static PlanOp Pass(string name, View gradient, View target, bool adds) => adds
-        ? new ElementwiseOp(name, ElementwiseFunction.Add, EquatableArray.Of(target, gradient), target, null)
+        ? new ElementwiseOp(name, JoinFunction.Add, EquatableArray.Of(target, gradient), target)
         : new ElementwiseOp(name, ElementwiseFunction.Copy, EquatableArray.Of(gradient), target, null);
 }
 

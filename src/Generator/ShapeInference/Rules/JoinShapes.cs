@@ -4,32 +4,33 @@ using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.ShapeInference.Rules;
 
-/// <summary>Elementwise joins need equal shapes; a concatenation equal sizes but for the channels.</summary>
+/// <summary>Elementwise joins need equal shapes, or an image and what is spread over its pixels or channels; a concatenation equal sizes but for the channels.</summary>
 internal static class JoinShapes
 {
-    public static LayerShape? Infer(Add layer, InferenceContext context)
+    public static LayerShape? Infer(ElementwiseJoin layer, InferenceContext context)
     {
-        if (context.Input == context.Other)
+        if (ElementwiseJoin.OutputOf(context.Input, context.Other) is { } output)
         {
-            return context.Gives(context.Input);
-        }
-
-        context.Report(DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), layer.Other, context.Other.ToString(), "both shapes must be the same");
-        return null;
-    }
-
-    public static LayerShape? Infer(Multiply layer, InferenceContext context)
-    {
-        bool scales = context.Input.IsImage != context.Other.IsImage && context.Input.Channels == context.Other.Channels;
-        if (scales || context.Input == context.Other)
-        {
-            return context.Gives(context.Input.IsImage ? context.Input : context.Other);
+            return context.Gives(output);
         }
 
         context.Report(
-            DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), layer.Other, context.Other.ToString(),
-            "both shapes must be the same, or one as many features as the other, an image, has channels");
+            DiagnosticIds.JoinDoesNotFit, "layer", context.Kind, context.Input.ToString(), layer.Other, context.Other.ToString(), WhatFits(context.Input, context.Other));
         return null;
+    }
+
+    /// <summary>Where there is an image, what else than its own shape could be joined with it.</summary>
+    private static string WhatFits(TensorShape first, TensorShape second)
+    {
+        if (!first.IsImage && !second.IsImage)
+        {
+            return "both shapes must be the same";
+        }
+
+        TensorShape image = first.IsImage && (!second.IsImage || first.Length >= second.Length) ? first : second;
+        string pixel = image is { Width: 1, Height: 1 } ? "" : $" or {TensorShape.Image(1, 1, image.Channels)}";
+        string map = image.Channels == 1 ? "" : $" or {image with { Channels = 1 }}";
+        return $"both shapes must be the same, or one {image} and the other {TensorShape.Features(image.Channels)}{pixel}{map}";
     }
 
     public static LayerShape? Infer(Concat layer, InferenceContext context)

@@ -5,28 +5,26 @@ using static NetDsl.Interop.Onnx.Export.OnnxAttributes;
 namespace NetDsl.Interop.Onnx.Export;
 
 /// <summary>
-/// Sums and products of two values. NetDsl pairs values by their places in memory; the model has flattened images in another order, so that
+/// Joins of two values, float by float. NetDsl pairs values by their places in memory; the model has flattened images in another order, so that
 /// features may have to be put into each other's order first.
 /// </summary>
 internal static class JoinExports
 {
-    public static void Add(LayerExport layer) => layer.Final("Add", [layer.Inputs[0], Ordered(layer)]);
-
-    public static void Multiply(LayerExport layer)
+    /// <summary>An operator that spreads values as NetDsl does, once one feature for each channel, [N, C], is [N, C, 1, 1].</summary>
+    public static void Join(LayerExport layer, string operation)
     {
         bool[] images = [layer.InputShape(0).IsImage, layer.InputShape(1).IsImage];
         if (images[0] == images[1])
         {
-            layer.Final("Mul", [layer.Inputs[0], Ordered(layer)]);
+            layer.Final(operation, [layer.Inputs[0], Ordered(layer)]);
             return;
         }
 
-        // One feature for each channel: [N, C] becomes [N, C, 1, 1].
         int features = images[0] ? 1 : 0;
         int channels = layer.InputShape(features).Channels;
         string ordered = Gathered(layer, features, [.. Enumerable.Range(0, channels)]);
-        string scales = layer.Step("scales", "Unsqueeze", [ordered, layer.Constant("axes", 2L, 3L)]);
-        layer.Final("Mul", [layer.Inputs[1 - features], scales]);
+        string spread = layer.Step("scales", "Unsqueeze", [ordered, layer.Constant("axes", 2L, 3L)]);
+        layer.Final(operation, images[0] ? [layer.Inputs[0], spread] : [spread, layer.Inputs[1]]);
     }
 
     /// <summary>The second value in the order of the first.</summary>

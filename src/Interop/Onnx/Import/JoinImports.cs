@@ -5,43 +5,16 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>Nodes that join values.</summary>
 internal static class JoinImports
 {
-    public static void Sum(ImportContext context, OnnxNode node)
+    /// <summary>An operator of two values, or of any number that are joined one after another.</summary>
+    public static void Join(ImportContext context, OnnxNode node, string kind)
     {
-        ImportedValue sum = context.Value(node, 0);
+        ImportedValue joined = context.Value(node, 0);
         for (int input = 1; input < node.Inputs.Count; input++)
         {
-            sum = Elementwise(context, node, "Add", sum, context.Value(node, input));
+            joined = Elementwise(context, node, kind, joined, context.Value(node, input));
         }
 
-        context.Set(node, sum);
-    }
-
-    public static void Multiply(ImportContext context, OnnxNode node)
-    {
-        (ImportedValue first, ImportedValue second) = (context.Value(node, 0), context.Value(node, 1));
-        if (first.Dimensions.SequenceEqual(second.Dimensions) && first.IsImage == second.IsImage)
-        {
-            context.Set(node, Elementwise(context, node, "Multiply", first, second));
-            return;
-        }
-
-        // [C, 1, 1] over [C, H, W]: features over the channels of an image.
-        (ImportedValue image, ImportedValue gate) = Area(first) >= Area(second) ? (first, second) : (second, first);
-        gate = context.AsFeatures(node, gate);
-        bool isGate = image is { IsImage: true, IsChannelsLast: false } && !gate.IsImage && gate.Shape.Channels == image.Shape.Channels
-            && (gate.Dimensions.Length == 3 || image.Shape is { Width: 1, Height: 1 });
-        if (!isGate || !gate.HasOrder(Enumerable.Range(0, gate.Order.Length)))
-        {
-            throw Refuse(first, second);
-        }
-
-        context.Set(node, image.Through(context.Add(new LayerDraft
-        {
-            Kind = "Multiply",
-            Inputs = [image.Layer, gate.Layer],
-            Shape = image.Shape,
-            NodeName = node.OwnName,
-        })));
+        context.Set(node, joined);
     }
 
     public static void Concat(ImportContext context, OnnxNode node)
@@ -90,9 +63,10 @@ internal static class JoinImports
 
     private static ImportedValue Elementwise(ImportContext context, OnnxNode node, string kind, ImportedValue first, ImportedValue second)
     {
-        if (!first.Dimensions.SequenceEqual(second.Dimensions) || first.Shape != second.Shape || first.IsChannelsLast != second.IsChannelsLast)
+        bool isAlike = first.Dimensions.SequenceEqual(second.Dimensions) && first.Shape == second.Shape && first.IsChannelsLast == second.IsChannelsLast;
+        if (!isAlike)
         {
-            throw Refuse(first, second);
+            return Spread(context, node, kind, first, second);
         }
 
         if (!first.HasOrder(second.Order))
@@ -110,7 +84,31 @@ internal static class JoinImports
         }));
     }
 
-    private static long Area(ImportedValue value) => (long)value.Shape.Width * value.Shape.Height;
+    /// <summary>An image [C, H, W] and a pixel [C, 1, 1] or a map [1, H, W], on either side.</summary>
+    private static ImportedValue Spread(ImportContext context, OnnxNode node, string kind, ImportedValue first, ImportedValue second)
+    {
+        (ImportedValue image, ImportedValue small) = IsSpread(second, first) ? (first, second) : IsSpread(first, second) ? (second, first) : throw Refuse(first, second);
+        if (!small.IsImage && !small.HasOrder(Enumerable.Range(0, small.Order.Length)))
+        {
+            throw Refuse(first, second);
+        }
+
+        return image.Through(context.Add(new LayerDraft
+        {
+            Kind = kind,
+            Inputs = [first.Layer, second.Layer],
+            Shape = image.Shape,
+            NodeName = node.OwnName,
+        }));
+    }
+
+    private static bool IsSpread(ImportedValue small, ImportedValue image) => image.IsImage && small.Dimensions.Length == 3
+        && (!small.IsImage || small.IsChannelsLast == image.IsChannelsLast || small.Shape is { Width: 1, Height: 1 })
+        && (IsPixel(small, image) || (small.IsImage && small.Shape == TensorShape.Image(image.Shape.Width, image.Shape.Height, 1)));
+
+    /// <summary>Its dimensions have the channels where the image has them, and are 1 otherwise.</summary>
+    private static bool IsPixel(ImportedValue small, ImportedValue image) =>
+        small.Dimensions.SequenceEqual(image.IsChannelsLast ? [1, 1, image.Shape.Channels] : [image.Shape.Channels, 1, 1]);
 
     private static NodeRefusedException Refuse(ImportedValue first, ImportedValue second) => OnnxNode.Refuse($"it joins {first.Text} and {second.Text}, which has no counterpart");
 }

@@ -12,9 +12,9 @@ internal static class LayerPatterns
 
     public static LayerPattern? Find(ImportGraph graph, OnnxNode node) => node.Operator switch
     {
-        "Add" => Dense(graph, node),
-        "Mul" or "Div" => Activation(graph, node),
-        "Reshape" => SquaresPattern.Find(graph, node) ?? ShufflePattern.Find(graph, node),
+        "Add" => Dense(graph, node) ?? NormPattern.Find(graph, node),
+        "Mul" or "Div" => NormPattern.Find(graph, node) ?? Activation(graph, node),
+        "Reshape" => SquaresPattern.Find(graph, node) ?? ShufflePattern.Find(graph, node) ?? NormPattern.Find(graph, node),
         _ => null,
     };
 

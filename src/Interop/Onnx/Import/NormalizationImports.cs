@@ -117,9 +117,9 @@ internal static class NormalizationImports
         }));
     }
 
-    private static float[] Filled(ImportedValue value, float number) => [.. Enumerable.Repeat(number, value.Shape.Channels)];
+    public static float[] Filled(ImportedValue value, float number) => [.. Enumerable.Repeat(number, value.Shape.Channels)];
 
-    private static float[] PerChannel(TensorProto tensor, ImportedValue value)
+    public static float[] PerChannel(TensorProto tensor, ImportedValue value)
     {
         float[] values = TensorValues.Floats(tensor);
         if (values.Length == 1)
@@ -134,7 +134,7 @@ internal static class NormalizationImports
         return fits ? values : throw OnnxNode.Refuse($"its constant of [{string.Join(", ", tensor.Dims.Take(10))}] is not one value for each channel of {value.Text}");
     }
 
-    private static float[] InFileOrder(float[] values, ImportedValue value) => value.IsImage
+    public static float[] InFileOrder(float[] values, ImportedValue value) => value.IsImage
         ? values
         : [.. FeatureOrder.Between(value.Order, ImportContext.FileOrder(value)).Select(place => values[place])];
 }

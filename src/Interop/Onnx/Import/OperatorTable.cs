@@ -19,6 +19,10 @@ internal static class OperatorTable
         ["Gemm"] = DenseImports.Gemm,
         ["MatMul"] = DenseImports.MatMul,
         ["BatchNormalization"] = NormalizationImports.BatchNorm,
+        ["LayerNormalization"] = NormImports.LayerNorm,
+        ["GroupNormalization"] = NormImports.GroupNorm,
+        ["InstanceNormalization"] = NormImports.InstanceNorm,
+        ["LpNormalization"] = NormImports.UnitLength,
         ["LRN"] = NormalizationImports.LocalResponseNorm,
         ["LeakyRelu"] = ActivationImports.LeakyRelu,
         ["PRelu"] = ActivationImports.PRelu,
@@ -28,9 +32,13 @@ internal static class OperatorTable
         ["Swish"] = ActivationImports.Swish,
         ["Softmax"] = ActivationImports.Softmax,
         ["Dropout"] = ActivationImports.Dropout,
-        ["Add"] = JoinImports.Sum,
-        ["Sum"] = JoinImports.Sum,
-        ["Mul"] = JoinImports.Multiply,
+        ["Add"] = static (context, node) => JoinImports.Join(context, node, "Add"),
+        ["Sum"] = static (context, node) => JoinImports.Join(context, node, "Add"),
+        ["Sub"] = static (context, node) => JoinImports.Join(context, node, "Subtract"),
+        ["Mul"] = static (context, node) => JoinImports.Join(context, node, "Multiply"),
+        ["Div"] = static (context, node) => JoinImports.Join(context, node, "Divide"),
+        ["Max"] = static (context, node) => JoinImports.Join(context, node, "Maximum"),
+        ["Min"] = static (context, node) => JoinImports.Join(context, node, "Minimum"),
         ["Concat"] = JoinImports.Concat,
         ["Flatten"] = ReshapeImports.Flatten,
         ["Reshape"] = ReshapeImports.Reshape,
@@ -69,6 +77,12 @@ internal static class OperatorTable
             if (pattern.Shuffle is { } shuffle)
             {
                 RearrangementImports.ShuffleChannels(context, node, value, shuffle);
+                return;
+            }
+
+            if (pattern.Norm is { } norm)
+            {
+                NormImports.Pattern(context, node, pattern.Kind, value, norm);
                 return;
             }
 
