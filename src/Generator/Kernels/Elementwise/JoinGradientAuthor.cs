@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Kernels.Simd;
