@@ -48,6 +48,9 @@ internal static class ExampleNormSteps
     {
         TensorShape shape = network.Layers[node].Inputs[0];
         IEnumerable<FeaturePiece> pieces = shape.IsImage ? [new FeaturePiece(1, shape.Channels)] : FeatureOrder.Of(network, network.Model.Nodes[node].Inputs[0]);
-        return new(ExecutionPlan.Aligned(shape.Channels), learned, first, pieces.ToEquatableArray());
+
+        // Groups of features start anywhere in a row, and a vector of the last may reach behind it.
+        bool isCut = !shape.IsImage && ((ExampleNorm)network.Model.Nodes[node].Layer!).GroupsOf(shape) > 1;
+        return new(ExecutionPlan.Aligned(shape.Channels + (isCut ? PlanBuffer.Slack : 0)), learned, first, pieces.ToEquatableArray());
     }
 }

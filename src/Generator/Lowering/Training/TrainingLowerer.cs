@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
@@ -143,8 +142,7 @@ internal sealed class TrainingLowerer : Lowerer
             AddStep([], seed, static _ => new SeedOp());
             if (isShared)
             {
-                AddStep([gradient, seed], gradient, placement => new ElementwiseOp(
-                    "OutputGradients", JoinFunction.Add, EquatableArray.Of(placement.View(gradient), placement.View(seed)), placement.View(gradient)));
+                AddStep([gradient, seed], gradient, placement => GradientOp.Pass("OutputGradients", placement.View(seed), placement.View(gradient), adds: true));
             }
 
             _outputs.Add((name, value, seed));
