@@ -60,9 +60,6 @@ internal enum LayerTraits
 
     /// <summary>Initialisation looks through it for the activation that follows a layer.</summary>
     Transparent = 8,
-
-    /// <summary>Its window has a dilation.</summary>
-    Dilates = 16,
 }
 
 /// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>

@@ -24,7 +24,7 @@ internal sealed record LayerShape(EquatableArray<TensorShape> Inputs, TensorShap
 
     /// <summary>The settings in force, defaults and <c>Padding.Same</c> resolved, under the names of the attribute's properties.</summary>
     public IEnumerable<Setting> SettingsOf(Layer layer) =>
-        [.. Window?.Settings(layer.Has(LayerTraits.Dilates)) ?? [], .. layer.Settings(Inputs[0])];
+        [.. Window?.Settings ?? [], .. layer.Settings(Inputs[0])];
 }
 
 /// <param name="Suffix">What follows the layer's name or key: <c>weight</c>, <c>running_mean</c>.</param>

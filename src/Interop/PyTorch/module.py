@@ -49,6 +49,15 @@ def _mean(x, size, stride, pads, beyond, counts):
     return sums / functional.avg_pool2d(functional.pad(ones, beyond), size, stride)
 
 
+def _dilated_mean(x, size, stride, dilation, pads, beyond, counts):
+    """A mean over windows whose pixels lie apart, which torch has not: a convolution of each channel with ones, divided by the pixels that count."""
+    inside = torch.ones_like(x[:1, :1])
+    ones = functional.pad(functional.pad(inside, pads, value=1.0 if counts else 0.0), beyond)
+    kernel = x.new_ones(x.shape[1], 1, *size)
+    sums = functional.conv2d(functional.pad(functional.pad(x, pads), beyond), kernel, None, stride, 0, dilation, x.shape[1])
+    return sums / functional.conv2d(ones, kernel[:1], None, stride, 0, dilation)
+
+
 _TYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "F64": torch.float64, "I64": torch.int64}
 
 

@@ -12,9 +12,9 @@ namespace NetDsl.Runtime.Tests;
 [DepthwiseConv(width: 3, height: 3, multiplier: 2, stride: 2, padding: 1, dilation: 1,
     PaddingMode = PaddingMode.Replicate, Bias = false, Parameters = 18, Algorithm = ConvAlgorithm.Direct, Weights = WeightFormat.Float32, DilationX = 2)]
 [ConvTranspose(4, 4, 16)]
-[ConvTranspose(width: 4, height: 4, filters: 16, stride: 2, padding: 1, outputPadding: 1, Bias = false, Parameters = 256, StrideX = 3)]
+[ConvTranspose(width: 4, height: 4, filters: 16, stride: 2, padding: 1, outputPadding: 1, groups: 1, dilation: 1, Bias = false, Parameters = 256, StrideX = 3, DilationY = 1)]
 [MaxPool(2, 2)]
-[MaxPool(width: 3, height: 3, stride: 2, padding: 1, Ceil = true, PaddingRight = 0)]
+[MaxPool(width: 3, height: 3, stride: 2, padding: 1, Ceil = true, PaddingRight = 0, DilationX = 1)]
 [AvgPool(2, 3)]
 [AvgPool(width: 3, height: 3, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true)]
 [GlobalMaxPool]

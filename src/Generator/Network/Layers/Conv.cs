@@ -4,7 +4,7 @@ namespace NetDsl.Generator.Network.Layers;
 internal sealed record Conv(Window Window, long Filters, long Groups, ConvolutionOptions Options) : Convolution(Window, Options)
 {
     public static Conv Read(ArgumentReader arguments) => new(
-        Window.Read(arguments, dilates: true, allowsSame: true, strideOfWindow: false),
+        Window.Read(arguments, allowsSame: true, isPool: false),
         arguments.Int("filters", 1),
         arguments.Int("groups", 1),
         ConvolutionOptions.Read(arguments));

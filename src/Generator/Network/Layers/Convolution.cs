@@ -7,7 +7,7 @@ internal abstract record Convolution(Window Window, ConvolutionOptions Options) 
 {
     public override long? ExpectedParameters => Options.Parameters;
 
-    public override LayerTraits Traits => LayerTraits.Linear | LayerTraits.Dilates;
+    public override LayerTraits Traits => LayerTraits.Linear;
 
     /// <summary>How many filters and groups there are for so many input channels.</summary>
     public abstract (long Filters, long Groups) Grouping(long channels);

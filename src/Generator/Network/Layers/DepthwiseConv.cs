@@ -4,7 +4,7 @@ namespace NetDsl.Generator.Network.Layers;
 internal sealed record DepthwiseConv(Window Window, long Multiplier, ConvolutionOptions Options) : Convolution(Window, Options)
 {
     public static DepthwiseConv Read(ArgumentReader arguments) => new(
-        Window.Read(arguments, dilates: true, allowsSame: true, strideOfWindow: false),
+        Window.Read(arguments, allowsSame: true, isPool: false),
         arguments.Int("multiplier", 1),
         ConvolutionOptions.Read(arguments));
 
