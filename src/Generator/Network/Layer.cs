@@ -78,5 +78,5 @@ internal enum FeatureSource
     Inputs,
 }
 
-/// <param name="Value">int or long, float, bool, or one of the enumerations in Network/Enumerations.cs.</param>
+/// <param name="Value">int or long, float, bool, string, or one of the enumerations in Network/Enumerations.cs.</param>
 internal readonly record struct Setting(string Name, object Value);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace NetDsl.Interop.PyTorch;
 
@@ -14,8 +15,9 @@ internal static class PyTorchWindows
             : mode == PaddingMode.Zero ? $"functional.pad({layer.X}, {Pads(window)})"
             : $"functional.pad({layer.X}, {Pads(window)}, \"{(mode == PaddingMode.Reflect ? "reflect" : "replicate")}\")";
         string padding = inside && window.HasPadding ? FormattableString.Invariant($", padding=({window.Top}, {window.Left})") : "";
+        (string module, string table) = Connections(layer) is { } connections ? ("_ConnectedConv2d", connections + ", ") : ("nn.Conv2d", "");
         layer.Result = layer.Module(
-            FormattableString.Invariant($"nn.Conv2d({layer.InputShape().Channels}, {layer.Setting("Filters")}, {Size(window)}, {Stride(window)}") +
+            FormattableString.Invariant($"{module}({table}{layer.InputShape().Channels}, {layer.Setting("Filters")}, {Size(window)}, {Stride(window)}") +
             $"{padding}{Dilation(window)}, groups={layer.Setting("Groups")}, bias={layer.Setting("Bias")})", x);
     }
 
@@ -54,6 +56,13 @@ internal static class PyTorchWindows
             : IsEven(window)
             ? $"functional.avg_pool2d({layer.X}, {Size(window)}, {Stride(window)}, padding=({Text(window.Top)}, {Text(window.Left)}), ceil_mode={layer.Setting("Ceil")}, count_include_pad={counts})"
             : $"_mean({layer.X}, {Size(window)}, {strides}, {Pads(window)}, {Pads(beyond)}, {counts})";
+    }
+
+    /// <summary>For each filter the channels that it sees, as Python has lists; null where each sees all.</summary>
+    private static string? Connections(PyTorchLayer layer)
+    {
+        ParameterInfo weight = layer.Network.Parameters.First(parameter => parameter.Name == layer.Layer.Name + ".weight");
+        return weight.Connections is { } filters ? $"[{string.Join(", ", filters.Select(static seen => $"[{string.Join(", ", seen.Select(Text))}]"))}]" : null;
     }
 
     private static bool IsEven(LayerWindow window) => window.Left == window.Right && window.Top == window.Bottom;

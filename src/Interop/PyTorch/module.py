@@ -26,6 +26,22 @@ class __NETWORK__(nn.Module):
         return __RESULT__
 
 
+class _ConnectedConv2d(nn.Conv2d):
+    """A convolution whose filters see some channels only: for each filter a list of them. The other weights are zero, and stay so in training."""
+
+    def __init__(self, connections, channels, filters, size, **settings):
+        super().__init__(channels, filters, size, **settings)
+        mask = torch.zeros_like(self.weight)
+        for index, seen in enumerate(connections):
+            mask[index, seen] = 1
+        self.register_buffer("mask", mask, persistent=False)
+        with torch.no_grad():
+            self.weight.mul_(mask)
+
+    def forward(self, x):
+        return functional.conv2d(x, self.weight * self.mask, self.bias, self.stride, self.padding, self.dilation, self.groups)
+
+
 def _place(root, key, module):
     """Makes a module part of another under a key such as features.0, whatever its name; gives it back."""
     *parents, name = key.split(".")

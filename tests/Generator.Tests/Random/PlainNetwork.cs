@@ -130,9 +130,12 @@ internal sealed class PlainNetwork
         int groups = isDepthwise ? Current.Channels : Current.Channels % 2 == 0 ? _random.Next(1, 3) : 1;
         int filters = groups * _random.Next(1, 4);
         bool bias = _random.Next(3) > 0;
+        string[] seen = [.. Enumerable.Range(0, filters).Select(_ => string.Join(",", Enumerable.Range(0, Current.Channels).OrderBy(_ => _random.Next()).Take(_random.Next(1, Current.Channels + 1))))];
+        bool isConnected = !isDepthwise && groups == 1 && _random.Next(4) == 0;
         string start = isDepthwise ? $"DepthwiseConv({x.Kernel}, {y.Kernel}, {filters / groups}" : $"Conv({x.Kernel}, {y.Kernel}, {filters}, groups: {groups}";
-        long weights = Enumerable.Range(0, filters).Sum(_ => (long)x.Kernel * y.Kernel * (Current.Channels / groups));
-        Add($"{start}, Bias = {Text(bias)}, {x.Text("X", "Left", "Right")}, {y.Text("Y", "Top", "Bottom")})", Windowed(x, y) with
+        string table = isConnected ? $", Connections = \"{string.Join(" ", seen)}\"" : "";
+        long weights = isConnected ? seen.Sum(entry => (long)x.Kernel * y.Kernel * entry.Split(',').Length) : Enumerable.Range(0, filters).Sum(_ => (long)x.Kernel * y.Kernel * (Current.Channels / groups));
+        Add($"{start}, Bias = {Text(bias)}{table}, {x.Text("X", "Left", "Right")}, {y.Text("Y", "Top", "Bottom")})", Windowed(x, y) with
         {
             Channels = filters, Parameters = weights + (bias ? filters : 0), Macs = x.Places.Sum(_ => y.Places.Sum(_ => weights)),
         });

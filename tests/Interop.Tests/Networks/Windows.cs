@@ -21,6 +21,12 @@ public partial class Windows;
 [From("Wide")] [ConvTranspose(3, 3, 8, groups: 4, dilation: 2, Bias = false)] [AvgPool(2, 2, DilationY = 2)]
 public partial class Dilations;
 
+/// <summary>Convolutions whose filters see some channels only.</summary>
+[Network(9, 8, 3)]
+[Conv(3, 3, 5, padding: 1, Connections = "0-1 1-2 0,2 2 0-2")] [Relu]
+[Conv(2, 3, 3, stride: 2, PaddingLeft = 1, Bias = false, Connections = "0-2,4 3 1,4")]
+public partial class Connected;
+
 /// <summary>Pools whose last windows reach past the padding, means with and without it.</summary>
 [Network(12, 8, 3, Training = false)]
 [MaxPool(3, 3, stride: 2, padding: 1, Ceil = true)] [Output("Largest")]

@@ -26,6 +26,9 @@ public sealed class ExportTests
     public void Dilated_pools_and_grouped_transposed_convolutions_are_exported() => AssertSame<Dilations>();
 
     [Fact]
+    public void Convolutions_with_a_table_of_connections_are_exported() => AssertSame<Connected>();
+
+    [Fact]
     public void Rearrangements_are_exported_in_both_orders() => AssertSame<Squares>();
 
     [Fact]

@@ -24,6 +24,11 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         }
 
         arguments.AddRange(Options(window));
+        if (groups == 1 && sketch.Chance(8))
+        {
+            arguments.Add($"Connections = \"{string.Join(" ", Enumerable.Range(0, filters).Select(_ => Seen(image.Channels)))}\"");
+        }
+
         return Append("Conv", arguments, window, filters, image.Channels / groups);
     }
 
@@ -171,6 +176,14 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         int dilation = sketch.Chance(25) ? sketch.Between(1, 3) : 1;
         int most = mostPadding < 0 ? ((dilation * (kernel - 1)) + 1) / 2 : mostPadding;
         return new(size, kernel, stride, dilation, pads ? sketch.Between(0, most) : 0, pads ? sketch.Between(0, most) : 0);
+    }
+
+    /// <summary>A range of channels, and mostly one beside it.</summary>
+    private string Seen(int channels)
+    {
+        int last = sketch.Between(0, channels - 1);
+        int first = sketch.Between(0, last);
+        return first < 2 || sketch.Chance(25) ? $"{first}-{last}" : $"{sketch.Between(0, first - 1)},{first}-{last}";
     }
 
     private int Divisor(int number)

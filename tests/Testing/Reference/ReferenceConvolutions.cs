@@ -16,6 +16,7 @@ internal static class ReferenceConvolutions
         TensorShape shape = layer.OutputShape;
         int channels = input.Channels / groups;
         int filters = shape.Channels / groups;
+        int[][]? seen = Connections(layer);
         var output = new ReferenceTensor(shape.Width, shape.Height, shape.Channels);
         for (int y = 0; y < shape.Height; y++)
         {
@@ -37,7 +38,7 @@ internal static class ReferenceConvolutions
 
                             int first = input.IndexOf(column, row, filter / filters * channels);
                             int weight = (((filter * channels * vertical.Kernel) + ky) * horizontal.Kernel) + kx;
-                            for (int channel = 0; channel < channels; channel++)
+                            foreach (int channel in seen is null ? Enumerable.Range(0, channels) : seen[filter])
                             {
                                 sum.Add(input, first + channel, weights.Weight[weight + (channel * vertical.Kernel * horizontal.Kernel)]);
                             }
@@ -50,6 +51,17 @@ internal static class ReferenceConvolutions
         }
 
         return output;
+    }
+
+    /// <summary>For each filter the channels that it sees; null where each sees all.</summary>
+    private static int[][]? Connections(LayerInfo layer)
+    {
+        object? table = layer.Settings.Where(static setting => setting.Name == "Connections").Select(static setting => setting.Value).FirstOrDefault();
+        return table is not string text ? null : [.. text.Split(' ').Select(static entry => entry.Split(',').SelectMany(static part =>
+        {
+            int[] ends = [.. part.Split('-').Select(int.Parse)];
+            return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
+        }).ToArray())];
     }
 
     /// <summary>ConvTranspose: every input value adds itself times the kernel, of weight[c, f in its group, ky, kx], to the outputs around it.</summary>

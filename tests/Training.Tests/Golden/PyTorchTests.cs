@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Testing.Random;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -33,6 +34,18 @@ public sealed class PyTorchTests(ITestOutputHelper output)
 
     [Fact]
     public void Joins_gates_and_every_pool_have_PyTorchs_gradients() => CheckClasses<BranchedGolden>("branched", 3);
+
+    [Fact]
+    public void Dilated_pools_have_PyTorchs_gradients() => CheckClasses<DilatedPoolsGolden>("dilated_pools", 3);
+
+    [Fact]
+    public void Grouped_and_dilated_transposed_convolutions_have_PyTorchs_gradients() => CheckImages<GroupedTransposedGolden>("grouped_transposed", 3);
+
+    [Fact]
+    public void A_table_of_connections_has_PyTorchs_gradients() => CheckClasses<ConnectedGolden>("connected", 3);
+
+    [Fact]
+    public void Convolutions_and_pools_along_one_axis_have_PyTorchs_gradients() => CheckClasses<SequenceGolden>("sequence", 3);
 
     [Fact]
     public void Ten_steps_with_momentum_have_PyTorchs_losses() => CheckLosses("losses_sgd", new Sgd(0.05f, momentum: 0.9f));
@@ -99,7 +112,7 @@ public sealed class PyTorchTests(ITestOutputHelper output)
         TNetwork network = TNetwork.Create(0);
         foreach (ParameterInfo parameter in TNetwork.Parameters)
         {
-            network.SetParameter(parameter.Name, GoldenValues.Values(parameter.Name, [.. parameter.Shape]));
+            network.SetParameter(parameter.Name, RandomWeights.Connected(parameter, GoldenValues.Values(parameter.Name, [.. parameter.Shape])));
         }
 
         return network;

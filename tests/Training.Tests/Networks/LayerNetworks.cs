@@ -16,6 +16,13 @@ internal static class LayerNetworks
         ["Depthwise"] = "[Network(8, 7, 17)] [DepthwiseConv(3, 3, padding: 1)] [HardSwish] [DepthwiseConv(3, 3, stride: 2, multiplier: 2)] [Relu6] [DepthwiseConv(2, 2, Bias = false)]",
         ["Transposed"] = "[Network(4, 3, 3)] [ConvTranspose(3, 3, 5, stride: 2, padding: 1, outputPadding: 1)] [ScaledTanh] [ConvTranspose(2, 2, 2, stride: 3)] [Upsample(2)] [AvgPool(3, 3, padding: 1)]",
         ["Pools"] = "[Network(9, 8, 3)] [Conv(1, 1, 18)] [MaxPool(3, 3, stride: 2, padding: 1)] [AvgPool(3, 2, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true)] [GlobalMaxPool] [Softmax]",
+        ["Connected"] = """
+            [Network(8, 7, 3)] [Conv(3, 3, 5, Connections = "0-1 1-2 0,2 2 0-2")] [Tanh] [Conv(3, 3, 18, padding: 1, Algorithm = ConvAlgorithm.Winograd, Bias = false,
+                Connections = "0 1 2 3 4 0-4 0-1 1-2 2-3 3-4 0,2 0,3 0,4 1,3 1,4 2,4 4,0 3,1")] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(3)]
+            """,
+        ["Sequence"] = """
+            [Network(41, 1, 4)] [Conv(3, 1, 18, StrideX = 2, PaddingLeft = 1)] [Relu] [DepthwiseConv(5, 1, DilationX = 2)] [Conv(3, 1, 20, dilation: 2)] [Silu] [MaxPool(3, 1, StrideX = 1, DilationX = 2)] [Flatten] [Dense(3)]
+            """,
         ["DilatedPools"] = """
             [Network(11, 9, 3)] [Conv(3, 3, 18, padding: 1)] [Relu] [MaxPool(2, 2, stride: 3, DilationX = 2, DilationY = 4)] [Output("Side")]
             [From("relu1")] [AvgPool(3, 3, stride: 2, padding: 2, DilationX = 2, DilationY = 2, Ceil = true, CountIncludePadding = true)] [AvgPool(2, 2, stride: 1, DilationX = 3)] [MaxPool(2, 1, DilationX = 2)]

@@ -43,6 +43,7 @@ internal static class WindowImports
         arguments.AddRange(mode.Length > 0 ? [$"PaddingMode = PaddingMode.{mode}"] : []);
         arguments.AddRange(hasBias ? [] : ["Bias = false"]);
         arguments.AddRange(ModelNotes.Arguments(context.Graph.Notes, node.OwnName, "Algorithm", "Weights"));
+        arguments.AddRange(group == 1 ? ModelNotes.Connections(context.Graph.Notes, node.OwnName, shape, TensorValues.Floats(weight)) : []);
         context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
         {
             Kind = isDepthwise ? "DepthwiseConv" : "Conv",
