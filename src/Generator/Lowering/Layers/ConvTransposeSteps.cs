@@ -35,7 +35,7 @@ internal static class ConvTransposeSteps
         long channels = from.Shape.Channels;
         var shape = new DirectShape(
             x.Count, y.Count, layer.Filters / layer.Groups, channels / layer.Groups, layer.Groups, x.Taps, y.Taps, from.PixelStride, from.RowStride,
-            -x.OutputStep * from.PixelStride, -y.OutputStep * from.RowStride, window.X.Stride * to.PixelStride, window.Y.Stride * to.RowStride, context.Activation);
+            -x.OutputStep * from.PixelStride, -y.OutputStep * from.RowStride, window.X.Stride * to.PixelStride, window.Y.Stride * to.RowStride, context.Activation).AlongRow();
         return new TransposedOp(
             $"{context.Name}Phase{y.First}x{x.First}", shape, from.Origin + (y.FirstOutput * from.RowStride) + (x.FirstOutput * from.PixelStride),
             to.Origin + (y.First * to.RowStride) + (x.First * to.PixelStride), context.Weights(layer.Bias),
