@@ -24,8 +24,8 @@ internal static class LayerNetworks
             [Network(41, 1, 4)] [Conv(3, 1, 18, StrideX = 2, PaddingLeft = 1)] [Relu] [DepthwiseConv(5, 1, DilationX = 2)] [Conv(3, 1, 20, dilation: 2)] [Silu] [MaxPool(3, 1, StrideX = 1, DilationX = 2)] [Flatten] [Dense(3)]
             """,
         ["DilatedPools"] = """
-            [Network(11, 9, 3)] [Conv(3, 3, 18, padding: 1)] [Relu] [MaxPool(2, 2, stride: 3, DilationX = 2, DilationY = 4)] [Output("Side")]
-            [From("relu1")] [AvgPool(3, 3, stride: 2, padding: 2, DilationX = 2, DilationY = 2, Ceil = true, CountIncludePadding = true)] [AvgPool(2, 2, stride: 1, DilationX = 3)] [MaxPool(2, 1, DilationX = 2)]
+            [Network(8, 6, 3)] [Conv(3, 3, 5, padding: 1)] [Silu(Name = "Bent")] [MaxPool(2, 2, stride: 3, DilationX = 2, DilationY = 3)] [Output("Side")]
+            [From("Bent")] [Conv(1, 1, 18)] [AvgPool(3, 3, stride: 2, padding: 2, DilationX = 2, DilationY = 2, Ceil = true, CountIncludePadding = true)] [AvgPool(2, 2, stride: 1, DilationX = 2)]
             """,
         ["TransposedGroups"] = """
             [Network(4, 3, 6)] [ConvTranspose(3, 3, 4, stride: 2, padding: 1, outputPadding: 1, groups: 2)] [Tanh] [ConvTranspose(2, 3, 36, stride: 2, groups: 2, DilationX = 3, DilationY = 2, PaddingLeft = 2)] [Silu]
