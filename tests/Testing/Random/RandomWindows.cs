@@ -102,7 +102,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
             window = window with { X = window.X.Ceiling(), Y = window.Y.Ceiling() };
         }
 
-        return Append(kind, arguments, window, sketch.Shape.Channels, 1);
+        return window.X.IsRunElsewhere && window.Y.IsRunElsewhere && Append(kind, arguments, window, sketch.Shape.Channels, 1);
     }
 
     private bool Append(string kind, List<string> arguments, RandomWindow window, int channels, int products)
@@ -216,6 +216,9 @@ internal readonly record struct RandomAxis(int Size, int Kernel, int Stride, int
             return Enumerable.Range(0, Output).All(output => Enumerable.Range(0, axis.Kernel).Any(tap => (output * axis.Stride) + (tap * axis.Dilation) - axis.Begin is >= 0 and var at && at < axis.Size));
         }
     }
+
+    /// <summary>ONNX Runtime refuses a pool whose padding, or what it reaches past the image, is as much as its taps, however far apart they lie.</summary>
+    public bool IsRunElsewhere => Begin < Kernel && Math.Max(End, ((Output - 1) * Stride) + Extent - Begin - Size) < Kernel;
 
     public bool ReflectsInside => Begin < Size && End < Size;
 
