@@ -17,7 +17,7 @@ internal abstract class BenchmarkNetwork
         new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new TrainableNetwork<MlpPolicy>(),
         new BenchmarkNetwork<Conv3x3Channels64>(), new BenchmarkNetwork<Conv3x3Channels64Direct>(), new BenchmarkNetwork<Conv3x3Channels20>(),
         new BenchmarkNetwork<Conv3x3Stride2>(), new BenchmarkNetwork<Conv5x5Channels32>(), new BenchmarkNetwork<Conv1x1Channels128>(),
-        new BenchmarkNetwork<Depthwise3x3Channels64>(),
+        new BenchmarkNetwork<Depthwise3x3Channels64>(), new BenchmarkNetwork<Conv3x1Channels32>(), new BenchmarkNetwork<Conv1x3Channels32>(), new BenchmarkNetwork<WakeWord>(),
     ];
 
     /// <summary>Images in a training step.</summary>

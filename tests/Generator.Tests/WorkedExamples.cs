@@ -47,6 +47,24 @@ public sealed class WorkedExamples
     internal const string UsedAlexNet = "using NetDsl;\n" + AlexNet;
 
     [Fact]
+    public void LeNet5s_third_layer_has_the_count_of_1998()
+    {
+        // Table I of the paper: six filters see three maps, nine see four, one sees all.
+        TestCompilation compilation = TestCompilation.Of("""
+            using NetDsl;
+
+            [Network(32, 32, 1)]
+            [Conv(5, 5, 6)] [ScaledTanh] [AvgPool(2, 2)]
+            [Conv(5, 5, 16, Connections = "0-2 1-3 2-4 3-5 0,4-5 0-1,5 0-3 1-4 2-5 0,3-5 0-1,4-5 0-2,5 0-1,3-4 1-2,4-5 0,2-3,5 0-5", Parameters = 1_516)] [ScaledTanh]
+            public partial class Maps;
+            """);
+        Assert.Empty(compilation.Diagnostics);
+        var net = new NetworkMembers(compilation.Load().GetType("Maps", throwOnError: true)!);
+        Assert.Equal([156, 1_516], net.Layers.Select(layer => layer.Parameters).Where(count => count != 0));
+        Assert.Equal(150_000, net.Layers.Single(layer => layer.Parameters == 1_516).Macs);
+    }
+
+    [Fact]
     public void LeNet5_has_the_counts_of_1998_and_no_diagnostic()
     {
         TestCompilation compilation = TestCompilation.Of(LeNet5);

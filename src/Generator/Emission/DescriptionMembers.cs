@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.ShapeInference;
 using NetDsl.Generator.Text;
@@ -119,6 +120,17 @@ internal static class DescriptionMembers
         ? $"global::NetDsl.TensorShape.Image({Literal.Of(shape.Width)}, {Literal.Of(shape.Height)}, {Literal.Of(shape.Channels)})"
         : $"global::NetDsl.TensorShape.Features({Literal.Of(shape.Channels)})";
 
+    private static string Connections(ConnectionTable? table)
+    {
+        if (table is null)
+        {
+            return "";
+        }
+
+        IEnumerable<string> filters = table.Filters.Select(static ranges => $"new int[] {{ {string.Join(", ", ranges.SelectMany(static range => range.Channels).Select(Literal.Of))} }}");
+        return $", Connections = new int[][] {{ {string.Join(", ", filters)} }}";
+    }
+
     private static void EmitParameters(SourceWriter writer, ShapedNetwork network)
     {
         using (writer.OpenBlock("internal static readonly global::NetDsl.ParameterInfo[] Parameters = new global::NetDsl.ParameterInfo[]", "};"))
@@ -131,7 +143,7 @@ internal static class DescriptionMembers
                     string shape = string.Join(", ", tensor.Shape.Select(Literal.Of));
                     writer.Line(
                         $"new global::NetDsl.ParameterInfo {{ Name = {Literal.Of(node.Name + "." + tensor.Suffix)}, Key = {Literal.Of(node.Key + "." + tensor.Suffix)}, " +
-                        $"Shape = new int[] {{ {shape} }}, IsBuffer = {Literal.Of(tensor.IsBuffer)} }},");
+                        $"Shape = new int[] {{ {shape} }}, IsBuffer = {Literal.Of(tensor.IsBuffer)}{Connections(tensor.Connections)} }},");
                 }
             }
         }

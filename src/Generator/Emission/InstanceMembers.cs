@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
@@ -49,6 +50,11 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
             writer.Line($"{Weights} weights = {names["CreateNetworkWeights"]}();");
             writer.Line($"weights.Initialize(seed, new float[] {{ {string.Join(", ", InitialWeights.Of(plan.Network).Select(static start => Literal.Of(start.Bound)))} }}, " +
                 $"new float[] {{ {string.Join(", ", InitialWeights.Of(plan.Network).Select(static start => Literal.Of(start.Fill)))} }});");
+            foreach ((int index, IReadOnlyList<float> bounds) in InitialWeights.OfConnected(plan.Network))
+            {
+                writer.Line($"weights.InitializeConnected(seed, {index}, new float[] {{ {string.Join(", ", bounds.Select(Literal.Of))} }});");
+            }
+
             writer.Line($"{names["PackNetworkWeights"]}(weights, -1);").Line("return weights;");
         }
 

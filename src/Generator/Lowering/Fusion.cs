@@ -96,7 +96,7 @@ internal sealed class Fusion
             && ConvolutionSteps.CanPool(convolution, _network.Layers[value])
             && IsHalved(window.X) && IsHalved(window.Y);
 
-        static bool IsHalved(AxisGeometry axis) => axis is { Kernel: 2, Stride: 2, Begin: 0 } && axis.Output * 2 == axis.Input;
+        static bool IsHalved(AxisGeometry axis) => axis is { Kernel: 2, Stride: 2, Dilation: 1, Begin: 0 } && axis.Output * 2 == axis.Input;
     }
 
     private IEnumerable<int> Chain(int from, int to)

@@ -64,17 +64,14 @@ internal enum LayerTraits
     /// <summary>Initialisation looks through it for the activation that follows a layer.</summary>
     Transparent = 8,
 
-    /// <summary>Its window has a dilation.</summary>
-    Dilates = 16,
-
     /// <summary>It reads its input's floats as they follow each other, so that there can be no halo among them.</summary>
-    ReadsRun = 32,
+    ReadsRun = 16,
 
     /// <summary>Its output's floats follow each other, without a halo among them.</summary>
-    WritesRun = 64,
+    WritesRun = 32,
 
     /// <summary>It shifts and scales values so that they have a common mean and variance: no activation, for what stands on both sides of it.</summary>
-    Normalizes = 128,
+    Normalizes = 64,
 }
 
 /// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>
@@ -96,5 +93,5 @@ internal enum FeatureSource
     ChannelsFirst,
 }
 
-/// <param name="Value">int or long, float, bool, or one of the enumerations in Network/Enumerations.cs.</param>
+/// <param name="Value">int or long, float, bool, string, or one of the enumerations in Network/Enumerations.cs.</param>
 internal readonly record struct Setting(string Name, object Value);

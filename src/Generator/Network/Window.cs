@@ -9,21 +9,20 @@ internal sealed record Window(WindowAxis X, WindowAxis Y)
     /// <summary>
     /// Reads width, height, stride, padding and dilation with their per-axis and per-side properties.
     /// </summary>
-    /// <param name="dilates">The layer has a dilation.</param>
     /// <param name="allowsSame"><c>Padding.Same</c> may be asked for.</param>
-    /// <param name="strideOfWindow">Stride 0 stands for the window's own size (pools).</param>
-    public static Window Read(ArgumentReader arguments, bool dilates, bool allowsSame, bool strideOfWindow) => new(
-        ReadAxis(arguments, "width", "StrideX", "DilationX", "PaddingLeft", "PaddingRight", dilates, allowsSame, strideOfWindow),
-        ReadAxis(arguments, "height", "StrideY", "DilationY", "PaddingTop", "PaddingBottom", dilates, allowsSame, strideOfWindow));
+    /// <param name="isPool">Stride 0 stands for the window's own size, and the constructor takes no dilation.</param>
+    public static Window Read(ArgumentReader arguments, bool allowsSame, bool isPool) => new(
+        ReadAxis(arguments, "width", "StrideX", "DilationX", "PaddingLeft", "PaddingRight", allowsSame, isPool),
+        ReadAxis(arguments, "height", "StrideY", "DilationY", "PaddingTop", "PaddingBottom", allowsSame, isPool));
 
     private static WindowAxis ReadAxis(
-        ArgumentReader arguments, string size, string strideOver, string dilationOver, string beginOver, string endOver, bool dilates, bool allowsSame, bool strideOfWindow)
+        ArgumentReader arguments, string size, string strideOver, string dilationOver, string beginOver, string endOver, bool allowsSame, bool isPool)
     {
         long kernel = arguments.Int(size, 1);
-        int leastStride = strideOfWindow ? 0 : 1;
+        int leastStride = isPool ? 0 : 1;
         long stride = arguments.Int(strideOver, leastStride, fallback: arguments.Int("stride", leastStride));
         stride = stride == 0 ? kernel : stride;
-        long dilation = dilates ? arguments.Int(dilationOver, 1, fallback: arguments.Int("dilation", 1)) : 1;
+        long dilation = arguments.Int(dilationOver, 1, fallback: isPool ? 1 : arguments.Int("dilation", 1));
         long padding = arguments.Int("padding", allowsSame ? Same : 0, requirement: allowsSame ? "at least 0, or Padding.Same" : null);
         bool same = padding == Same;
         if (same && (arguments.FirstWritten(beginOver, endOver) is { } side))
@@ -34,7 +33,7 @@ internal sealed record Window(WindowAxis X, WindowAxis Y)
         long begin = arguments.Int(beginOver, 0, fallback: same ? 0 : padding);
         long end = arguments.Int(endOver, 0, fallback: same ? 0 : padding);
         return new(kernel, stride, dilation, begin, end, same, new AxisArguments(
-            size, arguments.FirstWritten(beginOver) ?? "padding", arguments.FirstWritten(endOver) ?? "padding"));
+            size, arguments.FirstWritten(beginOver) ?? "padding", arguments.FirstWritten(endOver) ?? "padding", arguments.FirstWritten(dilationOver) ?? "dilation"));
     }
 }
 
@@ -49,4 +48,4 @@ internal readonly record struct WindowAxis(long Kernel, long Stride, long Dilati
 }
 
 /// <summary>Which arguments an axis came from, for the places of diagnostics.</summary>
-internal readonly record struct AxisArguments(string Size, string Begin, string End);
+internal readonly record struct AxisArguments(string Size, string Begin, string End, string Dilation);

@@ -46,10 +46,17 @@ internal readonly record struct AxisGeometry(long Input, long Kernel, long Strid
         return new(input, axis.Kernel, axis.Stride, axis.Dilation, begin, end, output);
     }
 
-    /// <summary>(W − 1)s − pads + w + outputPadding, the size whose convolution gives the input back; may be 0 or less.</summary>
+    /// <summary>(W − 1)s − pads + d(w − 1) + 1 + outputPadding, the size whose convolution gives the input back; may be 0 or less.</summary>
     public static AxisGeometry ResolveTransposed(WindowAxis axis, long input, long outputPadding) => new(
         input, axis.Kernel, axis.Stride, axis.Dilation, axis.Begin, axis.End,
         ((input - 1) * axis.Stride) - axis.Begin - axis.End + axis.Extent + outputPadding);
+
+    /// <summary>The taps of the window at an output that lie before a pixel, counted from the input's first: taps are a dilation apart.</summary>
+    public long TapsBefore(long output, long pixel)
+    {
+        long room = pixel + Begin - (output * Stride);
+        return room <= 0 ? 0 : Math.Min(Kernel, (room + Dilation - 1) / Dilation);
+    }
 
     /// <summary>How many input pixels no window reads: what is left at the end, and what stride or dilation skip.</summary>
     public long NeverRead()
@@ -91,15 +98,9 @@ internal sealed record WindowGeometry(AxisGeometry X, AxisGeometry Y)
     /// <summary>Places of the window.</summary>
     public long Places => Saturating.Multiply(X.Output, Y.Output);
 
-    public IEnumerable<Setting> Settings(bool dilates)
-    {
-        List<Setting> settings = [new("Width", X.Kernel), new("Height", Y.Kernel), new("StrideX", X.Stride), new("StrideY", Y.Stride)];
-        if (dilates)
-        {
-            settings.AddRange([new("DilationX", X.Dilation), new("DilationY", Y.Dilation)]);
-        }
-
-        settings.AddRange([new("PaddingLeft", X.Begin), new("PaddingTop", Y.Begin), new("PaddingRight", X.End), new("PaddingBottom", Y.End)]);
-        return settings;
-    }
+    public IEnumerable<Setting> Settings =>
+    [
+        new("Width", X.Kernel), new("Height", Y.Kernel), new("StrideX", X.Stride), new("StrideY", Y.Stride), new("DilationX", X.Dilation), new("DilationY", Y.Dilation),
+        new("PaddingLeft", X.Begin), new("PaddingTop", Y.Begin), new("PaddingRight", X.End), new("PaddingBottom", Y.End),
+    ];
 }

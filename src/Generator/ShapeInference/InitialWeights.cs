@@ -25,10 +25,31 @@ internal static class InitialWeights
         }
     }
 
-    private static float BoundOf(ShapedNetwork network, int node, ParameterTensor weight)
+    /// <summary>Tensors whose filters see some channels only: the index among all tensors, and for each filter the bound by what it sees.</summary>
+    public static IEnumerable<(int Index, IReadOnlyList<float> Bounds)> OfConnected(ShapedNetwork network)
+    {
+        int index = 0;
+        for (int node = 0; node < network.Layers.Count; node++)
+        {
+            foreach (ParameterTensor tensor in network.Layers[node].Tensors)
+            {
+                if (tensor.Connections is { } table)
+                {
+                    yield return (index, [.. table.Filters.Select(ranges => BoundOf(network, node, tensor, ranges.Sum(static range => range.Count)))]);
+                }
+
+                index++;
+            }
+        }
+    }
+
+    private static float BoundOf(ShapedNetwork network, int node, ParameterTensor weight) => BoundOf(network, node, weight, weight.Shape[1]);
+
+    /// <param name="channels">How many a filter sees.</param>
+    private static float BoundOf(ShapedNetwork network, int node, ParameterTensor weight, long channels)
     {
         double taps = weight.Shape.Skip(2).Aggregate(1.0, static (product, size) => product * size);
-        double fanIn = weight.Shape[1] * taps;
+        double fanIn = channels * taps;
         double fanOut = weight.Shape[0] * taps;
         return (float)Math.Sqrt(6 / (RectifierFollows(network, node) ? fanIn : fanIn + fanOut));
     }

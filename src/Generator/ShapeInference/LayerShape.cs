@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.ShapeInference;
 
@@ -24,21 +25,23 @@ internal sealed record LayerShape(EquatableArray<TensorShape> Inputs, TensorShap
 
     /// <summary>The settings in force, defaults and <c>Padding.Same</c> resolved, under the names of the attribute's properties.</summary>
     public IEnumerable<Setting> SettingsOf(Layer layer) =>
-        [.. Window?.Settings(layer.Has(LayerTraits.Dilates)) ?? [], .. layer.Settings(Inputs[0])];
+        [.. Window?.Settings ?? [], .. layer.Settings(Inputs[0])];
 }
 
 /// <param name="Suffix">What follows the layer's name or key: <c>weight</c>, <c>running_mean</c>.</param>
 /// <param name="Shape">PyTorch's.</param>
 /// <param name="Fill">The value that it starts with; null for weights drawn within the bounds of <see cref="InitialWeights"/>.</param>
 /// <param name="IsBuffer">Not learned: the running statistics of BatchNorm.</param>
-internal sealed record ParameterTensor(string Suffix, EquatableArray<long> Shape, float? Fill, bool IsBuffer = false)
+/// <param name="Connections">Which channels each filter sees, where weights of the others are zero; null where each sees all.</param>
+internal sealed record ParameterTensor(string Suffix, EquatableArray<long> Shape, float? Fill, bool IsBuffer = false, ConnectionTable? Connections = null)
 {
     /// <summary>Weights of products and, where there is one, a bias.</summary>
     /// <param name="weight">The weights' shape.</param>
     /// <param name="outputs">How many biases; null for none.</param>
-    public static EquatableArray<ParameterTensor> OfLinear(EquatableArray<long> weight, long? outputs)
+    /// <param name="connections">Which channels each filter sees; null for all.</param>
+    public static EquatableArray<ParameterTensor> OfLinear(EquatableArray<long> weight, long? outputs, ConnectionTable? connections = null)
     {
-        var drawn = new ParameterTensor("weight", weight, Fill: null);
+        var drawn = new ParameterTensor("weight", weight, Fill: null, Connections: connections);
         return outputs is { } count ? EquatableArray.Of(drawn, new("bias", EquatableArray.Of(count), Fill: 0)) : EquatableArray.Of(drawn);
     }
 }

@@ -17,6 +17,13 @@ internal readonly record struct ParameterCount(long Value, string Formula)
         return Of(each, weights, filters, bias);
     }
 
+    /// <summary>Wk·Hk·pairs + Cout, without the last where there is no bias: a kernel for each pair of a filter and a channel that it sees.</summary>
+    public static ParameterCount OfConnections(long width, long height, long pairs, long filters, bool bias)
+    {
+        long value = Saturating.Add(Saturating.Multiply(Saturating.Multiply(width, height), pairs), bias ? filters : 0);
+        return new(value, bias ? Text($"{width}·{height}·{pairs} + {filters} = {value}") : Text($"{width}·{height}·{pairs} = {value}"));
+    }
+
     /// <summary>(inputs + 1)·units, without the 1 where there is no bias.</summary>
     public static ParameterCount OfDense(long inputs, long units, bool bias) => Of(inputs, Text($"{inputs}"), units, bias);
 

@@ -22,10 +22,13 @@ internal readonly record struct ReceptiveField(double Width, double Height, doub
         JumpX * window.X.Stride,
         JumpY * window.Y.Stride);
 
-    /// <summary>Behind a transposed convolution, whose outputs read ceil(extent / stride) inputs along an axis.</summary>
+    /// <summary>
+    /// Behind a transposed convolution. An output reads an input by every tap that is a multiple of stride / gcd(stride, dilation) from its first; from one of these
+    /// to the next it is dilation / gcd inputs.
+    /// </summary>
     public ReceptiveField ThroughTransposed(WindowGeometry window) => new(
-        Width + ((Ceiling(window.X) - 1) * JumpX),
-        Height + ((Ceiling(window.Y) - 1) * JumpY),
+        Width + (Span(window.X) * JumpX),
+        Height + (Span(window.Y) * JumpY),
         JumpX / window.X.Stride,
         JumpY / window.Y.Stride);
 
@@ -50,5 +53,11 @@ internal readonly record struct ReceptiveField(double Width, double Height, doub
     public ReceptiveField Join(ReceptiveField other) => new(
         Math.Max(Width, other.Width), Math.Max(Height, other.Height), Math.Max(JumpX, other.JumpX), Math.Max(JumpY, other.JumpY));
 
-    private static long Ceiling(AxisGeometry axis) => (axis.Extent + axis.Stride - 1) / axis.Stride;
+    private static long Span(AxisGeometry axis)
+    {
+        long common = Gcd(axis.Stride, axis.Dilation);
+        return (axis.Kernel - 1) / (axis.Stride / common) * (axis.Dilation / common);
+    }
+
+    private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
 }

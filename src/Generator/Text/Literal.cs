@@ -27,13 +27,14 @@ internal static class Literal
 
     public static string Of(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
-    /// <summary>A setting's value: an integer, a float, a bool or one of the runtime's enumerations.</summary>
+    /// <summary>A setting's value: an integer, a float, a bool, a string or one of the runtime's enumerations.</summary>
     public static string Of(object value) => value switch
     {
         long number => Of(number),
         int number => Of((long)number),
         float number => Of(number),
         bool flag => Of(flag),
+        string text => Of(text),
         Enum member => "global::NetDsl." + member.GetType().Name + "." + member,
         _ => throw new ArgumentException("No literal for " + value.GetType(), nameof(value)),
     };

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace NetDsl.Interop;
 
@@ -7,25 +6,29 @@ namespace NetDsl.Interop;
 internal readonly record struct LayerWindow(
     int Width, int Height, int StrideX, int StrideY, int DilationX, int DilationY, int Left, int Top, int Right, int Bottom)
 {
+    /// <summary>Columns that the window spans.</summary>
+    public int ExtentX => (DilationX * (Width - 1)) + 1;
+
+    /// <summary>Rows that it spans.</summary>
+    public int ExtentY => (DilationY * (Height - 1)) + 1;
+
+    public bool IsDilated => DilationX > 1 || DilationY > 1;
+
     public bool HasPadding => (Left | Top | Right | Bottom) != 0;
 
-    public static LayerWindow Of(LayerInfo layer)
-    {
-        bool dilates = layer.Settings.Any(static setting => setting.Name == "DilationX");
-        return new(
-            layer.GetSetting<int>("Width"), layer.GetSetting<int>("Height"), layer.GetSetting<int>("StrideX"), layer.GetSetting<int>("StrideY"),
-            dilates ? layer.GetSetting<int>("DilationX") : 1, dilates ? layer.GetSetting<int>("DilationY") : 1,
-            layer.GetSetting<int>("PaddingLeft"), layer.GetSetting<int>("PaddingTop"),
-            layer.GetSetting<int>("PaddingRight"), layer.GetSetting<int>("PaddingBottom"));
-    }
+    public static LayerWindow Of(LayerInfo layer) => new(
+        layer.GetSetting<int>("Width"), layer.GetSetting<int>("Height"), layer.GetSetting<int>("StrideX"), layer.GetSetting<int>("StrideY"),
+        layer.GetSetting<int>("DilationX"), layer.GetSetting<int>("DilationY"),
+        layer.GetSetting<int>("PaddingLeft"), layer.GetSetting<int>("PaddingTop"),
+        layer.GetSetting<int>("PaddingRight"), layer.GetSetting<int>("PaddingBottom"));
 
     public LayerWindow WithoutPadding() => this with { Left = 0, Top = 0, Right = 0, Bottom = 0 };
 
     /// <summary>The same window with the far padding widened to the end of the last window, where that is further.</summary>
     public LayerWindow Reaching(TensorShape input, TensorShape output) => this with
     {
-        Right = Math.Max(Right, Reach(output.Width, StrideX, Width) - input.Width - Left),
-        Bottom = Math.Max(Bottom, Reach(output.Height, StrideY, Height) - input.Height - Top),
+        Right = Math.Max(Right, Reach(output.Width, StrideX, ExtentX) - input.Width - Left),
+        Bottom = Math.Max(Bottom, Reach(output.Height, StrideY, ExtentY) - input.Height - Top),
     };
 
     /// <summary>The same window with another's paddings taken away from its own.</summary>
@@ -37,5 +40,5 @@ internal readonly record struct LayerWindow(
         Bottom = Bottom - other.Bottom,
     };
 
-    private static int Reach(int places, int stride, int size) => ((places - 1) * stride) + size;
+    private static int Reach(int places, int stride, int extent) => ((places - 1) * stride) + extent;
 }

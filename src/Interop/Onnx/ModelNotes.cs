@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 
 namespace NetDsl.Interop.Onnx;
 
 /// <summary>
 /// What ONNX has no operator attribute for and yet decides the bits of a result: a convolution's algorithm, the format of packed weights, and
-/// which of two attributes a convolution by depth had, as the names of all layers follow from their kinds. They stand in the model's metadata, where other readers pass over them.
+/// which channels each filter sees, where the weights of the others are zero; and which of two attributes a convolution by depth had, as the names of all layers follow from their kinds. They stand in the model's metadata, where other readers pass over them.
 /// </summary>
 internal static class ModelNotes
 {
@@ -28,7 +30,7 @@ internal static class ModelNotes
 
         foreach (LayerSetting setting in layer.Settings)
         {
-            if (setting.Value is WeightFormat and not WeightFormat.Float32 or ConvAlgorithm and not ConvAlgorithm.Auto or ReshapeOrder.ChannelsFirst)
+            if (setting.Value is WeightFormat and not WeightFormat.Float32 or ConvAlgorithm and not ConvAlgorithm.Auto or ReshapeOrder.ChannelsFirst || setting.Name == "Connections")
             {
                 yield return (Key(layer.Name, setting.Name), setting.Value.ToString()!);
             }
@@ -49,6 +51,54 @@ internal static class ModelNotes
                 }
             }
         }
+    }
+
+    /// <summary>The table of connections that is noted of a convolution, as an argument; none where the weights do not fit it.</summary>
+    /// <param name="notes">The model's.</param>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="shape">[filters, channels, height, width].</param>
+    /// <param name="weights">Its weights.</param>
+    public static IEnumerable<string> Connections(IReadOnlyDictionary<string, string> notes, string layer, int[] shape, float[] weights)
+    {
+        if (!notes.TryGetValue(Key(layer, "Connections"), out string? table))
+        {
+            yield break;
+        }
+
+        string[] entries = table.Split(' ');
+        int taps = shape[2] * shape[3];
+        bool fits = entries.Length == shape[0] && Enumerable.Range(0, shape[0]).All(filter =>
+            Seen(entries[filter], shape[1]) is { } seen && Enumerable.Range(0, shape[1]).All(channel =>
+                seen.Contains(channel) || !weights.AsSpan(((filter * shape[1]) + channel) * taps, taps).ContainsAnyExcept(0f)));
+        if (fits)
+        {
+            yield return $"Connections = {CSharpText.Literal(table)}";
+        }
+    }
+
+    /// <summary>The channels of an entry; null where it is none.</summary>
+    private static HashSet<int>? Seen(string entry, int channels)
+    {
+        var seen = new HashSet<int>();
+        foreach (string part in entry.Split(','))
+        {
+            string[] ends = part.Split('-');
+            if (ends.Length > 2 || !int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out int first)
+                || !int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int last) || last < first || last >= channels)
+            {
+                return null;
+            }
+
+            for (int channel = first; channel <= last; channel++)
+            {
+                if (!seen.Add(channel))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return seen;
     }
 
     /// <summary>Whether a convolution that filters each channel by itself was declared as such; in a model of somebody else's where there are channels.</summary>

@@ -8,13 +8,11 @@ using NetDsl.Interop.Onnx.Schema;
 namespace NetDsl.Interop.Onnx;
 
 /// <summary>
-/// Writes a network as an ONNX model of operator set 17: images as NCHW, the inputs named <c>input</c> and as the further inputs, the outputs <c>output</c> and as the
+/// Writes a network as an ONNX model of operator set 17, or of 19 where it has a layer that older ones do not have: images as NCHW, the inputs named <c>input</c> and as the further inputs, the outputs <c>output</c> and as the
 /// named outputs, features in the order of files (<see cref="NetworkDescription.ChannelsFirstOrder"/>).
 /// </summary>
 public static class OnnxExporter
 {
-    private const int IrVersion = 8;
-    private const int OperatorSet = 17;
     private const string OutputName = "output";
 
     /// <summary>Exports a network with its weights.</summary>
@@ -40,8 +38,9 @@ public static class OnnxExporter
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(parameter);
-        var model = new ModelProto { IrVersion = IrVersion, ProducerName = "NetDsl", Graph = Graph(network, parameter, batch) };
-        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = OperatorSet });
+        OnnxGraph graph = Graph(network, parameter, batch);
+        var model = new ModelProto { IrVersion = graph.OperatorSet < 19 ? 8 : 9, ProducerName = "NetDsl", Graph = graph.Proto };
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = graph.OperatorSet });
         foreach (LayerInfo layer in network.Layers)
         {
             foreach ((string name, string value) in ModelNotes.Of(layer))
@@ -53,7 +52,7 @@ public static class OnnxExporter
         return model.ToByteArray();
     }
 
-    private static GraphProto Graph(NetworkDescription network, Func<string, Tensor> parameter, int? batch)
+    private static OnnxGraph Graph(NetworkDescription network, Func<string, Tensor> parameter, int? batch)
     {
         var graph = new OnnxGraph(network.Name);
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -91,6 +90,6 @@ public static class OnnxExporter
             graph.Proto.Output.Add(OnnxGraph.Value(output.Name, network.ShapeOf(output.Layer), batch));
         }
 
-        return graph.Proto;
+        return graph;
     }
 }

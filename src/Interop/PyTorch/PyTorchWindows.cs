@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace NetDsl.Interop.PyTorch;
 
@@ -14,10 +15,10 @@ internal static class PyTorchWindows
             : mode == PaddingMode.Zero ? $"functional.pad({layer.X}, {Pads(window)})"
             : $"functional.pad({layer.X}, {Pads(window)}, \"{(mode == PaddingMode.Reflect ? "reflect" : "replicate")}\")";
         string padding = inside && window.HasPadding ? FormattableString.Invariant($", padding=({window.Top}, {window.Left})") : "";
-        string dilation = window is { DilationX: 1, DilationY: 1 } ? "" : FormattableString.Invariant($", dilation=({window.DilationY}, {window.DilationX})");
+        (string module, string table) = Connections(layer) is { } connections ? ("_ConnectedConv2d", connections + ", ") : ("nn.Conv2d", "");
         layer.Result = layer.Module(
-            FormattableString.Invariant($"nn.Conv2d({layer.InputShape().Channels}, {layer.Setting("Filters")}, {Size(window)}, {Stride(window)}") +
-            $"{padding}{dilation}, groups={layer.Setting("Groups")}, bias={layer.Setting("Bias")})", x);
+            FormattableString.Invariant($"{module}({table}{layer.InputShape().Channels}, {layer.Setting("Filters")}, {Size(window)}, {Stride(window)}") +
+            $"{padding}{Dilation(window)}, groups={layer.Setting("Groups")}, bias={layer.Setting("Bias")})", x);
     }
 
     /// <summary>A padding cuts off; where the sides differ, what a convolution without one gives is cut here.</summary>
@@ -28,7 +29,7 @@ internal static class PyTorchWindows
         string padding = isEven && window.HasPadding ? FormattableString.Invariant($", padding=({window.Top}, {window.Left})") : "";
         string whole = layer.Module(
             FormattableString.Invariant($"nn.ConvTranspose2d({layer.InputShape().Channels}, {layer.Setting("Filters")}, {Size(window)}, {Stride(window)}") +
-            $"{padding}, output_padding={layer.Setting("OutputPadding")}, bias={layer.Setting("Bias")})", layer.X);
+            $"{padding}{Dilation(window)}, output_padding={layer.Setting("OutputPadding")}, groups={layer.Setting("Groups")}, bias={layer.Setting("Bias")})", layer.X);
         TensorShape output = layer.Layer.OutputShape;
         layer.Result = isEven ? whole
             : FormattableString.Invariant($"{whole}[:, :, {window.Top}:{window.Top + output.Height}, {window.Left}:{window.Left + output.Width}]");
@@ -38,9 +39,10 @@ internal static class PyTorchWindows
     {
         LayerWindow window = LayerWindow.Of(layer.Layer);
         LayerWindow reaching = window.Reaching(layer.InputShape(), layer.Layer.OutputShape);
-        layer.Result = IsEven(window)
-            ? $"functional.max_pool2d({layer.X}, {Size(window)}, {Stride(window)}, padding=({Text(window.Top)}, {Text(window.Left)}), ceil_mode={layer.Setting("Ceil")})"
-            : $"functional.max_pool2d(functional.pad({layer.X}, {Pads(reaching)}, value=float(\"-inf\")), {Size(window)}, {Stride(window)})";
+        bool isOwn = IsEven(window) && window.Left <= window.Width / 2 && window.Top <= window.Height / 2;
+        layer.Result = isOwn
+            ? $"functional.max_pool2d({layer.X}, {Size(window)}, {Stride(window)}, padding=({Text(window.Top)}, {Text(window.Left)}){Dilation(window)}, ceil_mode={layer.Setting("Ceil")})"
+            : $"functional.max_pool2d(functional.pad({layer.X}, {Pads(reaching)}, value=float(\"-inf\")), {Size(window)}, {Stride(window)}{Dilation(window)})";
     }
 
     public static void AvgPool(PyTorchLayer layer)
@@ -48,9 +50,19 @@ internal static class PyTorchWindows
         LayerWindow window = LayerWindow.Of(layer.Layer);
         LayerWindow beyond = window.Reaching(layer.InputShape(), layer.Layer.OutputShape).Without(window);
         string counts = layer.Setting("CountIncludePadding");
-        layer.Result = IsEven(window)
+        string strides = $"({Text(window.StrideY)}, {Text(window.StrideX)})";
+        layer.Result = window.IsDilated
+            ? FormattableString.Invariant($"_dilated_mean({layer.X}, {Size(window)}, {strides}, ({window.DilationY}, {window.DilationX}), {Pads(window)}, {Pads(beyond)}, {counts})")
+            : IsEven(window)
             ? $"functional.avg_pool2d({layer.X}, {Size(window)}, {Stride(window)}, padding=({Text(window.Top)}, {Text(window.Left)}), ceil_mode={layer.Setting("Ceil")}, count_include_pad={counts})"
-            : $"_mean({layer.X}, {Size(window)}, ({Text(window.StrideY)}, {Text(window.StrideX)}), {Pads(window)}, {Pads(beyond)}, {counts})";
+            : $"_mean({layer.X}, {Size(window)}, {strides}, {Pads(window)}, {Pads(beyond)}, {counts})";
+    }
+
+    /// <summary>For each filter the channels that it sees, as Python has lists; null where each sees all.</summary>
+    private static string? Connections(PyTorchLayer layer)
+    {
+        ParameterInfo weight = layer.Network.Parameters.First(parameter => parameter.Name == layer.Layer.Name + ".weight");
+        return weight.Connections is { } filters ? $"[{string.Join(", ", filters.Select(static seen => $"[{string.Join(", ", seen.Select(Text))}]"))}]" : null;
     }
 
     private static bool IsEven(LayerWindow window) => window.Left == window.Right && window.Top == window.Bottom;
@@ -58,6 +70,8 @@ internal static class PyTorchWindows
     private static string Size(LayerWindow window) => FormattableString.Invariant($"({window.Height}, {window.Width})");
 
     private static string Stride(LayerWindow window) => FormattableString.Invariant($"stride=({window.StrideY}, {window.StrideX})");
+
+    private static string Dilation(LayerWindow window) => window.IsDilated ? FormattableString.Invariant($", dilation=({window.DilationY}, {window.DilationX})") : "";
 
     private static string Pads(LayerWindow window) => FormattableString.Invariant($"({window.Left}, {window.Right}, {window.Top}, {window.Bottom})");
 

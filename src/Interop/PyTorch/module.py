@@ -26,6 +26,22 @@ class __NETWORK__(nn.Module):
         return __RESULT__
 
 
+class _ConnectedConv2d(nn.Conv2d):
+    """A convolution whose filters see some channels only: for each filter a list of them. The other weights are zero, and stay so in training."""
+
+    def __init__(self, connections, channels, filters, size, **settings):
+        super().__init__(channels, filters, size, **settings)
+        mask = torch.zeros_like(self.weight)
+        for index, seen in enumerate(connections):
+            mask[index, seen] = 1
+        self.register_buffer("mask", mask, persistent=False)
+        with torch.no_grad():
+            self.weight.mul_(mask)
+
+    def forward(self, x):
+        return functional.conv2d(x, self.weight * self.mask, self.bias, self.stride, self.padding, self.dilation, self.groups)
+
+
 def _place(root, key, module):
     """Makes a module part of another under a key such as features.0, whatever its name; gives it back."""
     *parents, name = key.split(".")
@@ -47,6 +63,15 @@ def _mean(x, size, stride, pads, beyond, counts):
     ones = functional.pad(inside, pads, value=1.0 if counts else 0.0)
     sums = functional.avg_pool2d(functional.pad(functional.pad(x, pads), beyond), size, stride)
     return sums / functional.avg_pool2d(functional.pad(ones, beyond), size, stride)
+
+
+def _dilated_mean(x, size, stride, dilation, pads, beyond, counts):
+    """A mean over windows whose pixels lie apart, which torch has not: a convolution of each channel with ones, divided by the pixels that count."""
+    inside = torch.ones_like(x[:1, :1])
+    ones = functional.pad(functional.pad(inside, pads, value=1.0 if counts else 0.0), beyond)
+    kernel = x.new_ones(x.shape[1], 1, *size)
+    sums = functional.conv2d(functional.pad(functional.pad(x, pads), beyond), kernel, None, stride, 0, dilation, x.shape[1])
+    return sums / functional.conv2d(ones, kernel[:1], None, stride, 0, dilation)
 
 
 _TYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "F64": torch.float64, "I64": torch.int64}

@@ -5,7 +5,7 @@ namespace NetDsl;
 /// <summary>The mean of each window, channel by channel.</summary>
 /// <remarks>
 /// <para>
-/// Output for W×H×C: floor((W + left + right − width) / stride) + 1 columns, rows alike, C channels. The sum is divided by the number of
+/// Output for W×H×C: floor((W + left + right − dilation·(width − 1) − 1) / stride) + 1 columns, rows alike, C channels. The sum is divided by the number of
 /// pixels in the window that lie in the image, unless <see cref="CountIncludePadding"/> is set.
 /// </para>
 /// <para>
@@ -25,7 +25,7 @@ public sealed class AvgPoolAttribute : PoolAttribute
     /// <param name="width">Columns of the window; 1 or more.</param>
     /// <param name="height">Rows of the window; 1 or more.</param>
     /// <param name="stride">The step of the window in both axes, in pixels; 0 is the window's own size, per axis.</param>
-    /// <param name="padding">The padding on all four sides, in pixels; at most half the window, or <see cref="NetDsl.Padding.Same"/>.</param>
+    /// <param name="padding">The padding on all four sides, in pixels; at most half the window (of what it spans, where it is dilated), or <see cref="NetDsl.Padding.Same"/>.</param>
     public AvgPoolAttribute(int width, int height, int stride = 0, int padding = 0)
         : base(width, height, stride, padding)
     {

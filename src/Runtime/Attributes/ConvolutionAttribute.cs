@@ -5,11 +5,8 @@ namespace NetDsl;
 /// </summary>
 public abstract class ConvolutionAttribute : WindowAttribute
 {
-    private int? _dilationX;
-    private int? _dilationY;
-
     private protected ConvolutionAttribute(int width, int height, int stride, int padding, int dilation)
-        : base(width, height, stride, padding)
+        : base(width, height, stride, padding, dilation)
     {
         Dilation = dilation;
     }
@@ -18,22 +15,6 @@ public abstract class ConvolutionAttribute : WindowAttribute
     /// The distance between neighbouring taps in both axes, in pixels, as given to the constructor; 1 is a dense kernel.
     /// </summary>
     public int Dilation { get; }
-
-    /// <summary>
-    /// The distance between neighbouring taps of a kernel row, in pixels; 1 or more. Default: <see cref="Dilation"/>.
-    /// </summary>
-    public int DilationX
-    {
-        get => _dilationX ?? Dilation;
-        set => _dilationX = value;
-    }
-
-    /// <summary>The distance between neighbouring kernel rows, in pixels; 1 or more. Default: <see cref="Dilation"/>.</summary>
-    public int DilationY
-    {
-        get => _dilationY ?? Dilation;
-        set => _dilationY = value;
-    }
 
     /// <summary>
     /// What stands outside the image; <see cref="PaddingMode.Zero"/> by default. Reflection past the input is NDSL0107.

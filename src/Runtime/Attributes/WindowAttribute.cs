@@ -15,15 +15,19 @@ namespace NetDsl;
 /// </remarks>
 public abstract class WindowAttribute : LayerAttribute
 {
+    private readonly int _dilation;
     private int? _strideX;
     private int? _strideY;
+    private int? _dilationX;
+    private int? _dilationY;
     private int? _paddingLeft;
     private int? _paddingTop;
     private int? _paddingRight;
     private int? _paddingBottom;
 
-    private protected WindowAttribute(int width, int height, int stride, int padding)
+    private protected WindowAttribute(int width, int height, int stride, int padding, int dilation)
     {
+        _dilation = dilation;
         Width = width;
         Height = height;
         Stride = stride;
@@ -57,6 +61,20 @@ public abstract class WindowAttribute : LayerAttribute
     {
         get => ResolveStride(_strideY ?? Stride, Height);
         set => _strideY = value;
+    }
+
+    /// <summary>The distance between neighbouring taps of a row of the window, in pixels; 1 or more. Default: the constructor's dilation, 1 where it takes none.</summary>
+    public int DilationX
+    {
+        get => _dilationX ?? _dilation;
+        set => _dilationX = value;
+    }
+
+    /// <summary>The distance between neighbouring rows of the window, in pixels; 1 or more. Default: the constructor's dilation, 1 where it takes none.</summary>
+    public int DilationY
+    {
+        get => _dilationY ?? _dilation;
+        set => _dilationY = value;
     }
 
     /// <summary>Columns of padding before the first column. Default: <see cref="Padding"/>.</summary>

@@ -13,13 +13,19 @@ public sealed class ParameterInfo
     public required string Key { get; init; }
 
     /// <summary>
-    /// The sizes in PyTorch's order: Conv [filters, channels/groups, height, width], ConvTranspose [channels, filters, height, width],
+    /// The sizes in PyTorch's order: Conv [filters, channels/groups, height, width], ConvTranspose [channels, filters/groups, height, width],
     /// Dense [units, inputs], a bias or a statistic [channels].
     /// </summary>
     public required IReadOnlyList<int> Shape { get; init; }
 
     /// <summary>Whether no optimizer changes it: BatchNorm's running mean and variance.</summary>
     public required bool IsBuffer { get; init; }
+
+    /// <summary>
+    /// For each filter of a convolution the channels that it sees, ascending; <see langword="null"/> where each sees all. The weights of
+    /// the other pairs are zero and stay so.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<int>>? Connections { get; init; }
 
     /// <summary>How many values there are: the product of <see cref="Shape"/>.</summary>
     public int Length

@@ -111,6 +111,29 @@ public sealed class NetworkWeights
         }
     }
 
+    /// <summary>Draws a convolution's weights again, whose filters see some channels only: each filter within its own bound, zeros elsewhere.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="index">The tensor's place in the order of the parameters.</param>
+    /// <param name="bounds">For each filter the bound.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void InitializeConnected(int seed, int index, ReadOnlySpan<float> bounds)
+    {
+        Span<float> values = _tensors[index];
+        IReadOnlyList<int> shape = _parameters[index].Shape;
+        new CounterRandom(seed, (ulong)index).Fill(0, values);
+        int length = values.Length / bounds.Length;
+        for (int at = 0; at < values.Length; at++)
+        {
+            values[at] = ((values[at] * 2f) - 1f) * bounds[at / length];
+        }
+
+        int taps = shape[2] * shape[3];
+        foreach (int start in Connections.Starts(_parameters[index].Connections!, shape[1], taps))
+        {
+            values.Slice(start, taps).Clear();
+        }
+    }
+
     /// <summary>Where the tensor of that name stands.</summary>
     /// <param name="name">A parameter's or buffer's: <c>conv1.weight</c>.</param>
     /// <returns>Its index.</returns>
@@ -139,13 +162,21 @@ public sealed class NetworkWeights
     /// <param name="name">Its name.</param>
     /// <param name="values">All its values.</param>
     /// <returns>Its index.</returns>
-    /// <exception cref="ArgumentException">There is none of that name, or the length is another.</exception>
+    /// <exception cref="ArgumentException">There is none of that name, or the length is another, or a weight that is not connected is not zero.</exception>
     public int Set(string name, ReadOnlySpan<float> values)
     {
         int index = IndexOf(name);
         if (values.Length != _tensors[index].Length)
         {
             throw new ArgumentException($"{_parameters[index]} has {_tensors[index].Length} values, and {values.Length} were given.", nameof(values));
+        }
+
+        int[] shape = [.. _parameters[index].Shape];
+        int fault = Connections.FirstFault(_parameters[index].Connections, shape, values);
+        if (fault >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{_parameters[index]}: the weight at {WeightsText.Place(shape, fault)} is not connected and must be 0, and {values[fault]} was given."), nameof(values));
         }
 
         CatchUp();
@@ -279,7 +310,7 @@ public sealed class NetworkWeights
     private WeightSpec[] Specifications(bool ignoreCounters)
     {
         const string Variance = ".running_var";
-        IEnumerable<WeightSpec> tensors = _parameters.Select(parameter => new WeightSpec(parameter.Key, [.. parameter.Shape]));
+        IEnumerable<WeightSpec> tensors = _parameters.Select(parameter => WeightSpec.Of(parameter, parameter.Key));
         IEnumerable<WeightSpec> counters = _parameters
             .Where(parameter => parameter.IsBuffer && parameter.Key.EndsWith(Variance, StringComparison.Ordinal))
             .Select(parameter => WeightSpec.Ignored(parameter.Key[..^Variance.Length] + ".num_batches_tracked"));

@@ -100,8 +100,8 @@ public static class WeightPacking
     }
 
     /// <summary>
-    /// One phase of a transposed convolution: of [channels, filters, height, width] every stride-th tap, as
-    /// [filters, channels, taps in a column, taps in a row].
+    /// One phase of a transposed convolution: of [channels, filters/groups, height, width] some evenly spaced taps, as
+    /// [filters, channels/groups, taps in a column, taps in a row].
     /// </summary>
     /// <param name="weights">The network's.</param>
     /// <param name="tensor">The layer's weights.</param>
@@ -111,27 +111,30 @@ public static class WeightPacking
     /// <param name="height">Of the kernel.</param>
     /// <param name="firstX">The first tap in a row.</param>
     /// <param name="firstY">The first tap in a column.</param>
-    /// <param name="strideX">From tap to tap in a row.</param>
-    /// <param name="strideY">From tap to tap in a column.</param>
+    /// <param name="stepX">From tap to tap in a row.</param>
+    /// <param name="stepY">From tap to tap in a column.</param>
+    /// <param name="columns">Taps in a row.</param>
+    /// <param name="rows">Taps in a column.</param>
+    /// <param name="groups">Into which channels and filters are cut.</param>
     /// <returns>A copy, valid until the next phase.</returns>
     public static Span<float> Phase(
-        NetworkWeights weights, int tensor, int channels, int filters, int width, int height, int firstX, int firstY, int strideX, int strideY)
+        NetworkWeights weights, int tensor, int channels, int filters, int width, int height, int firstX, int firstY, int stepX, int stepY, int columns, int rows, int groups)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ReadOnlySpan<float> weight = weights[tensor];
-        int columns = Math.Max(0, (width - firstX + strideX - 1) / strideX);
-        int rows = Math.Max(0, (height - firstY + strideY - 1) / strideY);
-        Span<float> phase = weights.Scratch(filters * channels * rows * columns);
+        (int ofGroup, int filtersOfGroup) = (channels / groups, filters / groups);
+        Span<float> phase = weights.Scratch(filters * ofGroup * rows * columns);
         int at = 0;
         for (int filter = 0; filter < filters; filter++)
         {
-            for (int channel = 0; channel < channels; channel++)
+            for (int channel = 0; channel < ofGroup; channel++)
             {
-                for (int y = firstY; y < height; y += strideY)
+                int kernel = ((((filter / filtersOfGroup * ofGroup) + channel) * filtersOfGroup) + (filter % filtersOfGroup)) * height * width;
+                for (int row = 0; row < rows; row++)
                 {
-                    for (int x = firstX; x < width; x += strideX)
+                    for (int column = 0; column < columns; column++)
                     {
-                        phase[at++] = weight[(((((channel * filters) + filter) * height) + y) * width) + x];
+                        phase[at++] = weight[kernel + ((firstY + (row * stepY)) * width) + firstX + (column * stepX)];
                     }
                 }
             }

@@ -27,6 +27,14 @@ internal static class WeightLoader
             {
                 float[] staged = GC.AllocateUninitializedArray<float>(spec.Length);
                 reader.Read(entries[i], spec.Shape, staged);
+                int fault = Connections.FirstFault(spec.Connections, spec.Shape, staged);
+                if (fault >= 0)
+                {
+                    string place = WeightsText.Place(spec.Shape, fault);
+                    throw bytes.Origin.TensorError(
+                        spec.Name, FormattableString.Invariant($"expected 0 at {place}, which the layer's table of connections leaves out, found {staged[fault]}"));
+                }
+
                 values[matches[i]] = staged;
             }
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 
 namespace NetDsl.Generated;
@@ -44,8 +45,14 @@ public sealed class WeightSpec
     /// <summary>The number of values; 0 where the tensor is ignored.</summary>
     public int Length { get; }
 
+    /// <summary>For each filter the channels that it sees; null where each sees all. Elsewhere only zeros are taken.</summary>
+    internal IReadOnlyList<IReadOnlyList<int>>? Connections { get; private init; }
+
     /// <summary>Whether the tensor may be there, of any type and shape, and is not read.</summary>
     public bool IsIgnored { get; }
+
+    /// <summary>A network's tensor under some name.</summary>
+    internal static WeightSpec Of(ParameterInfo parameter, string name) => new(name, [.. parameter.Shape]) { Connections = parameter.Connections };
 
     /// <summary>A tensor that is taken and ignored where a file has it, as BatchNorm's <c>num_batches_tracked</c>.</summary>
     /// <param name="name">Its name in the file.</param>

@@ -55,6 +55,8 @@ internal static class ShapeCases
             "GroupNorm needs an image of width × height × channels and gets 24 features of a flattened image, which files have in another order", "[Network(4, 3, 2)] [Flatten] [Relu] [GroupNorm(1)] partial class Net;"),
         new("NDSL0102", "[Network(4)] [[|InstanceNorm|]] partial class Net;",
             "InstanceNorm needs an image of width × height × channels and gets 4 features", "[Network(1, 1, 4)] [InstanceNorm] partial class Net;"),
+        new("NDSL0104", "[Network(4, 4, 3)] [ConvTranspose(3, 3, 4, [|groups: 2|])] [Conv(1, 1, 2)] partial class Net;",
+            "2 groups do not divide both the 3 channels of the input and the 4 filters", "[Network(4, 4, 4)] [ConvTranspose(3, 3, 4, groups: 2)] [Relu] [Conv(1, 1, 2)] partial class Net;"),
         new("NDSL0107", "[Network(3, 4, 1)] [Conv(1, 1, 1, [|padding: 3|], PaddingMode = PaddingMode.Reflect)] partial class Net;",
             "Reflection over 3 columns reaches past the input 3×4×1: without its edge there are 2 to reflect",
             "[Network(4, 4, 1)] [Conv(1, 1, 1, padding: 3, PaddingMode = PaddingMode.Reflect)] partial class Net;"),

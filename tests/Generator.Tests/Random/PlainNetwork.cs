@@ -187,14 +187,17 @@ internal sealed class PlainNetwork
 
     private void AppendConvolution()
     {
-        (PlainAxis x, PlainAxis y) = (DrawAxis(Current.Width, dilates: true), DrawAxis(Current.Height, dilates: true));
+        (PlainAxis x, PlainAxis y) = (DrawAxis(Current.Width), DrawAxis(Current.Height));
         bool isDepthwise = _random.Next(4) == 0;
         int groups = isDepthwise ? Current.Channels : Current.Channels % 2 == 0 ? _random.Next(1, 3) : 1;
         int filters = groups * _random.Next(1, 4);
         bool bias = _random.Next(3) > 0;
+        string[] seen = [.. Enumerable.Range(0, filters).Select(_ => string.Join(",", Enumerable.Range(0, Current.Channels).OrderBy(_ => _random.Next()).Take(_random.Next(1, Current.Channels + 1))))];
+        bool isConnected = !isDepthwise && groups == 1 && _random.Next(4) == 0;
         string start = isDepthwise ? $"DepthwiseConv({x.Kernel}, {y.Kernel}, {filters / groups}" : $"Conv({x.Kernel}, {y.Kernel}, {filters}, groups: {groups}";
-        long weights = Enumerable.Range(0, filters).Sum(_ => (long)x.Kernel * y.Kernel * (Current.Channels / groups));
-        Add($"{start}, Bias = {Text(bias)}, {x.Text("X", "Left", "Right", dilates: true)}, {y.Text("Y", "Top", "Bottom", dilates: true)})", Windowed(x, y) with
+        string table = isConnected ? $", Connections = \"{string.Join(" ", seen)}\"" : "";
+        long weights = isConnected ? seen.Sum(entry => (long)x.Kernel * y.Kernel * entry.Split(',').Length) : Enumerable.Range(0, filters).Sum(_ => (long)x.Kernel * y.Kernel * (Current.Channels / groups));
+        Add($"{start}, Bias = {Text(bias)}{table}, {x.Text("X", "Left", "Right")}, {y.Text("Y", "Top", "Bottom")})", Windowed(x, y) with
         {
             Channels = filters, Parameters = weights + (bias ? filters : 0), Macs = x.Places.Sum(_ => y.Places.Sum(_ => weights)),
         });
@@ -203,19 +206,21 @@ internal sealed class PlainNetwork
     private void AppendPool()
     {
         bool ceil = _random.Next(2) == 0;
-        PlainAxis x = DrawAxis(Current.Width, dilates: false) with { Ceil = ceil };
-        PlainAxis y = DrawAxis(Current.Height, dilates: false) with { Ceil = ceil };
+        PlainAxis x = DrawPool(Current.Width, ceil);
+        PlainAxis y = DrawPool(Current.Height, ceil);
         string kind = _random.Next(2) == 0 ? "MaxPool" : "AvgPool";
-        Add($"{kind}({x.Kernel}, {y.Kernel}, Ceil = {Text(ceil)}, {x.Text("X", "Left", "Right", dilates: false)}, {y.Text("Y", "Top", "Bottom", dilates: false)})", Windowed(x, y));
+        Add($"{kind}({x.Kernel}, {y.Kernel}, Ceil = {Text(ceil)}, {x.Text("X", "Left", "Right")}, {y.Text("Y", "Top", "Bottom")})", Windowed(x, y));
     }
 
     /// <summary>Every input pixel puts its kernel into the output, which is as large as the kernels reach.</summary>
     private void AppendTransposed()
     {
-        (int width, int height, int stride, int filters) = (_random.Next(1, 4), _random.Next(1, 4), _random.Next(1, 3), _random.Next(1, 4));
-        int Reach(int size, int kernel) => Enumerable.Range(0, size).Max(pixel => (pixel * stride) + kernel);
-        long weights = Enumerable.Range(0, filters).Sum(_ => (long)width * height * Current.Channels);
-        Add($"ConvTranspose({width}, {height}, {filters}, {stride})", Current with
+        (int width, int height, int stride, int dilation) = (_random.Next(1, 4), _random.Next(1, 4), _random.Next(1, 3), _random.Next(1, 3));
+        int groups = Current.Channels % 2 == 0 ? _random.Next(1, 3) : 1;
+        int filters = groups * _random.Next(1, 4);
+        int Reach(int size, int kernel) => Enumerable.Range(0, size).Max(pixel => (pixel * stride) + Enumerable.Range(0, kernel).Max(tap => tap * dilation)) + 1;
+        long weights = Enumerable.Range(0, filters).Sum(_ => (long)width * height * (Current.Channels / groups));
+        Add($"ConvTranspose({width}, {height}, {filters}, {stride}, groups: {groups}, dilation: {dilation})", Current with
         {
             Width = Reach(Current.Width, width), Height = Reach(Current.Height, height), Channels = filters,
             Parameters = weights + filters, Macs = weights * Current.Width * Current.Height, HasField = false,
@@ -242,12 +247,24 @@ internal sealed class PlainNetwork
         };
     }
 
-    private PlainAxis DrawAxis(int size, bool dilates)
+    /// <summary>A window that never holds padding alone.</summary>
+    private PlainAxis DrawPool(int size, bool ceil)
+    {
+        PlainAxis axis;
+        do
+        {
+            axis = DrawAxis(size) with { Ceil = ceil };
+        }
+        while (!axis.Places.All(start => Enumerable.Range(0, axis.Kernel).Any(tap => start + (tap * axis.Dilation) >= 0 && start + (tap * axis.Dilation) < size)));
+        return axis;
+    }
+
+    private PlainAxis DrawAxis(int size)
     {
         while (true)
         {
             int kernel = _random.Next(1, 5);
-            var axis = new PlainAxis(size, kernel, _random.Next(1, 4), dilates ? _random.Next(1, 3) : 1, _random.Next(0, (kernel / 2) + 1), _random.Next(0, (kernel / 2) + 1));
+            var axis = new PlainAxis(size, kernel, _random.Next(1, 4), _random.Next(1, 3), _random.Next(0, (kernel / 2) + 1), _random.Next(0, (kernel / 2) + 1));
             if (axis.Places.Count > 0)
             {
                 return axis;
@@ -327,6 +344,5 @@ internal sealed record PlainAxis(int Size, int Kernel, int Stride, int Dilation,
 
     public int Last(int place) => First(place) + (Dilation * (Kernel - 1));
 
-    public string Text(string axis, string begin, string end, bool dilates) =>
-        $"Stride{axis} = {Stride}, Padding{begin} = {Begin}, Padding{end} = {End}" + (dilates ? $", Dilation{axis} = {Dilation}" : "");
+    public string Text(string axis, string begin, string end) => $"Stride{axis} = {Stride}, Dilation{axis} = {Dilation}, Padding{begin} = {Begin}, Padding{end} = {End}";
 }

@@ -40,6 +40,8 @@ internal static class LayerCases
         ("ConvNoBias", "Conv(3, 3, 5, Bias = false)"),
         ("ConvPointwise", "Conv(1, 1, 33)"),
         ("ConvWhole", "Conv(9, 7, 20)"),
+        ("ConvConnections", "Conv(3, 3, 4, padding: 1, Connections = \"0-2 1,3 4 0-4\")"),
+        ("ConvConnectionsWinograd", "Conv(3, 3, 18, Algorithm = ConvAlgorithm.Winograd, Bias = false, Connections = \"0 1 2 3 4 0-4 0-1 1-2 2-3 3-4 0,2 0,3 0,4 1,3 1,4 2,4 4,0 3,1\")"),
         ("ConvDirect", "Conv(3, 3, 16, padding: 1, Algorithm = ConvAlgorithm.Direct)"),
         ("ConvWinograd3", "Conv(3, 3, 16, padding: 1, Algorithm = ConvAlgorithm.Winograd)"),
         ("ConvWinograd5", "Conv(5, 5, 8, padding: 2, Algorithm = ConvAlgorithm.Winograd)"),
@@ -55,6 +57,10 @@ internal static class LayerCases
         ("TransposedOutputPadding", "ConvTranspose(3, 2, 9, stride: 3, padding: 1, outputPadding: 2)"),
         ("TransposedSides", "ConvTranspose(5, 3, 4, StrideX = 2, StrideY = 1, PaddingLeft = 2, PaddingTop = 0, PaddingRight = 1, PaddingBottom = 2)"),
         ("TransposedGaps", "ConvTranspose(1, 2, 3, stride: 4, Bias = false)"),
+        ("TransposedDilated", "ConvTranspose(3, 2, 5, stride: 2, padding: 1, dilation: 3)"),
+        ("TransposedDilations", "ConvTranspose(3, 4, 18, StrideX = 4, StrideY = 3, DilationX = 2, DilationY = 3, PaddingRight = 2)"),
+        ("TransposedGroups", "ConvTranspose(3, 3, 90, stride: 2, padding: 1, groups: 3)"),
+        ("TransposedByChannel", "ConvTranspose(4, 4, 6, stride: 2, padding: 1, groups: 6, outputPadding: 1)"),
     ];
 
     private static (string Name, string Attribute)[] Pools =>
@@ -71,9 +77,15 @@ internal static class LayerCases
             (kind + "PoolCeilPadded", kind + "Pool(4, 3, stride: 3, padding: 1, Ceil = true)"),
             (kind + "PoolLarge", kind + "Pool(8, 7, stride: 1)"),
             (kind + "PoolGaps", kind + "Pool(1, 2, stride: 3)"),
+            (kind + "PoolDilated", kind + "Pool(3, 2, stride: 1, DilationX = 2, DilationY = 3)"),
+            (kind + "PoolDilatedPadded", kind + "Pool(3, 3, stride: 2, padding: 2, DilationX = 2, DilationY = 2, Ceil = true)"),
+            (kind + "PoolDilatedSame", kind + "Pool(2, 3, stride: 1, padding: Padding.Same, DilationX = 4)"),
+            (kind + "PoolDilatedFar", kind + "Pool(2, 2, stride: 2, DilationX = 10, DilationY = 7)"),
+            (kind + "PoolDilatedLarge", kind + "Pool(5, 4, stride: 1, DilationX = 2, DilationY = 2)"),
             ($"Global{kind}Pool", $"Global{kind}Pool"),
         }),
         ("AvgPoolCounting", "AvgPool(3, 3, stride: 2, padding: 1, CountIncludePadding = true)"),
+        ("AvgPoolCountingDilated", "AvgPool(3, 3, stride: 3, padding: 2, DilationX = 3, DilationY = 2, Ceil = true, CountIncludePadding = true)"),
         ("AvgPoolCountingCeil", "AvgPool(4, 4, stride: 3, padding: 2, Ceil = true, CountIncludePadding = true)"),
     ];
 
@@ -100,6 +112,9 @@ internal static class LayerCases
         }),
         ("DenseHalves", "[Network(23)] [Dense(33, Weights = WeightFormat.BFloat16)] [Relu] [Dense(5, Weights = WeightFormat.BFloat16)]"),
         ("HalvesNormRelu", "[Network(7, 6, 3)] [Conv(3, 3, 8, Weights = WeightFormat.BFloat16)] [BatchNorm] [Relu] [MaxPool(2, 2)]"),
+        ("ConnectedNormReluPool", "[Network(8, 6, 3)] [Conv(3, 3, 4, padding: 1, Connections = \"0-1 1-2 2 0,2\")] [BatchNorm] [Relu] [MaxPool(2, 2)]"),
+        ("AlongOneAxis", "[Network(61, 1, 5)] [Conv(3, 1, 33, StrideX = 2, Name = \"Stem\")] [DepthwiseConv(5, 1, DilationX = 2)] [Conv(3, 1, 20, dilation: 3, PaddingLeft = 3)] [Relu] [MaxPool(2, 1)]"),
+        ("AlongTheOtherAxis", "[Network(1, 61, 5)] [Conv(1, 3, 33, StrideY = 2, Name = \"Stem\")] [DepthwiseConv(1, 5, DilationY = 2)] [Conv(1, 3, 20, dilation: 3, PaddingTop = 3)] [Relu] [AvgPool(1, 2)]"),
         ("DenseThenRelu", "[Network(20)] [Dense(19)] [Relu]"),
         ("DenseThenBatchNorm", "[Network(20)] [Dense(19)] [BatchNorm] [Relu6]"),
         ("ConvNormReluPool", "[Network(10, 8, 3)] [Conv(3, 3, 8, Bias = false)] [BatchNorm] [Relu] [MaxPool(2, 2)]"),
@@ -109,6 +124,8 @@ internal static class LayerCases
         ("ConvReadTwice", "[Network(6, 6, 3)] [Conv(3, 3, 8, padding: 1)] [BatchNorm] [Relu] [Conv(1, 1, 8)] [Add(\"conv1\")]"),
         ("GroupedNorm", "[Network(6, 6, 4)] [Conv(3, 3, 6, groups: 2)] [BatchNorm]"),
         ("TransposedNorm", "[Network(3, 4, 4)] [ConvTranspose(3, 3, 6, stride: 2)] [BatchNorm] [Relu]"),
+        ("TransposedGroupedNorm", "[Network(3, 4, 6)] [ConvTranspose(3, 3, 4, stride: 2, groups: 2, dilation: 2)] [BatchNorm] [Relu]"),
+        ("ConvReluDilatedPool", "[Network(10, 8, 3)] [Conv(3, 3, 8, padding: 1)] [Relu] [MaxPool(2, 2, stride: 2, DilationX = 2)]"),
         ("NormFlattened", "[Network(3, 4, 5)] [Flatten] [BatchNorm] [Dense(7)]"),
         ("ConvFlattenNorm", "[Network(5, 4, 3)] [Conv(2, 2, 6)] [Flatten] [BatchNorm] [Relu] [Dense(7)]"),
     ];

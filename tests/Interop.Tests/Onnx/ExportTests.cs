@@ -23,6 +23,12 @@ public sealed class ExportTests
     public void Pools_with_ceil_and_padding_are_exported() => AssertSame<Pools>();
 
     [Fact]
+    public void Dilated_pools_and_grouped_transposed_convolutions_are_exported() => AssertSame<Dilations>();
+
+    [Fact]
+    public void Convolutions_with_a_table_of_connections_are_exported() => AssertSame<Connected>();
+
+    [Fact]
     public void Rearrangements_are_exported_in_both_orders() => AssertSame<Squares>();
 
     [Fact]

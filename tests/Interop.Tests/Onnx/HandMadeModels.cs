@@ -24,12 +24,26 @@ internal static class HandMadeModels
             "MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("strides", [2, 2]), Of("pads", [1, 0, 0, 1]), Of("ceil_mode", 1))),
         ["MaxPool with a far padding of almost a window"] = () => One(13, [3, 7, 7], m => m.Node(
             "MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("strides", [2, 2]), Of("pads", [0, 0, 2, 2]))),
+        ["MaxPool with dilations"] = () => One(13, [3, 8, 7], m => m.Node(
+            "MaxPool", ["input"], Of("kernel_shape", [3, 2]), Of("strides", [2, 1]), Of("dilations", [2, 3]), Of("pads", [1, 1, 1, 1]))),
+        ["MaxPool with dilations and a padding of more than half its taps"] = () => One(13, [3, 8, 7], m => m.Node(
+            "MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("dilations", [2, 2]), Of("pads", [2, 2, 2, 2]))),
+        ["AveragePool with dilations"] = () => One(19, [3, 9, 8], m => m.Node(
+            "AveragePool", ["input"], Of("kernel_shape", [3, 2]), Of("strides", [1, 2]), Of("dilations", [2, 3]), Of("pads", [1, 1, 1, 1]))),
+        ["AveragePool with dilations that counts its padding"] = () => One(19, [3, 9, 8], m => m.Node(
+            "AveragePool", ["input"], Of("kernel_shape", [3, 2]), Of("dilations", [2, 3]), Of("pads", [1, 1, 1, 1]), Of("count_include_pad", 1))),
         ["AveragePool that counts its padding"] = () => Average(ceil: 0, counts: 1),
         ["AveragePool that does not count its padding"] = () => Average(ceil: 0, counts: 0),
         ["AveragePool with ceil_mode that counts its padding"] = () => Average(ceil: 1, counts: 1),
         ["AveragePool with ceil_mode that does not count its padding"] = () => Average(ceil: 1, counts: 0),
         ["ConvTranspose with an output_padding of its own for each axis"] = () => One(13, [3, 4, 5], m => m.Node(
             "ConvTranspose", ["input", m.Weights(3, 2, 3, 3), m.Weights(2)], Of("strides", [2, 2]), Of("pads", [1, 1, 1, 1]), Of("output_padding", [1, 0]))),
+        ["ConvTranspose with groups and dilations"] = () => One(13, [4, 4, 5], m => m.Node(
+            "ConvTranspose", ["input", m.Weights(4, 3, 3, 2), m.Weights(6)], Of("strides", [2, 3]), Of("dilations", [2, 2]), Of("group", 2), Of("pads", [1, 0, 0, 1]))),
+        ["ConvTranspose of each channel by itself"] = () => One(13, [3, 4, 5], m => m.Node(
+            "ConvTranspose", ["input", m.Weights(3, 1, 4, 4)], Of("strides", [2, 2]), Of("group", 3), Of("pads", [1, 1, 1, 1]))),
+        ["ConvTranspose with dilations and an output_shape"] = () => One(13, [3, 4, 5], m => m.Node(
+            "ConvTranspose", ["input", m.Weights(3, 2, 3, 3)], Of("strides", [2, 2]), Of("dilations", [2, 3]), Of("output_shape", [9, 13]))),
         ["ConvTranspose with an output_shape"] = () => One(13, [3, 4, 5], m => m.Node("ConvTranspose", ["input", m.Weights(3, 2, 4, 3)], Of("strides", [2, 2]), Of("output_shape", [8, 10]))),
         ["ConvTranspose with auto_pad SAME_UPPER"] = () => One(13, [3, 4, 5], m => m.Node(
             "ConvTranspose", ["input", m.Weights(3, 2, 3, 4)], Of("strides", [2, 2]), Of("auto_pad", "SAME_UPPER"))),

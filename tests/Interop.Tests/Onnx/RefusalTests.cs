@@ -19,7 +19,7 @@ public sealed class RefusalTests
         ["Conv 'conv_0': its strides is [0, 1]"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 3, 3)], Of("strides", [0, 1]))),
         ["Conv 'conv_0': its auto_pad is SAME"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 3, 3)], Of("auto_pad", "SAME"))),
         ["Conv 'conv_0': its attribute group is of type Float, not Int"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 3, 3)], Of("group", 1f))),
-        ["MaxPool 'maxpool_0': a pool with a dilation has no counterpart"] = ([3, 6, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [2, 2]), Of("dilations", [2, 1]))),
+        ["MaxPool 'maxpool_0': a window that holds padding alone"] = ([3, 3, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [2, 2]), Of("dilations", [4, 1]), Of("pads", [1, 0, 1, 0]))),
         ["MaxPool 'maxpool_0': a padding of more than half its window"] = ([3, 6, 5], m => m.Node("MaxPool", ["input"], Of("kernel_shape", [3, 3]), Of("pads", [2, 2, 0, 0]))),
         ["Pad 'pad_0': the Pad 'pad_0' reflects past the other side"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 5, 0, 0, 1, 1)], Of("mode", "reflect"))])),
         ["Pad 'pad_0': its mode edge with pads [0, 0, 1, 1, 0, 2, 1, 1]"] = ([3, 6, 5], m => m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 2, 1, 1)], Of("mode", "edge"))])),
@@ -68,7 +68,7 @@ public sealed class RefusalTests
         ["Clip 'clip_0': it clips to -1f to 1f"] = ([6], m => m.Node("Clip", ["input", m.Scalar(-1), m.Scalar(1)])),
         ["Gelu 'gelu_0': its approximation 'tanh' has no counterpart"] = ([6], m => m.Node("Gelu", ["input"], Of("approximate", "tanh"))),
         ["Relu 'relu_0': its input 0, 'nowhere', is given by no node before it"] = ([6], _ => ""),
-        ["ConvTranspose 'convtranspose_0': a transposed convolution with a dilation"] = ([3, 4, 5], m => m.Node("ConvTranspose", ["input", m.Weights(3, 2, 3, 3)], Of("dilations", [2, 2]))),
+        ["ConvTranspose 'convtranspose_0': weights of [3, 2, 3, 3] and group 2 do not fit 3 channels"] = ([3, 4, 5], m => m.Node("ConvTranspose", ["input", m.Weights(3, 2, 3, 3)], Of("group", 2))),
         ["The model's input 'input' has [N, 3, 4, 5, 6]"] = ([3, 4, 5, 6], m => m.Node("Relu", ["input"])),
     };
 

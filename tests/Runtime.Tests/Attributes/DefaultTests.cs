@@ -11,7 +11,7 @@ public class DefaultTests
     [InlineData(typeof(NetworkAttribute), "width, height, channels | features")]
     [InlineData(typeof(ConvAttribute), "width, height, filters, stride = 1, padding = 0, dilation = 1, groups = 1")]
     [InlineData(typeof(DepthwiseConvAttribute), "width, height, multiplier = 1, stride = 1, padding = 0, dilation = 1")]
-    [InlineData(typeof(ConvTransposeAttribute), "width, height, filters, stride = 1, padding = 0, outputPadding = 0")]
+    [InlineData(typeof(ConvTransposeAttribute), "width, height, filters, stride = 1, padding = 0, outputPadding = 0, groups = 1, dilation = 1")]
     [InlineData(typeof(MaxPoolAttribute), "width, height, stride = 0, padding = 0")]
     [InlineData(typeof(AvgPoolAttribute), "width, height, stride = 0, padding = 0")]
     [InlineData(typeof(UpsampleAttribute), "factor")]

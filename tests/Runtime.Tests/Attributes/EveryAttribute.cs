@@ -7,14 +7,14 @@ namespace NetDsl.Runtime.Tests;
 [Conv(width: 5, height: 3, filters: 8, stride: 1, padding: Padding.Same, dilation: 2, groups: 4,
     PaddingMode = PaddingMode.Reflect, Bias = false, Parameters = 156, Algorithm = ConvAlgorithm.Winograd, Weights = WeightFormat.BFloat16,
     StrideX = 2, StrideY = 3, DilationX = 4, DilationY = 5,
-    PaddingLeft = 6, PaddingTop = 7, PaddingRight = 8, PaddingBottom = 9, Name = "Stem", Key = "features.0")]
+    PaddingLeft = 6, PaddingTop = 7, PaddingRight = 8, PaddingBottom = 9, Connections = "0-2 1,3-4", Name = "Stem", Key = "features.0")]
 [DepthwiseConv(3, 3)]
 [DepthwiseConv(width: 3, height: 3, multiplier: 2, stride: 2, padding: 1, dilation: 1,
     PaddingMode = PaddingMode.Replicate, Bias = false, Parameters = 18, Algorithm = ConvAlgorithm.Direct, Weights = WeightFormat.Float32, DilationX = 2)]
 [ConvTranspose(4, 4, 16)]
-[ConvTranspose(width: 4, height: 4, filters: 16, stride: 2, padding: 1, outputPadding: 1, Bias = false, Parameters = 256, StrideX = 3)]
+[ConvTranspose(width: 4, height: 4, filters: 16, stride: 2, padding: 1, outputPadding: 1, groups: 1, dilation: 1, Bias = false, Parameters = 256, StrideX = 3, DilationY = 1)]
 [MaxPool(2, 2)]
-[MaxPool(width: 3, height: 3, stride: 2, padding: 1, Ceil = true, PaddingRight = 0)]
+[MaxPool(width: 3, height: 3, stride: 2, padding: 1, Ceil = true, PaddingRight = 0, DilationX = 1)]
 [AvgPool(2, 3)]
 [AvgPool(width: 3, height: 3, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true)]
 [GlobalMaxPool]

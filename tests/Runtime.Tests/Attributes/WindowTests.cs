@@ -24,6 +24,15 @@ public class WindowTests
     }
 
     [Fact]
+    public void A_pools_dilation_is_one_unless_set()
+    {
+        var pool = new MaxPoolAttribute(3, 3) { DilationX = 2 };
+        Assert.Equal((2, 1), (pool.DilationX, pool.DilationY));
+        var transposed = new ConvTransposeAttribute(3, 3, 8, groups: 2, dilation: 3) { DilationY = 1 };
+        Assert.Equal((2, 3, 3, 1), (transposed.Groups, transposed.Dilation, transposed.DilationX, transposed.DilationY));
+    }
+
+    [Fact]
     public void Same_padding_shows_on_every_side_until_it_is_worked_out()
     {
         var conv = new DepthwiseConvAttribute(3, 3, padding: Padding.Same);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NetDsl.Numerics;
 using NetDsl.Testing.Hosting;
 
@@ -20,6 +21,19 @@ public static class RandomWeights
                 network.SetParameter(parameter.Name, suffix is "running_var" or "weight" ? Array.ConvertAll(values, static value => value + 1f) : values);
             }
         }
+    }
+
+    /// <summary>The same values with zeros for pairs of a filter and a channel that are not connected.</summary>
+    public static float[] Connected(ParameterInfo parameter, float[] values)
+    {
+        if (parameter.Connections is not { } filters)
+        {
+            return values;
+        }
+
+        int kernel = parameter.Shape[2] * parameter.Shape[3];
+        int channels = parameter.Shape[1];
+        return [.. values.Select((value, index) => filters[index / kernel / channels].Contains(index / kernel % channels) ? value : 0f)];
     }
 
     /// <summary>An input, or several one after another.</summary>

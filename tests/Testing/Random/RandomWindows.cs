@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetDsl.Testing.Random;
 
@@ -11,7 +12,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         TensorShape image = sketch.Shape;
         int groups = sketch.Chance(25) ? Divisor(image.Channels) : 1;
         int filters = groups * (groups > 1 ? sketch.Between(1, 5) : sketch.Channels());
-        if (TryWindow(mostKernel: sketch.Chance(10) ? 11 : 5, dilates: true, mostPadding: 3) is not { } window)
+        if (TryWindow(mostKernel: sketch.Chance(10) ? 11 : 5, isPool: false, mostPadding: 3) is not { } window)
         {
             return false;
         }
@@ -23,13 +24,18 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         }
 
         arguments.AddRange(Options(window));
+        if (groups == 1 && sketch.Chance(8))
+        {
+            arguments.Add($"Connections = \"{string.Join(" ", Enumerable.Range(0, filters).Select(_ => Seen(image.Channels)))}\"");
+        }
+
         return Append("Conv", arguments, window, filters, image.Channels / groups);
     }
 
     public bool TryDepthwise()
     {
         int multiplier = sketch.Chance(60) ? 1 : sketch.Between(2, 3);
-        if (TryWindow(mostKernel: 5, dilates: true, mostPadding: 3) is not { } window)
+        if (TryWindow(mostKernel: 5, isPool: false, mostPadding: 3) is not { } window)
         {
             return false;
         }
@@ -56,25 +62,29 @@ internal sealed class RandomWindows(NetworkSketch sketch)
     public bool TryTransposed()
     {
         TensorShape image = sketch.Shape;
-        (int width, int height, int filters) = (sketch.Between(1, 4), sketch.Between(1, 4), sketch.Channels());
+        int groups = sketch.Chance(25) ? Divisor(image.Channels) : 1;
+        (int width, int height, int filters) = (sketch.Between(1, 4), sketch.Between(1, 4), groups * (groups > 1 ? sketch.Between(1, 5) : sketch.Channels()));
         (int strideX, int strideY) = (sketch.Between(1, 3), sketch.Between(1, 3));
         (int padding, int bottom) = (sketch.Between(0, 2), sketch.Between(0, 2));
+        (int dilationX, int dilationY) = sketch.Chance(25) ? (sketch.Between(1, 3), sketch.Between(1, 3)) : (1, 1);
         int more = sketch.Between(0, Math.Min(strideX, strideY) - 1);
-        int columns = ((image.Width - 1) * strideX) - (2 * padding) + width + more;
-        int rows = ((image.Height - 1) * strideY) - padding - bottom + height + more;
+        int columns = ((image.Width - 1) * strideX) - (2 * padding) + (dilationX * (width - 1)) + 1 + more;
+        int rows = ((image.Height - 1) * strideY) - padding - bottom + (dilationY * (height - 1)) + 1 + more;
         if (columns < 1 || rows < 1)
         {
             return false;
         }
 
-        string arguments = $"{width}, {height}, {filters}, padding: {padding}, outputPadding: {more}, StrideX = {strideX}, StrideY = {strideY}, PaddingBottom = {bottom}{Bias()}";
+        string dilation = dilationX > 1 || dilationY > 1 ? $", DilationX = {dilationX}, DilationY = {dilationY}" : "";
+        string arguments =
+            $"{width}, {height}, {filters}, padding: {padding}, outputPadding: {more}, groups: {groups}, StrideX = {strideX}, StrideY = {strideY}{dilation}, PaddingBottom = {bottom}{Bias()}";
         return sketch.TryAppend(
-            "ConvTranspose", arguments, TensorShape.Image(columns, rows, filters), (long)image.Length * width * height * filters);
+            "ConvTranspose", arguments, TensorShape.Image(columns, rows, filters), (long)image.Length * width * height * (filters / groups));
     }
 
     public bool TryPool()
     {
-        if (TryWindow(mostKernel: sketch.Chance(10) ? 7 : 3, dilates: false, mostPadding: -1) is not { } window)
+        if (TryWindow(mostKernel: sketch.Chance(10) ? 7 : 3, isPool: true, mostPadding: -1) is not { } window || !window.X.HoldsPixels || !window.Y.HoldsPixels)
         {
             return false;
         }
@@ -92,7 +102,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
             window = window with { X = window.X.Ceiling(), Y = window.Y.Ceiling() };
         }
 
-        return Append(kind, arguments, window, sketch.Shape.Channels, 1);
+        return window.X.IsRunElsewhere && window.Y.IsRunElsewhere && Append(kind, arguments, window, sketch.Shape.Channels, 1);
     }
 
     private bool Append(string kind, List<string> arguments, RandomWindow window, int channels, int products)
@@ -125,15 +135,15 @@ internal sealed class RandomWindows(NetworkSketch sketch)
     private string Bias() => sketch.Chance(20) ? ", Bias = false" : "";
 
     /// <param name="mostKernel">Taps along an axis.</param>
-    /// <param name="dilates">A dilation may be drawn; else it is a pool, whose stride may be that of its window.</param>
+    /// <param name="isPool">The constructor takes no dilation, so that one is told for each axis.</param>
     /// <param name="mostPadding">On a side; −1 for half the window.</param>
-    private RandomWindow? TryWindow(int mostKernel, bool dilates, int mostPadding)
+    private RandomWindow? TryWindow(int mostKernel, bool isPool, int mostPadding)
     {
         TensorShape image = sketch.Shape;
         bool same = sketch.Chance(25);
         bool pads = !same && sketch.Chance(50);
-        RandomAxis x = DrawAxis(image.Width, mostKernel, dilates, mostPadding, pads);
-        RandomAxis y = DrawAxis(image.Height, mostKernel, dilates, mostPadding, pads);
+        RandomAxis x = DrawAxis(image.Width, mostKernel, mostPadding, pads);
+        RandomAxis y = DrawAxis(image.Height, mostKernel, mostPadding, pads);
         (x, y) = same ? (x.Same(), y.Same()) : (x, y);
         if (!x.Fits || !y.Fits)
         {
@@ -151,21 +161,29 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         }
 
         arguments.AddRange(x.Stride == y.Stride ? [$"stride: {x.Stride}"] : [$"StrideX = {x.Stride}", $"StrideY = {y.Stride}"]);
-        if (dilates && (x.Dilation > 1 || y.Dilation > 1))
+        if (x.Dilation > 1 || y.Dilation > 1)
         {
-            arguments.AddRange(x.Dilation == y.Dilation ? [$"dilation: {x.Dilation}"] : [$"DilationX = {x.Dilation}", $"DilationY = {y.Dilation}"]);
+            arguments.AddRange(x.Dilation == y.Dilation && !isPool ? [$"dilation: {x.Dilation}"] : [$"DilationX = {x.Dilation}", $"DilationY = {y.Dilation}"]);
         }
 
         return new(x, y, arguments);
     }
 
-    private RandomAxis DrawAxis(int size, int mostKernel, bool dilates, int mostPadding, bool pads)
+    private RandomAxis DrawAxis(int size, int mostKernel, int mostPadding, bool pads)
     {
         int kernel = sketch.Between(1, mostKernel);
         int stride = sketch.Chance(60) ? 1 : sketch.Between(1, 4);
-        int dilation = dilates && sketch.Chance(25) ? sketch.Between(1, 3) : 1;
-        int most = mostPadding < 0 ? kernel / 2 : mostPadding;
+        int dilation = sketch.Chance(25) ? sketch.Between(1, 3) : 1;
+        int most = mostPadding < 0 ? ((dilation * (kernel - 1)) + 1) / 2 : mostPadding;
         return new(size, kernel, stride, dilation, pads ? sketch.Between(0, most) : 0, pads ? sketch.Between(0, most) : 0);
+    }
+
+    /// <summary>A range of channels, and mostly one beside it.</summary>
+    private string Seen(int channels)
+    {
+        int last = sketch.Between(0, channels - 1);
+        int first = sketch.Between(0, last);
+        return first < 2 || sketch.Chance(25) ? $"{first}-{last}" : $"{sketch.Between(0, first - 1)},{first}-{last}";
     }
 
     private int Divisor(int number)
@@ -188,6 +206,19 @@ internal readonly record struct RandomAxis(int Size, int Kernel, int Stride, int
     public bool Fits => Room >= 0;
 
     public int Output => (Room / Stride) + 1 + More;
+
+    /// <summary>Every window holds a pixel of the image, not padding alone.</summary>
+    public bool HoldsPixels
+    {
+        get
+        {
+            RandomAxis axis = this;
+            return Enumerable.Range(0, Output).All(output => Enumerable.Range(0, axis.Kernel).Any(tap => (output * axis.Stride) + (tap * axis.Dilation) - axis.Begin is >= 0 and var at && at < axis.Size));
+        }
+    }
+
+    /// <summary>ONNX Runtime refuses a pool whose padding, or what it reaches past the image, is as much as its taps, however far apart they lie.</summary>
+    public bool IsRunElsewhere => Begin < Kernel && Math.Max(End, ((Output - 1) * Stride) + Extent - Begin - Size) < Kernel;
 
     public bool ReflectsInside => Begin < Size && End < Size;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace NetDsl.Testing.Reference;
 
@@ -15,6 +16,7 @@ internal static class ReferenceConvolutions
         TensorShape shape = layer.OutputShape;
         int channels = input.Channels / groups;
         int filters = shape.Channels / groups;
+        int[][]? seen = Connections(layer);
         var output = new ReferenceTensor(shape.Width, shape.Height, shape.Channels);
         for (int y = 0; y < shape.Height; y++)
         {
@@ -36,7 +38,7 @@ internal static class ReferenceConvolutions
 
                             int first = input.IndexOf(column, row, filter / filters * channels);
                             int weight = (((filter * channels * vertical.Kernel) + ky) * horizontal.Kernel) + kx;
-                            for (int channel = 0; channel < channels; channel++)
+                            foreach (int channel in seen is null ? Enumerable.Range(0, channels) : seen[filter])
                             {
                                 sum.Add(input, first + channel, weights.Weight[weight + (channel * vertical.Kernel * horizontal.Kernel)]);
                             }
@@ -51,12 +53,25 @@ internal static class ReferenceConvolutions
         return output;
     }
 
-    /// <summary>ConvTranspose: every input value adds itself times the kernel, of weight[c, f, ky, kx], to the outputs around it.</summary>
+    /// <summary>For each filter the channels that it sees; null where each sees all.</summary>
+    private static int[][]? Connections(LayerInfo layer)
+    {
+        object? table = layer.Settings.Where(static setting => setting.Name == "Connections").Select(static setting => setting.Value).FirstOrDefault();
+        return table is not string text ? null : [.. text.Split(' ').Select(static entry => entry.Split(',').SelectMany(static part =>
+        {
+            int[] ends = [.. part.Split('-').Select(int.Parse)];
+            return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
+        }).ToArray())];
+    }
+
+    /// <summary>ConvTranspose: every input value adds itself times the kernel, of weight[c, f in its group, ky, kx], to the outputs around it.</summary>
     public static ReferenceTensor Transposed(LayerInfo layer, ReferenceTensor input, ReferenceWeights weights)
     {
         Axis horizontal = Axis.OfColumns(layer);
         Axis vertical = Axis.OfRows(layer);
         TensorShape shape = layer.OutputShape;
+        int groups = layer.GetSetting<int>("Groups");
+        (int channels, int filters) = (input.Channels / groups, shape.Channels / groups);
         var sums = new ReferenceSum[shape.Length];
         var output = new ReferenceTensor(shape.Width, shape.Height, shape.Channels);
         for (int index = 0; index < sums.Length; index++)
@@ -67,28 +82,27 @@ internal static class ReferenceConvolutions
         for (int index = 0; index < input.Length; index++)
         {
             (int pixel, int channel) = (index / input.Channels, index % input.Channels);
-            for (int filter = 0; filter < shape.Channels; filter++)
+            for (int filter = 0; filter < filters; filter++)
             {
                 for (int ky = 0; ky < vertical.Kernel; ky++)
                 {
                     for (int kx = 0; kx < horizontal.Kernel; kx++)
                     {
-                        int x = (pixel % input.Width * horizontal.Stride) + kx - horizontal.Begin;
-                        int y = (pixel / input.Width * vertical.Stride) + ky - vertical.Begin;
+                        int x = (pixel % input.Width * horizontal.Stride) + (kx * horizontal.Dilation) - horizontal.Begin;
+                        int y = (pixel / input.Width * vertical.Stride) + (ky * vertical.Dilation) - vertical.Begin;
                         if (x >= 0 && x < shape.Width && y >= 0 && y < shape.Height)
                         {
-                            int weight = (((((channel * shape.Channels) + filter) * vertical.Kernel) + ky) * horizontal.Kernel) + kx;
-                            sums[output.IndexOf(x, y, filter)].Add(input, index, weights.Weight[weight]);
+                            int weight = (((((channel * filters) + filter) * vertical.Kernel) + ky) * horizontal.Kernel) + kx;
+                            sums[output.IndexOf(x, y, (channel / channels * filters) + filter)].Add(input, index, weights.Weight[weight]);
                         }
                     }
                 }
             }
         }
 
-        int taps = ((horizontal.Kernel + horizontal.Stride - 1) / horizontal.Stride) * ((vertical.Kernel + vertical.Stride - 1) / vertical.Stride);
         for (int index = 0; index < sums.Length; index++)
         {
-            sums[index].Store(output, index, taps * input.Channels, weights.Tolerance);
+            sums[index].Store(output, index, horizontal.MostOfOutput * vertical.MostOfOutput * channels, weights.Tolerance);
         }
 
         return output;
@@ -120,10 +134,10 @@ internal static class ReferenceConvolutions
     private readonly record struct Axis(int Kernel, int Stride, int Dilation, int Begin)
     {
         public static Axis OfColumns(LayerInfo layer) => new(
-            layer.GetSetting<int>("Width"), layer.GetSetting<int>("StrideX"), Dilates(layer) ? layer.GetSetting<int>("DilationX") : 1, layer.GetSetting<int>("PaddingLeft"));
+            layer.GetSetting<int>("Width"), layer.GetSetting<int>("StrideX"), layer.GetSetting<int>("DilationX"), layer.GetSetting<int>("PaddingLeft"));
 
         public static Axis OfRows(LayerInfo layer) => new(
-            layer.GetSetting<int>("Height"), layer.GetSetting<int>("StrideY"), Dilates(layer) ? layer.GetSetting<int>("DilationY") : 1, layer.GetSetting<int>("PaddingTop"));
+            layer.GetSetting<int>("Height"), layer.GetSetting<int>("StrideY"), layer.GetSetting<int>("DilationY"), layer.GetSetting<int>("PaddingTop"));
 
         /// <summary>The input that an output reads by a tap; −1 for a zero of the padding.</summary>
         public int Source(int output, int tap, int size, PaddingMode mode)
@@ -136,6 +150,14 @@ internal static class ReferenceConvolutions
                 : (2 * (size - 1)) - at;
         }
 
-        private static bool Dilates(LayerInfo layer) => layer.Kind != "ConvTranspose";
+        /// <summary>The most taps of a transposed convolution that fall on one output: those whose distance is a multiple of the stride.</summary>
+        public int MostOfOutput
+        {
+            get
+            {
+                (int stride, int dilation) = (Stride, Dilation);
+                return Enumerable.Range(0, Kernel).GroupBy(tap => tap * dilation % stride).Max(static taps => taps.Count());
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace NetDsl.Testing.Reference;
 
@@ -12,11 +13,13 @@ internal static class ReferencePools
         var output = new ReferenceTensor(shape.Width, shape.Height, shape.Channels);
         for (int y = 0; y < shape.Height; y++)
         {
-            Span rows = Span.Of(y, layer.GetSetting<int>("Height"), layer.GetSetting<int>("StrideY"), layer.GetSetting<int>("PaddingTop"), layer.GetSetting<int>("PaddingBottom"), input.Height);
+            Span rows = Span.Of(
+                y, layer.GetSetting<int>("Height"), layer.GetSetting<int>("StrideY"), layer.GetSetting<int>("DilationY"), layer.GetSetting<int>("PaddingTop"), layer.GetSetting<int>("PaddingBottom"), input.Height);
             for (int x = 0; x < shape.Width; x++)
             {
-                Span columns = Span.Of(x, layer.GetSetting<int>("Width"), layer.GetSetting<int>("StrideX"), layer.GetSetting<int>("PaddingLeft"), layer.GetSetting<int>("PaddingRight"), input.Width);
-                int divisor = countsPadding ? rows.Padded * columns.Padded : (rows.End - rows.Begin) * (columns.End - columns.Begin);
+                Span columns = Span.Of(
+                    x, layer.GetSetting<int>("Width"), layer.GetSetting<int>("StrideX"), layer.GetSetting<int>("DilationX"), layer.GetSetting<int>("PaddingLeft"), layer.GetSetting<int>("PaddingRight"), input.Width);
+                int divisor = countsPadding ? rows.Padded * columns.Padded : rows.Pixels.Length * columns.Pixels.Length;
                 for (int channel = 0; channel < shape.Channels; channel++)
                 {
                     Reduce(input, rows, columns, channel, isMax ? 0 : divisor, output, output.IndexOf(x, y, channel));
@@ -32,7 +35,7 @@ internal static class ReferencePools
         var output = new ReferenceTensor(1, 1, input.Channels);
         for (int channel = 0; channel < input.Channels; channel++)
         {
-            Reduce(input, new(0, input.Height, 0), new(0, input.Width, 0), channel, isMax ? 0 : input.Width * input.Height, output, channel);
+            Reduce(input, Span.Whole(input.Height), Span.Whole(input.Width), channel, isMax ? 0 : input.Width * input.Height, output, channel);
         }
 
         return output;
@@ -44,9 +47,9 @@ internal static class ReferencePools
         (double sum, double magnitude, double bounds) = (0, 0, 0);
         (double largest, double widest) = (double.NegativeInfinity, 0);
         int place = -1;
-        for (int y = rows.Begin; y < rows.End; y++)
+        foreach (int y in rows.Pixels)
         {
-            for (int x = columns.Begin; x < columns.End; x++)
+            foreach (int x in columns.Pixels)
             {
                 int at = input.IndexOf(x, y, channel);
                 place = input.Values[at] > largest ? at : place;
@@ -65,19 +68,21 @@ internal static class ReferencePools
             return;
         }
 
-        int count = (rows.End - rows.Begin) * (columns.End - columns.Begin);
+        int count = rows.Pixels.Length * columns.Pixels.Length;
         output.Values[index] = sum / divisor;
         output.Magnitudes[index] = magnitude / divisor;
         output.Bounds[index] = (bounds / divisor) + ReferenceBounds.Sum(count, magnitude / divisor);
     }
 
-    /// <summary>The part of a window inside the image, and how much of it lies in the image or its padding.</summary>
-    private readonly record struct Span(int Begin, int End, int Padded)
+    /// <summary>The pixels of a window inside the image, and how many lie in the image or its padding.</summary>
+    private readonly record struct Span(int[] Pixels, int Padded)
     {
-        public static Span Of(int output, int window, int stride, int before, int after, int size)
+        public static Span Of(int output, int window, int stride, int dilation, int before, int after, int size)
         {
-            int start = (output * stride) - before;
-            return new(Math.Max(start, 0), Math.Min(start + window, size), Math.Min(start + window, size + after) - start);
+            int[] taps = [.. Enumerable.Range(0, window).Select(tap => (output * stride) - before + (tap * dilation))];
+            return new([.. taps.Where(at => at >= 0 && at < size)], taps.Count(at => at < size + after));
         }
+
+        public static Span Whole(int size) => new([.. Enumerable.Range(0, size)], size);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Testing.Random;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -36,6 +37,18 @@ public sealed class PyTorchTests(ITestOutputHelper output)
 
     [Fact]
     public void Several_inputs_have_PyTorchs_gradients() => CheckClasses<SeveralInputsGolden>("several_inputs", 3);
+
+    [Fact]
+    public void Dilated_pools_have_PyTorchs_gradients() => CheckClasses<DilatedPoolsGolden>("dilated_pools", 3);
+
+    [Fact]
+    public void Grouped_and_dilated_transposed_convolutions_have_PyTorchs_gradients() => CheckImages<GroupedTransposedGolden>("grouped_transposed", 3);
+
+    [Fact]
+    public void A_table_of_connections_has_PyTorchs_gradients() => CheckClasses<ConnectedGolden>("connected", 3);
+
+    [Fact]
+    public void Convolutions_and_pools_along_one_axis_have_PyTorchs_gradients() => CheckClasses<SequenceGolden>("sequence", 3);
 
     [Fact]
     public void Every_join_has_PyTorchs_gradients_with_features_pixels_and_maps_on_either_side() => CheckImages<JoinedGolden>("joined", 3);
@@ -118,7 +131,7 @@ public sealed class PyTorchTests(ITestOutputHelper output)
         TNetwork network = TNetwork.Create(0);
         foreach (ParameterInfo parameter in TNetwork.Parameters)
         {
-            network.SetParameter(parameter.Name, GoldenValues.Values(parameter.Name, [.. parameter.Shape]));
+            network.SetParameter(parameter.Name, RandomWeights.Connected(parameter, GoldenValues.Values(parameter.Name, [.. parameter.Shape])));
         }
 
         return network;

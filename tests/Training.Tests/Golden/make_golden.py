@@ -292,6 +292,66 @@ class NormalizedByExample(Net):
         return functional.normalize(self.dense2(self.layernorm3(x)), dim=1)
 
 
+class DilatedPools(Net):
+    shape, outputs = (11, 9, 3), 6
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 6, 3, padding=1), conv2=nn.Conv2d(6, 3, 2), conv3=nn.Conv2d(6, 3, 2))
+
+    def forward(self, x):
+        bent = self.conv1(x).tanh()
+        top = functional.max_pool2d(bent, (2, 3), 2, padding=1, dilation=(3, 2), ceil_mode=True)
+        ones = torch.ones(6, 1, 3, 3, dtype=x.dtype)
+        sums = functional.conv2d(bent, ones, stride=2, padding=1, dilation=2, groups=6)
+        mean = sums / functional.conv2d(torch.ones_like(bent), ones, stride=2, padding=1, dilation=2, groups=6)
+        return torch.cat([self.conv3(mean).mean((2, 3)), self.conv2(top).mean((2, 3))], 1)
+
+
+class GroupedTransposed(Net):
+    shape, outputs = (5, 4, 6), None
+
+    def __init__(self):
+        super().__init__(convtranspose1=nn.ConvTranspose2d(6, 4, (2, 3), stride=2, padding=1, output_padding=1, groups=2, dilation=2),
+                         convtranspose2=nn.ConvTranspose2d(4, 4, (3, 2), stride=(2, 3), groups=4, dilation=(3, 2), bias=False),
+                         convtranspose3=nn.ConvTranspose2d(4, 3, 2, dilation=3))
+
+    def forward(self, x):
+        x = self.convtranspose2(self.convtranspose1(x).tanh()).sigmoid()
+        return self.convtranspose3(x)
+
+
+class Connected(Net):
+    """LeNet-5's third layer: table I of LeCun and others, 1998."""
+    shape, outputs = (16, 14, 1), 5
+    seen = [[0, 1, 2], [1, 2, 3], [2, 3, 4], [3, 4, 5], [0, 4, 5], [0, 1, 5], [0, 1, 2, 3], [1, 2, 3, 4], [2, 3, 4, 5], [0, 3, 4, 5],
+            [0, 1, 4, 5], [0, 1, 2, 5], [0, 1, 3, 4], [1, 2, 4, 5], [0, 2, 3, 5], [0, 1, 2, 3, 4, 5]]
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(1, 6, 3), conv2=nn.Conv2d(6, 16, 5), dense1=nn.Linear(96, 5))
+
+    def forward(self, x):
+        x = functional.avg_pool2d(self.conv1(x).tanh(), 2)
+        mask = torch.zeros_like(self.conv2.weight)
+        for index, channels in enumerate(self.seen):
+            mask[index, channels] = 1
+        x = functional.conv2d(x, self.conv2.weight * mask, self.conv2.bias).tanh()
+        return self.dense1(x.flatten(1))
+
+
+class Sequence(Net):
+    shape, outputs = (40, 1, 4), 4
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(4, 12, (1, 3), stride=(1, 2), padding=(0, 1)), depthwiseconv1=nn.Conv2d(12, 12, (1, 5), dilation=(1, 2), groups=12),
+                         conv2=nn.Conv2d(12, 18, 1), conv3=nn.Conv2d(18, 10, (1, 3), dilation=(1, 2)), dense1=nn.Linear(10, 4))
+
+    def forward(self, x):
+        x = self.conv2(self.depthwiseconv1(self.conv1(x).relu())).relu()
+        x = functional.max_pool2d(x, (1, 3), 1, dilation=(1, 2))
+        x = functional.silu(self.conv3(functional.pad(x, (2, 0, 0, 0))))
+        return self.dense1(x.mean((2, 3)))
+
+
 def fill(net, dtype):
     net.to(dtype)
     with torch.no_grad():
@@ -375,6 +435,10 @@ def main():
     gradients("sized", Sized, 3)
     gradients("joined", Joined, 3)
     gradients("normalized_by_example", NormalizedByExample, 3)
+    gradients("dilated_pools", DilatedPools, 3)
+    gradients("grouped_transposed", GroupedTransposed, 3)
+    gradients("connected", Connected, 3)
+    gradients("sequence", Sequence, 3)
     losses("losses_sgd", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9))
     losses("losses_adam", lambda parameters: torch.optim.Adam(parameters, lr=2e-3))
     losses("losses_moved", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9), Moved)

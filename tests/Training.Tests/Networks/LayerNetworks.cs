@@ -16,6 +16,21 @@ internal static class LayerNetworks
         ["Depthwise"] = "[Network(8, 7, 17)] [DepthwiseConv(3, 3, padding: 1)] [HardSwish] [DepthwiseConv(3, 3, stride: 2, multiplier: 2)] [Relu6] [DepthwiseConv(2, 2, Bias = false)]",
         ["Transposed"] = "[Network(4, 3, 3)] [ConvTranspose(3, 3, 5, stride: 2, padding: 1, outputPadding: 1)] [ScaledTanh] [ConvTranspose(2, 2, 2, stride: 3)] [Upsample(2)] [AvgPool(3, 3, padding: 1)]",
         ["Pools"] = "[Network(9, 8, 3)] [Conv(1, 1, 18)] [MaxPool(3, 3, stride: 2, padding: 1)] [AvgPool(3, 2, stride: 2, padding: 1, Ceil = true, CountIncludePadding = true)] [GlobalMaxPool] [Softmax]",
+        ["Connected"] = """
+            [Network(8, 7, 3)] [Conv(3, 3, 5, Connections = "0-1 1-2 0,2 2 0-2")] [Tanh] [Conv(3, 3, 18, padding: 1, Algorithm = ConvAlgorithm.Winograd, Bias = false,
+                Connections = "0 1 2 3 4 0-4 0-1 1-2 2-3 3-4 0,2 0,3 0,4 1,3 1,4 2,4 4,0 3,1")] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(3)]
+            """,
+        ["Sequence"] = """
+            [Network(41, 1, 4)] [Conv(3, 1, 18, StrideX = 2, PaddingLeft = 1)] [Relu] [DepthwiseConv(5, 1, DilationX = 2)] [Conv(3, 1, 20, dilation: 2)] [Silu] [MaxPool(3, 1, StrideX = 1, DilationX = 2)] [Flatten] [Dense(3)]
+            """,
+        ["DilatedPools"] = """
+            [Network(8, 6, 3)] [Conv(3, 3, 5, padding: 1)] [Silu(Name = "Bent")] [MaxPool(2, 2, stride: 3, DilationX = 2, DilationY = 3)] [Output("Side")]
+            [From("Bent")] [Conv(1, 1, 18)] [AvgPool(3, 3, stride: 2, padding: 2, DilationX = 2, DilationY = 2, Ceil = true, CountIncludePadding = true)] [AvgPool(2, 2, stride: 1, DilationX = 2)]
+            """,
+        ["TransposedGroups"] = """
+            [Network(4, 3, 6)] [ConvTranspose(3, 3, 4, stride: 2, padding: 1, outputPadding: 1, groups: 2)] [Tanh] [ConvTranspose(2, 3, 36, stride: 2, groups: 2, DilationX = 3, DilationY = 2, PaddingLeft = 2)] [Silu]
+            [ConvTranspose(2, 2, 36, groups: 36, dilation: 2, Bias = false)] [AvgPool(3, 3)]
+            """,
         ["Norms"] = "[Network(5, 4, 3)] [Conv(2, 2, 6)] [BatchNorm] [Relu] [LocalResponseNorm(3, 0.5f, 0.75f, 1.5f)] [Flatten] [BatchNorm] [Dense(5)] [BatchNorm] [Softmax]",
         ["LayerNorms"] = """
             [Network(5, 4, 3)] [Conv(2, 2, 19)] [LayerNorm] [Tanh(Name = "A")] [Conv(1, 1, 4)] [LayerNorm(1e-2f)] [Silu] [Flatten] [LayerNorm] [Dense(18)] [LayerNorm] [Tanh]

@@ -61,16 +61,18 @@ internal sealed class PooledDirectAuthor(PooledDirectOp op) : KernelAuthor
 /// <summary>Writes the phase's convolution; only its weights are packed in another way.</summary>
 internal sealed class TransposedAuthor(TransposedOp op) : KernelAuthor
 {
-    public override void Emit(KernelWriter writer, long weights) => KernelAuthors.Of(op.Direct).Emit(writer, weights);
+    public override void Emit(KernelWriter writer, long weights) => KernelAuthors.Of(op.Convolution).Emit(writer, weights);
 
     public override void EmitPacking(PackingWriter writer)
     {
-        (DirectShape shape, PhaseTaps taps, WeightSource weights) = (op.Direct.Shape, op.Taps, op.Direct.Weights);
-        string phase = $"weights, {weights.Weight}, {taps.Channels}, {taps.Filters}, {taps.KernelWidth}, {taps.KernelHeight}, {taps.FirstX}, {taps.FirstY}, {taps.StrideX}, {taps.StrideY}";
-        (string weight, string bias) = writer.Tensors(weights, $"global::NetDsl.Generated.WeightPacking.Phase({phase})");
-        string blocks = PackingWriter.Integers(shape.BlockWidths(writer.Isa));
-        writer.Line(
-            $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {writer.Target(op.PackedLength(writer.Isa))}, {blocks}, " +
-            $"{shape.Filters}, {shape.Channels}, {shape.KernelWidth * shape.KernelHeight}, 1);");
+        (DirectShape shape, PhaseTaps taps) = (op.Shape, op.Taps);
+        string phase = $"weights, {op.Weights.Weight}, {taps.Channels}, {taps.Filters}, {taps.KernelWidth}, {taps.KernelHeight}, " +
+            $"{taps.FirstX}, {taps.FirstY}, {taps.StepX}, {taps.StepY}, {taps.Columns}, {taps.Rows}, {shape.Groups}";
+        (string weight, string bias) = writer.Tensors(op.Weights, $"global::NetDsl.Generated.WeightPacking.Phase({phase})");
+        string target = writer.Target(op.PackedLength(writer.Isa));
+        long count = shape.KernelWidth * shape.KernelHeight;
+        writer.Line(op.Convolution is DepthwiseOp depthwise
+            ? $"global::NetDsl.Generated.WeightPacking.Depthwise({weight}, {bias}, {target}, {shape.Groups}, {depthwise.Row}, {count});"
+            : $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {target}, {PackingWriter.Integers(shape.BlockWidths(writer.Isa))}, {shape.Filters}, {shape.Channels}, {count}, {shape.Groups});");
     }
 }

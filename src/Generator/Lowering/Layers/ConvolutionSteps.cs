@@ -58,10 +58,10 @@ internal static class ConvolutionSteps
             return new(context.Name, Shape(from, to) with { PoolsMaximum = poolsMaximum }, First(from), to.Origin, context.Weights(layer.Options.Bias), default);
         }
 
-        DirectShape Shape(View from, View to) => new(
+        DirectShape Shape(View from, View to) => new DirectShape(
             window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
             window.X.Stride * from.PixelStride, window.Y.Stride * from.RowStride, window.X.Dilation * from.PixelStride, window.Y.Dilation * from.RowStride,
-            to.PixelStride, to.RowStride, context.Activation) { IsBFloat16 = layer.Options.Weights == WeightFormat.BFloat16 };
+            to.PixelStride, to.RowStride, context.Activation) { IsBFloat16 = layer.Options.Weights == WeightFormat.BFloat16 }.AlongRow();
 
         Place First(View from) => from.First.Plus(-(window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
     }

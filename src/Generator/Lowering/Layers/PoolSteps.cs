@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Network;
@@ -38,17 +37,17 @@ internal static class PoolSteps
         PoolSpan? open = null;
         for (long output = 0; output < axis.Output; output++)
         {
-            long start = (output * axis.Stride) - axis.Begin;
-            long first = Math.Max(start, 0);
-            long size = Math.Min(start + axis.Kernel, axis.Input) - first;
-            long padded = Math.Min(start + axis.Kernel, axis.Input + axis.End) - start;
-            bool continues = open is { } before && before.Size == size && before.Padded == padded && first == before.FirstInput + (before.Outputs * axis.Stride);
+            long before = axis.TapsBefore(output, 0);
+            long first = (output * axis.Stride) - axis.Begin + (before * axis.Dilation);
+            long size = axis.TapsBefore(output, axis.Input) - before;
+            long padded = axis.TapsBefore(output, axis.Input + axis.End);
+            bool continues = open is { } last && last.Size == size && last.Padded == padded && first == last.FirstInput + (last.Outputs * axis.Stride);
             if (!continues && open is { } done)
             {
                 yield return done;
             }
 
-            open = continues ? open!.Value with { Outputs = open.Value.Outputs + 1 } : new PoolSpan(output, 1, first, size, padded, axis.Stride);
+            open = continues ? open!.Value with { Outputs = open.Value.Outputs + 1 } : new PoolSpan(output, 1, first, size, padded, axis.Stride, axis.Dilation);
         }
 
         yield return open!.Value;
@@ -71,5 +70,5 @@ internal sealed record PoolRegion(PoolSpan X, PoolSpan Y, long Divisor)
 {
     /// <summary>One window over an image.</summary>
     public static PoolRegion Whole(TensorShape image) =>
-        new(new(0, 1, 0, image.Width, image.Width, 1), new(0, 1, 0, image.Height, image.Height, 1), image.Width * image.Height);
+        new(PoolSpan.Whole(image.Width), PoolSpan.Whole(image.Height), image.Width * image.Height);
 }

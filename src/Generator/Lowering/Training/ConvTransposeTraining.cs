@@ -14,11 +14,12 @@ internal static class ConvTransposeTraining
     public static void Add(ConvTranspose layer, TrainingLayer context)
     {
         WindowGeometry window = context.Shape.Window!;
-        (long channels, long taps) = (context.Shape.Inputs[0].Channels, window.Area);
-        (long row, long transposedRow) = (TrainingMemory.Row(layer.Filters), TrainingMemory.Row(channels));
+        (long channels, long filters, long groups, long taps) = (context.Shape.Inputs[0].Channels / layer.Groups, layer.Filters / layer.Groups, layer.Groups, window.Area);
+        (long row, long transposedRow) = (TrainingMemory.Row(filters), TrainingMemory.Row(channels));
         long tap = channels * row;
-        Place weights = context.Memory.Learn(context.Tensor(0), taps * tap, [StridedBlock.Of((channels, layer.Filters * taps, row), (layer.Filters, taps, 1), (taps, 1, tap))]);
-        Place transposed = context.Memory.Transpose(weights, taps, channels, layer.Filters);
+        Place weights = context.Memory.Learn(context.Tensor(0), groups * taps * tap, [StridedBlock.Of(
+            (groups, channels * filters * taps, taps * tap), (channels, filters * taps, row), (filters, taps, 1), (taps, 1, tap))]);
+        Place transposed = context.Memory.Transpose(weights, groups * taps, channels, filters);
         Place? bias = layer.Bias ? context.Memory.Learn(context.Tensor(1), layer.Filters, [StridedBlock.Of((layer.Filters, 1, 1))]) : null;
         AdjointPhase[] columns = [.. AdjointPhase.Of(window.X, window.X.Output)];
         AdjointPhase[] rows = [.. AdjointPhase.Of(window.Y, window.Y.Output)];
@@ -48,15 +49,16 @@ internal static class ConvTransposeTraining
     }
 
     /// <summary>How far the last input's taps reach past the outputs.</summary>
-    private static long Past(AxisGeometry axis) => ((axis.Input - 1) * axis.Stride) + axis.Kernel - axis.Begin - axis.Output;
+    private static long Past(AxisGeometry axis) => ((axis.Input - 1) * axis.Stride) + axis.Extent - axis.Begin - axis.Output;
 
     private static ContractionOp Forward(ConvTranspose layer, TrainingLayer context, View from, View to, AdjointPhase x, AdjointPhase y, long row, Place weights, Place? bias)
     {
         WindowGeometry window = context.Shape.Window!;
-        long channels = from.Shape.Channels;
+        (long channels, long filters) = (from.Shape.Channels / layer.Groups, layer.Filters / layer.Groups);
         long tap = channels * row;
         ResultLoop[] results =
         [
+            new(layer.Groups, channels, window.Area * tap, filters, filters),
             new(y.Count, from.RowStride, 0, window.Y.Stride * to.RowStride),
             new(x.Count, from.PixelStride, 0, window.X.Stride * to.PixelStride),
         ];
@@ -67,7 +69,7 @@ internal static class ConvTransposeTraining
             new(channels, 1, row),
         ];
         return new(
-            $"{context.Name}Phase{y.First}x{x.First}", ContractionShape.Of(results, sums, layer.Filters, bias is null ? ContractionStart.Zero : ContractionStart.Vector),
+            $"{context.Name}Phase{y.First}x{x.First}", ContractionShape.Of(results, sums, filters, bias is null ? ContractionStart.Zero : ContractionStart.Vector),
             Place.Arena(from.Origin + (y.FirstOutput * from.RowStride) + (x.FirstOutput * from.PixelStride)),
             weights.Plus(((y.FirstTap * window.X.Kernel) + x.FirstTap) * tap),
             Place.Arena(to.Origin + (y.First * to.RowStride) + (x.First * to.PixelStride)), bias);
@@ -76,11 +78,12 @@ internal static class ConvTransposeTraining
     private static PlanOp ByWeights(ConvTranspose layer, TrainingLayer context, View from, View gradient, long row, Place weights)
     {
         WindowGeometry window = context.Shape.Window!;
-        long channels = from.Shape.Channels;
+        (long channels, long filters) = (from.Shape.Channels / layer.Groups, layer.Filters / layer.Groups);
         ResultLoop[] results =
         [
-            new(window.Y.Kernel, 0, gradient.RowStride, window.X.Kernel * channels * row),
-            new(window.X.Kernel, 0, gradient.PixelStride, channels * row),
+            new(layer.Groups, channels, filters, window.Area * channels * row),
+            new(window.Y.Kernel, 0, window.Y.Dilation * gradient.RowStride, window.X.Kernel * channels * row),
+            new(window.X.Kernel, 0, window.X.Dilation * gradient.PixelStride, channels * row),
             new(channels, 1, 0, row),
         ];
         SumLoop[] sums =
@@ -89,25 +92,28 @@ internal static class ConvTransposeTraining
             new(window.X.Input, from.PixelStride, window.X.Stride * gradient.PixelStride),
         ];
         return BatchedSum.Of(
-            context, context.Name + "ByWeights", results, sums, layer.Filters, Place.Arena(from.Origin), FirstTap(window, gradient), weights);
+            context, context.Name + "ByWeights", results, sums, filters, Place.Arena(from.Origin), FirstTap(window, gradient), weights);
     }
 
     private static ContractionOp ByData(ConvTranspose layer, TrainingLayer context, View gradient, View target, long transposedRow, Place transposed, bool adds)
     {
         WindowGeometry window = context.Shape.Window!;
+        (long channels, long filters) = (target.Shape.Channels / layer.Groups, layer.Filters / layer.Groups);
+        long tap = filters * transposedRow;
         ResultLoop[] results =
         [
+            new(layer.Groups, filters, window.Area * tap, channels),
             new(window.Y.Input, window.Y.Stride * gradient.RowStride, 0, target.RowStride),
             new(window.X.Input, window.X.Stride * gradient.PixelStride, 0, target.PixelStride),
         ];
         SumLoop[] sums =
         [
-            new(window.Y.Kernel, gradient.RowStride, window.X.Kernel * layer.Filters * transposedRow),
-            new(window.X.Kernel, gradient.PixelStride, layer.Filters * transposedRow),
-            new(layer.Filters, 1, transposedRow),
+            new(window.Y.Kernel, window.Y.Dilation * gradient.RowStride, window.X.Kernel * tap),
+            new(window.X.Kernel, window.X.Dilation * gradient.PixelStride, tap),
+            new(filters, 1, transposedRow),
         ];
         return new(
-            context.Name + "ByData", ContractionShape.Of(results, sums, target.Shape.Channels, adds ? ContractionStart.Target : ContractionStart.Zero),
+            context.Name + "ByData", ContractionShape.Of(results, sums, channels, adds ? ContractionStart.Target : ContractionStart.Zero),
             FirstTap(window, gradient), transposed, Place.Arena(target.Origin));
     }
 

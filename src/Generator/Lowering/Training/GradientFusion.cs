@@ -93,7 +93,7 @@ internal sealed class GradientFusion
             if (_network.Model.Nodes[reader].Layer is MaxPool)
             {
                 WindowGeometry window = _network.Layers[reader].Window!;
-                return window.Area >= 4 && window.X.Stride >= window.X.Kernel && window.Y.Stride >= window.Y.Kernel ? reader : null;
+                return window.Area >= 4 && IsApart(window.X) && IsApart(window.Y) ? reader : null;
             }
 
             if (_network.Model.Nodes[reader].Layer is not Activation)
@@ -103,6 +103,8 @@ internal sealed class GradientFusion
         }
 
         return null;
+
+        static bool IsApart(AxisGeometry axis) => axis.Dilation == 1 && axis.Stride >= axis.Kernel;
     }
 
     /// <summary>The pool leaves fewer products than there are in the whole sum, counted in vectors of eight.</summary>

@@ -35,7 +35,7 @@ internal static class PoolTraining
     }
 
     /// <summary>Every input belongs to one window.</summary>
-    private static bool Tiles(AxisGeometry axis) => axis.Kernel == axis.Stride && axis.Begin == 0 && axis.Output * axis.Stride == axis.Input;
+    private static bool Tiles(AxisGeometry axis) => axis.Kernel == axis.Stride && axis.Dilation == 1 && axis.Begin == 0 && axis.Output * axis.Stride == axis.Input;
 
     /// <param name="context">The layer.</param>
     /// <param name="isMax">Maxima, else means.</param>

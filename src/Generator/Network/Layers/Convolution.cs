@@ -3,11 +3,12 @@ using System.Collections.Generic;
 namespace NetDsl.Generator.Network.Layers;
 
 /// <summary>What <see cref="Conv"/> and <see cref="DepthwiseConv"/> share: all but how filters and groups are told.</summary>
-internal abstract record Convolution(Window Window, ConvolutionOptions Options) : Layer
+/// <param name="Connections">Which channels each filter sees; null where it sees all of its group.</param>
+internal abstract record Convolution(Window Window, ConvolutionOptions Options, ConnectionTable? Connections) : Layer
 {
     public override long? ExpectedParameters => Options.Parameters;
 
-    public override LayerTraits Traits => LayerTraits.Linear | LayerTraits.Dilates;
+    public override LayerTraits Traits => LayerTraits.Linear;
 
     /// <summary>How many filters and groups there are for so many input channels.</summary>
     public abstract (long Filters, long Groups) Grouping(long channels);
@@ -23,6 +24,7 @@ internal abstract record Convolution(Window Window, ConvolutionOptions Options) 
             new("Bias", Options.Bias),
             new("Algorithm", Options.Algorithm),
             new("Weights", Options.Weights),
+            .. Connections is { } table ? [new("Connections", table.Text)] : System.Array.Empty<Setting>(),
         ];
     }
 }

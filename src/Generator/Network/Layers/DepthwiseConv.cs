@@ -1,10 +1,10 @@
 namespace NetDsl.Generator.Network.Layers;
 
 /// <summary>A convolution of each channel by itself, with <paramref name="Multiplier"/> filters for each.</summary>
-internal sealed record DepthwiseConv(Window Window, long Multiplier, ConvolutionOptions Options) : Convolution(Window, Options)
+internal sealed record DepthwiseConv(Window Window, long Multiplier, ConvolutionOptions Options) : Convolution(Window, Options, Connections: null)
 {
     public static DepthwiseConv Read(ArgumentReader arguments) => new(
-        Window.Read(arguments, dilates: true, allowsSame: true, strideOfWindow: false),
+        Window.Read(arguments, allowsSame: true, isPool: false),
         arguments.Int("multiplier", 1),
         ConvolutionOptions.Read(arguments));
 

@@ -11,11 +11,11 @@ internal abstract record Pool(Window Window, bool Ceil) : Layer
 
     protected static Window ReadWindow(ArgumentReader arguments)
     {
-        Window window = Window.Read(arguments, dilates: false, allowsSame: true, strideOfWindow: true);
+        Window window = Window.Read(arguments, allowsSame: true, isPool: true);
         foreach (WindowAxis axis in new[] { window.X, window.Y })
         {
-            CheckHalf(arguments, axis.Arguments.Begin, axis.Begin, axis.Kernel);
-            CheckHalf(arguments, axis.Arguments.End, axis.End, axis.Kernel);
+            CheckHalf(arguments, axis.Arguments.Begin, axis.Begin, axis.Extent);
+            CheckHalf(arguments, axis.Arguments.End, axis.End, axis.Extent);
         }
 
         return window;
@@ -23,11 +23,11 @@ internal abstract record Pool(Window Window, bool Ceil) : Layer
 
     public override IEnumerable<Setting> Settings(TensorShape input) => [new("Ceil", Ceil)];
 
-    private static void CheckHalf(ArgumentReader arguments, string argument, long padding, long kernel)
+    private static void CheckHalf(ArgumentReader arguments, string argument, long padding, long extent)
     {
-        if (!arguments.Failed && padding > kernel / 2)
+        if (!arguments.Failed && padding > extent / 2)
         {
-            arguments.Refuse(argument, string.Format(CultureInfo.InvariantCulture, "at most {0}, half the window of {1}", kernel / 2, kernel));
+            arguments.Refuse(argument, string.Format(CultureInfo.InvariantCulture, "at most {0}, half the window of {1}", extent / 2, extent));
         }
     }
 }

@@ -31,6 +31,23 @@ internal sealed record DirectShape(
         Width: 1, Height: 1, Filters: units, Channels: inputs, Groups: 1, KernelWidth: 1, KernelHeight: 1,
         SourceColumn: inputs, SourceRow: inputs, TapColumn: inputs, TapRow: inputs, TargetColumn: units, TargetRow: units, activation);
 
+    /// <summary>
+    /// The same with a column of outputs as a row, along which tiles run: a sequence may lie along either axis. Only with taps along one axis, whose order stays.
+    /// </summary>
+    public DirectShape AlongRow() => Width > 1 || Height == 1 || (KernelWidth > 1 && KernelHeight > 1) ? this : this with
+    {
+        Width = Height,
+        Height = Width,
+        KernelWidth = KernelHeight,
+        KernelHeight = KernelWidth,
+        SourceColumn = SourceRow,
+        SourceRow = SourceColumn,
+        TapColumn = TapRow,
+        TapRow = TapColumn,
+        TargetColumn = TargetRow,
+        TargetRow = TargetColumn,
+    };
+
     /// <summary>So many multiply-adds take about half a millisecond; so many weights come from memory.</summary>
     private const long ManyProducts = 1 << 25;
 

@@ -67,19 +67,25 @@ internal sealed class PooledDirectOp(DirectOp pooled, DirectOp plain, PoolOp poo
     private static bool HoldsWindows(Isa isa) => isa.Registers[0] >= ManyPixels;
 }
 
-/// <summary>One phase of a transposed convolution: a direct convolution of every stride-th tap.</summary>
+/// <summary>One phase of a transposed convolution: a direct convolution of some taps, evenly spaced.</summary>
 internal sealed class TransposedOp(string name, DirectShape shape, long source, long target, WeightSource weights, PhaseTaps taps) : PlanOp(name)
 {
-    /// <summary>The convolution whose weights are the phase's taps.</summary>
-    public DirectOp Direct { get; } = new(name, shape, Place.Arena(source), target, weights, default);
+    /// <summary>The convolution whose weights are the phase's taps; of each channel by itself, where there are as many groups.</summary>
+    public PlanOp Convolution { get; } = shape is { Filters: 1, Channels: 1, Groups: > 1 }
+        ? new DepthwiseOp(name, shape, source, target, weights)
+        : new DirectOp(name, shape, Place.Arena(source), target, weights, default);
+
+    public DirectShape Shape { get; } = shape;
+
+    public WeightSource Weights { get; } = weights;
 
     public PhaseTaps Taps { get; } = taps;
 
-    public override long PackedLength(Isa isa) => Direct.PackedLength(isa);
+    public override long PackedLength(Isa isa) => Convolution.PackedLength(isa);
 
-    public override string Algorithm => Direct.Algorithm;
+    public override string Algorithm => Convolution.Algorithm;
 
-    public override IEnumerable<int> Tensors => Direct.Tensors;
+    public override IEnumerable<int> Tensors => Convolution.Tensors;
 }
 
 /// <summary>A convolution of each channel by itself; lanes are channels.</summary>

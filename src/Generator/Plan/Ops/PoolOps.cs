@@ -15,7 +15,7 @@ internal sealed class PoolOp(string name, PoolShape shape, long source, long tar
     public static PoolOp Of(string name, bool isMax, View source, View target, PoolSpan x, PoolSpan y, long divisor) => new(
         $"{name}At{x.First}x{y.First}",
         new(isMax, source.Shape.Channels, x.Outputs, y.Outputs, x.Size, y.Size, x.Stride * source.PixelStride, y.Stride * source.RowStride,
-            source.PixelStride, source.RowStride, target.PixelStride, target.RowStride, isMax ? 1 : divisor),
+            x.Dilation * source.PixelStride, y.Dilation * source.RowStride, target.PixelStride, target.RowStride, isMax ? 1 : divisor),
         source.Origin + (y.FirstInput * source.RowStride) + (x.FirstInput * source.PixelStride),
         target.Origin + (y.First * target.RowStride) + (x.First * target.PixelStride));
 }
@@ -34,7 +34,7 @@ internal sealed class PoolGradientOp(string name, PoolGradientShape shape, Equat
     /// <param name="maximum">What the pool read and gave; null for a mean.</param>
     public static PoolGradientOp Of(string name, (View Source, View Result)? maximum, View gradient, View target, PoolSpan x, PoolSpan y, long divisor, bool adds, bool isRectified)
     {
-        Moves Input(View view) => new(y.Stride * view.RowStride, x.Stride * view.PixelStride, view.RowStride, view.PixelStride);
+        Moves Input(View view) => new(y.Stride * view.RowStride, x.Stride * view.PixelStride, y.Dilation * view.RowStride, x.Dilation * view.PixelStride);
         Moves Output(View view) => new(view.RowStride, view.PixelStride, 0, 0);
         Place InputPlace(View view) => Place.Arena(view.Origin + (y.FirstInput * view.RowStride) + (x.FirstInput * view.PixelStride));
         Place OutputPlace(View view) => Place.Arena(view.Origin + (y.First * view.RowStride) + (x.First * view.PixelStride));

@@ -7,10 +7,14 @@ namespace NetDsl.Generator.Plan.Pooling;
 /// <param name="Size">How many each window reads.</param>
 /// <param name="Padded">How many it spans with the padding.</param>
 /// <param name="Stride">Input pixels from one window to the next.</param>
-internal readonly record struct PoolSpan(long First, long Outputs, long FirstInput, long Size, long Padded, long Stride)
+/// <param name="Dilation">Input pixels from one tap of a window to the next.</param>
+internal readonly record struct PoolSpan(long First, long Outputs, long FirstInput, long Size, long Padded, long Stride, long Dilation)
 {
     /// <summary>Windows of two side by side over so many inputs.</summary>
-    public static PoolSpan Halves(long inputs) => new(0, inputs / 2, 0, 2, 2, 2);
+    public static PoolSpan Halves(long inputs) => new(0, inputs / 2, 0, 2, 2, 2, 1);
+
+    /// <summary>One window over all inputs.</summary>
+    public static PoolSpan Whole(long inputs) => new(0, 1, 0, inputs, inputs, 1, 1);
 }
 
 /// <summary>Everything that a pool's text depends on; steps in floats.</summary>

@@ -6,7 +6,7 @@ using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.ShapeInference.Rules;
 
-/// <summary>The size whose convolution gives the input back: (W − 1)s − pads + w + outputPadding.</summary>
+/// <summary>The size whose convolution gives the input back: (W − 1)s − pads + d(w − 1) + 1 + outputPadding.</summary>
 internal static class ConvTransposeShape
 {
     public static LayerShape? Infer(ConvTranspose layer, InferenceContext context)
@@ -29,15 +29,24 @@ internal static class ConvTransposeShape
             return null;
         }
 
-        long channels = context.Input.Channels;
-        long each = Saturating.Multiply(window.Area, channels);
-        return context.Gives(TensorShape.Image(window.X.Output, window.Y.Output, layer.Filters)) with
+        (long channels, long groups) = (context.Input.Channels, layer.Groups);
+        LayerShape shape = context.Gives(TensorShape.Image(window.X.Output, window.Y.Output, layer.Filters)) with
         {
             Window = window,
             Field = context.Field.ThroughTransposed(window),
-            Parameters = ParameterCount.OfConvolution(window.X.Kernel, window.Y.Kernel, channels, 1, layer.Filters, layer.Bias),
+        };
+        if (channels % groups != 0 || layer.Filters % groups != 0)
+        {
+            context.Report(DiagnosticIds.GroupsDoNotDivide, "groups", Numbers.Text(groups), Numbers.Text(channels), Numbers.Text(layer.Filters));
+            return shape with { Parameters = null };
+        }
+
+        long each = Saturating.Multiply(window.Area, channels / groups);
+        return shape with
+        {
+            Parameters = ParameterCount.OfConvolution(window.X.Kernel, window.Y.Kernel, channels, groups, layer.Filters, layer.Bias),
             Macs = Saturating.Multiply(Saturating.Multiply(context.Input.Width * context.Input.Height, layer.Filters), each),
-            Tensors = ParameterTensor.OfLinear(EquatableArray.Of(channels, layer.Filters, window.Y.Kernel, window.X.Kernel), layer.Bias ? layer.Filters : null),
+            Tensors = ParameterTensor.OfLinear(EquatableArray.Of(channels, layer.Filters / groups, window.Y.Kernel, window.X.Kernel), layer.Bias ? layer.Filters : null),
         };
     }
 }

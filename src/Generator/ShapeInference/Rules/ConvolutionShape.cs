@@ -6,7 +6,7 @@ using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.ShapeInference.Rules;
 
-/// <summary>floor((W + pads − d(w − 1) − 1) / s) + 1 pixels along an axis; (Wk·Hk·Cin/groups + 1)·Cout parameters.</summary>
+/// <summary>floor((W + pads − d(w − 1) − 1) / s) + 1 pixels along an axis; (Wk·Hk·Cin/groups + 1)·Cout parameters, of those only that are connected.</summary>
 internal static class ConvolutionShape
 {
     public static LayerShape? Infer(Convolution layer, InferenceContext context)
@@ -31,12 +31,22 @@ internal static class ConvolutionShape
             return shape with { Parameters = null };
         }
 
-        long each = Saturating.Multiply(window.Area, channels / groups);
+        ConnectionTable? table = layer.Connections;
+        if (table?.Beyond(channels) is { } beyond)
+        {
+            context.Report(
+                DiagnosticIds.ArgumentOutOfRange, "Connections", "Connections", context.Kind, table.Text,
+                $"a table of channels of the input {context.Input}, 0 to {Numbers.Text(channels - 1)}; its entry {Numbers.Text(beyond.Filter + 1)} names channel {Numbers.Text(beyond.Channel)}");
+            return shape with { Parameters = null };
+        }
+
         return shape with
         {
-            Parameters = ParameterCount.OfConvolution(window.X.Kernel, window.Y.Kernel, channels, groups, filters, layer.Options.Bias),
-            Macs = Saturating.Multiply(Saturating.Multiply(window.Places, filters), each),
-            Tensors = ParameterTensor.OfLinear(EquatableArray.Of(filters, channels / groups, window.Y.Kernel, window.X.Kernel), layer.Options.Bias ? filters : null),
+            Parameters = table is null
+                ? ParameterCount.OfConvolution(window.X.Kernel, window.Y.Kernel, channels, groups, filters, layer.Options.Bias)
+                : ParameterCount.OfConnections(window.X.Kernel, window.Y.Kernel, table.Pairs, filters, layer.Options.Bias),
+            Macs = Saturating.Multiply(Saturating.Multiply(window.Places, window.Area), table?.Pairs ?? Saturating.Multiply(filters, channels / groups)),
+            Tensors = ParameterTensor.OfLinear(EquatableArray.Of(filters, channels / groups, window.Y.Kernel, window.X.Kernel), layer.Options.Bias ? filters : null, table),
         };
     }
 

@@ -17,6 +17,9 @@ internal sealed class LayerExport(
 
     public TensorShape InputShape(int index = 0) => network.ShapeOf(layer.Inputs[index]);
 
+    /// <summary>Says that a node of the layer came with an operator set.</summary>
+    public void Require(int operatorSet) => graph.Require(operatorSet);
+
     /// <summary>A weight or buffer of the layer as an initializer, under its name in files.</summary>
     public string Parameter(string suffix)
     {

@@ -14,6 +14,12 @@ internal sealed class OnnxGraph(string name)
 
     public GraphProto Proto { get; } = new() { Name = name };
 
+    /// <summary>The oldest operator set that has everything in the graph; 17 at least.</summary>
+    public int OperatorSet { get; private set; } = 17;
+
+    /// <summary>Says that something in the graph came with an operator set.</summary>
+    public void Require(int operatorSet) => OperatorSet = Math.Max(OperatorSet, operatorSet);
+
     /// <summary>The name itself, or where it is taken with a number behind it.</summary>
     public string Unique(string wanted)
     {

@@ -12,5 +12,6 @@ internal static class WindowAttributes
         Of("kernel_shape", [window.Height, window.Width]),
         Of("strides", [window.StrideY, window.StrideX]),
         Of("pads", [window.Top, window.Left, window.Bottom, window.Right]),
+        .. window.IsDilated ? [Of("dilations", [window.DilationY, window.DilationX])] : System.Array.Empty<AttributeProto>(),
     ];
 }

@@ -21,7 +21,7 @@ internal static class WindowExports
 
         layer.Final(
             "Conv", [input, .. Weights(layer)],
-            [.. kernel.Attributes(), Of("dilations", [window.DilationY, window.DilationX]), Of("group", layer.Layer.GetSetting<int>("Groups"))]);
+            [.. kernel.Attributes(), Of("group", layer.Layer.GetSetting<int>("Groups"))]);
     }
 
     public static void ConvTranspose(LayerExport layer)
@@ -29,7 +29,7 @@ internal static class WindowExports
         int outputPadding = layer.Layer.GetSetting<int>("OutputPadding");
         layer.Final(
             "ConvTranspose", [layer.Inputs[0], .. Weights(layer)],
-            [.. LayerWindow.Of(layer.Layer).Attributes(), Of("output_padding", [outputPadding, outputPadding])]);
+            [.. LayerWindow.Of(layer.Layer).Attributes(), Of("group", layer.Layer.GetSetting<int>("Groups")), Of("output_padding", [outputPadding, outputPadding])]);
     }
 
     /// <summary>The padding is of no value, so a last window that reaches past it (Ceil) is one over a wider padding.</summary>
@@ -50,6 +50,7 @@ internal static class WindowExports
             counts = false;
         }
 
+        layer.Require(window.IsDilated ? 19 : 17);
         layer.Final("AveragePool", [input], [.. reaching.Attributes(), Of("count_include_pad", counts ? 1 : 0)]);
     }
 

@@ -106,8 +106,7 @@ internal static class PoolImports
     private static LayerWindow Window(OnnxNode node, ImportedValue value)
     {
         WindowImports.RequireImage(value);
-        LayerWindow window = WindowReader.Read(node, value.Shape, node.Ints("kernel_shape"), "kernel_shape");
-        return window.DilationX == 1 && window.DilationY == 1 ? window : throw OnnxNode.Refuse("a pool with a dilation has no counterpart");
+        return WindowReader.Read(node, value.Shape, node.Ints("kernel_shape"), "kernel_shape");
     }
 
     /// <param name="context">Where the layer goes.</param>
@@ -121,14 +120,20 @@ internal static class PoolImports
     private static void Pool(ImportContext context, OnnxNode node, ImportedValue value, LayerWindow window, bool ceil, string kind, bool isFree, string[] properties)
     {
         (int Width, int Height) places = Places(value, window, ceil);
-        if (isFree && (window.Right > window.Width / 2 || window.Bottom > window.Height / 2))
+        if (isFree && (window.Right > window.ExtentX / 2 || window.Bottom > window.ExtentY / 2))
         {
             (window, ceil) = Shortened(value, window, places);
         }
 
-        if (window.Left > window.Width / 2 || window.Right > window.Width / 2 || window.Top > window.Height / 2 || window.Bottom > window.Height / 2)
+        if (window.Left > window.ExtentX / 2 || window.Right > window.ExtentX / 2 || window.Top > window.ExtentY / 2 || window.Bottom > window.ExtentY / 2)
         {
-            throw OnnxNode.Refuse($"a padding of more than half its window of {window.Width}×{window.Height} has no counterpart");
+            throw OnnxNode.Refuse($"a padding of more than half its window of {window.ExtentX}×{window.ExtentY} has no counterpart");
+        }
+
+        if (HasEmptyWindow(window.DilationX, window.Left, value.Shape.Width, window.StrideX, window.Width, places.Width)
+            || HasEmptyWindow(window.DilationY, window.Top, value.Shape.Height, window.StrideY, window.Height, places.Height))
+        {
+            throw OnnxNode.Refuse("a window that holds padding alone has no counterpart");
         }
 
         TensorShape output = WindowImports.Image(places.Width, places.Height, value.Shape.Channels);
@@ -144,13 +149,13 @@ internal static class PoolImports
     }
 
     private static (int Width, int Height) Places(ImportedValue value, LayerWindow window, bool ceil) => (
-        WindowReader.Places(value.Shape.Width, window.Width, window.StrideX, 1, window.Left, window.Right, ceil),
-        WindowReader.Places(value.Shape.Height, window.Height, window.StrideY, 1, window.Top, window.Bottom, ceil));
+        WindowReader.Places(value.Shape.Width, window.Width, window.StrideX, window.DilationX, window.Left, window.Right, ceil),
+        WindowReader.Places(value.Shape.Height, window.Height, window.StrideY, window.DilationY, window.Top, window.Bottom, ceil));
 
     /// <summary>As many windows with a far padding of at most half of one: Ceil lets the last one reach further.</summary>
     private static (LayerWindow Window, bool Ceil) Shortened(ImportedValue value, LayerWindow window, (int Width, int Height) places)
     {
-        LayerWindow half = window with { Right = Math.Min(window.Right, window.Width / 2), Bottom = Math.Min(window.Bottom, window.Height / 2) };
+        LayerWindow half = window with { Right = Math.Min(window.Right, window.ExtentX / 2), Bottom = Math.Min(window.Bottom, window.ExtentY / 2) };
         for (int right = half.Right; right >= 0; right--)
         {
             for (int bottom = half.Bottom; bottom >= 0; bottom--)
@@ -167,5 +172,20 @@ internal static class PoolImports
     }
 
     private static bool Fits(ImportedValue value, LayerWindow window) =>
-        window.Width <= (long)value.Shape.Width + window.Left + window.Right && window.Height <= (long)value.Shape.Height + window.Top + window.Bottom;
+        window.ExtentX <= (long)value.Shape.Width + window.Left + window.Right && window.ExtentY <= (long)value.Shape.Height + window.Top + window.Bottom;
+
+    /// <summary>The taps of a window lie before the image and behind it.</summary>
+    private static bool HasEmptyWindow(int dilation, int begin, int size, int stride, int kernel, int places)
+    {
+        for (long start = -begin, place = 0; dilation > size && place < places && start < 0; start += stride, place++)
+        {
+            long next = start + ((-start + dilation - 1) / dilation * dilation);
+            if (next >= size || next > start + ((long)dilation * (kernel - 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

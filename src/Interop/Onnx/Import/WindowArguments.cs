@@ -8,7 +8,7 @@ internal static class WindowArguments
 {
     /// <param name="window">The window.</param>
     /// <param name="own">The kind's own positional arguments, after width and height.</param>
-    /// <param name="isPool">The stride that goes without saying is the window's own size; there is no dilation.</param>
+    /// <param name="isPool">The stride that goes without saying is the window's own size; a dilation is told for each axis.</param>
     public static List<string> Of(LayerWindow window, IEnumerable<string> own, bool isPool)
     {
         List<string> arguments = [Text(window.Width), Text(window.Height), .. own];
@@ -27,7 +27,16 @@ internal static class WindowArguments
             AddUnless(properties, "PaddingBottom = ", window.Bottom, 0);
         }
 
-        AddAxes(arguments, properties, "dilation", "Dilation", window.DilationX, window.DilationY, 1, 1);
+        if (isPool)
+        {
+            AddUnless(properties, "DilationX = ", window.DilationX, 1);
+            AddUnless(properties, "DilationY = ", window.DilationY, 1);
+        }
+        else
+        {
+            AddAxes(arguments, properties, "dilation", "Dilation", window.DilationX, window.DilationY, 1, 1);
+        }
+
         return [.. arguments, .. properties];
     }
 

@@ -43,16 +43,12 @@ internal static class WindowImports
         bool hasBias = node.HasInput(2);
         List<string> own = isDepthwise ? shape[0] == channels ? [] : [CSharpText.Literal(shape[0] / channels)] : [CSharpText.Literal(shape[0])];
         List<string> arguments = WindowArguments.Of(window, own, isPool: false);
-        if (!isDepthwise && group > 1)
-        {
-            // Named arguments come before the properties.
-            int properties = arguments.FindIndex(static argument => argument.Contains('='));
-            arguments.Insert(properties < 0 ? arguments.Count : properties, $"groups: {CSharpText.Literal(group)}");
-        }
+        InsertNamed(arguments, "groups", isDepthwise ? 1 : group, unless: 1);
 
         arguments.AddRange(mode.Length > 0 ? [$"PaddingMode = PaddingMode.{mode}"] : []);
         arguments.AddRange(hasBias ? [] : ["Bias = false"]);
         arguments.AddRange(ModelNotes.Arguments(context.Graph.Notes, node.OwnName, "Algorithm", "Weights"));
+        arguments.AddRange(group == 1 ? ModelNotes.Connections(context.Graph.Notes, node.OwnName, shape, TensorValues.Floats(weight)) : []);
         context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
         {
             Kind = isDepthwise ? "DepthwiseConv" : "Conv",
@@ -70,23 +66,22 @@ internal static class WindowImports
         RequireImage(value);
         TensorProto weight = context.Constant(node, 1);
         int[] shape = Shape4(weight);
-        if (node.Int("group", 1) != 1 || shape[0] != value.Shape.Channels)
+        long group = node.Int("group", 1);
+        if (group < 1 || shape[0] != value.Shape.Channels || shape[0] % group != 0 || shape[1] * group > int.MaxValue)
         {
-            throw OnnxNode.Refuse($"weights of [{string.Join(", ", shape)}] and group {node.Int("group", 1)} do not fit {value.Shape.Channels} channels in one group");
+            throw OnnxNode.Refuse($"weights of [{string.Join(", ", shape)}] and group {group} do not fit {value.Shape.Channels} channels");
         }
+
+        int filters = (int)(shape[1] * group);
 
         (LayerWindow window, int outputPadding) = TransposedWindow.Read(node, value.Shape, shape[3], shape[2]);
         TensorShape output = Image(
-            TransposedWindow.Places(value.Shape.Width, window.Width, window.StrideX, window.Left, window.Right, outputPadding),
-            TransposedWindow.Places(value.Shape.Height, window.Height, window.StrideY, window.Top, window.Bottom, outputPadding),
-            shape[1]);
-        List<string> arguments = WindowArguments.Of(window, [CSharpText.Literal(shape[1])], isPool: false);
-        if (outputPadding > 0)
-        {
-            int properties = arguments.FindIndex(static argument => argument.Contains('='));
-            arguments.Insert(properties < 0 ? arguments.Count : properties, $"outputPadding: {CSharpText.Literal(outputPadding)}");
-        }
-
+            TransposedWindow.Places(value.Shape.Width, window.ExtentX, window.StrideX, window.Left, window.Right, outputPadding),
+            TransposedWindow.Places(value.Shape.Height, window.ExtentY, window.StrideY, window.Top, window.Bottom, outputPadding),
+            filters);
+        List<string> arguments = WindowArguments.Of(window, [CSharpText.Literal(filters)], isPool: false);
+        InsertNamed(arguments, "outputPadding", outputPadding, unless: 0);
+        InsertNamed(arguments, "groups", group, unless: 1);
         arguments.AddRange(node.HasInput(2) ? [] : ["Bias = false"]);
         context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
         {
@@ -94,7 +89,7 @@ internal static class WindowImports
             Inputs = [value.Layer],
             Shape = output,
             Arguments = arguments,
-            Weights = WeightsOf(context, node, weight, shape, shape[1]),
+            Weights = WeightsOf(context, node, weight, shape, filters),
             NodeName = node.OwnName,
         }), output, isChannelsLast: false));
     }
@@ -121,6 +116,16 @@ internal static class WindowImports
         catch (Exception exception) when (exception is ArgumentOutOfRangeException or OverflowException)
         {
             throw OnnxNode.Refuse($"its output would be an image of {width}×{height}×{channels}");
+        }
+    }
+
+    /// <summary>Named arguments come before the properties.</summary>
+    private static void InsertNamed(List<string> arguments, string name, long value, long unless)
+    {
+        if (value != unless)
+        {
+            int properties = arguments.FindIndex(static argument => argument.Contains('='));
+            arguments.Insert(properties < 0 ? arguments.Count : properties, $"{name}: {CSharpText.Literal(value)}");
         }
     }
 

@@ -99,6 +99,6 @@ internal sealed class CheckpointTensors
     private void Add(string prefix, int index)
     {
         ParameterInfo parameter = _program.Weights.Parameter(index);
-        _specifications.Add(new WeightSpec(prefix + parameter.Name, [.. parameter.Shape]));
+        _specifications.Add(WeightSpec.Of(parameter, prefix + parameter.Name));
     }
 }

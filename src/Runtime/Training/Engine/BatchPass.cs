@@ -18,6 +18,7 @@ internal sealed unsafe class BatchPass : ParallelWork
     private readonly GradientShards _gradients;
     private readonly BatchGradients _batchGradients;
     private readonly BatchStatistics _statistics;
+    private readonly UnconnectedWeights _unconnected;
     private readonly double[] _losses;
     private readonly int[] _faults;
     private readonly FreeRegions _regions;
@@ -42,6 +43,7 @@ internal sealed unsafe class BatchPass : ParallelWork
         _gradients = gradients;
         _batchGradients = batchGradients;
         _statistics = new(program);
+        _unconnected = new(program);
         _losses = new double[mostShards];
         _faults = new int[mostShards];
         _regions = new(mostShards);
@@ -98,6 +100,7 @@ internal sealed unsafe class BatchPass : ParallelWork
         _loss = null;
         _gradients.Use(_shards.Count);
         Run(threads, _buffers.Inputs.AsSpan(0, _images * _program.OutsideInput), _forwardSegments, _program.Segments.Count);
+        ClearUnconnected();
     }
 
     /// <summary>Forward, loss and backward. A shard whose loss is not finite goes no further.</summary>
@@ -109,6 +112,7 @@ internal sealed unsafe class BatchPass : ParallelWork
         _regions.Reset(IsWhole(_shards.Count - 1) ? _shards.Count : _shards.Count - 1);
         _gradients.Use(_shards.Count);
         Run(threads, inputs, 0, _program.Segments.Count);
+        ClearUnconnected();
     }
 
     /// <summary>Takes over the running statistics of the pass.</summary>
@@ -137,6 +141,14 @@ internal sealed unsafe class BatchPass : ParallelWork
     {
         int first = _faults.Take(_shards.Count).Min();
         return first < _program.Values.Count ? _program.Values[first].Name : null;
+    }
+
+    private void ClearUnconnected()
+    {
+        for (int shard = 0; shard < _shards.Count; shard++)
+        {
+            _unconnected.Clear(_gradients[shard].Slice(0, _program.LearnedLength));
+        }
     }
 
     /// <summary>A shard has whole micro-batches only; all but the last have.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.ShapeInference;
 
-namespace NetDsl.Generator.Lowering.Training;
+namespace NetDsl.Generator.Lowering;
 
 /// <summary>
 /// A window's axis read the other way: which outputs o an input i has gone to, and by which tap t, where
