@@ -82,6 +82,13 @@ internal static class DeclarationCases
         Range("[Network(4)] [Dense(2)] [BatchNorm([|momentum: 2f|])] partial class Net;", "'momentum' of BatchNorm is 2: it must be from 0 to 1", "momentum: 1f"),
         Range("[Network(4)] [Dropout([|float.NaN|])] [Dense(2)] partial class Net;", "'rate' of Dropout is NaN: it must be at least 0 and less than 1", "0f"),
         Range("[Network(4)] [Dropout([|1f|])] [Dense(2)] partial class Net;", "'rate' of Dropout is 1: it must be at least 0 and less than 1", "0.99f"),
+        Range("[Network(4)] [Clip([|float.NaN|], 1f)] [Dense(2)] partial class Net;", "'min' of Clip is NaN: it must be a number, which may be infinite", "float.NegativeInfinity"),
+        Range("[Network(4)] [Clip(1f, [|1f|])] [Dense(2)] partial class Net;", "'max' of Clip is 1: it must be above min, and may be infinite", "float.PositiveInfinity"),
+        Range("[Network(4)] [Clip(1f, [|float.NaN|])] [Dense(2)] partial class Net;", "'max' of Clip is NaN: it must be above min, and may be infinite", "2f"),
+        Range("[Network(4)] [HardSigmoid([|float.NaN|])] [Dense(2)] partial class Net;", "'slope' of HardSigmoid is NaN: it must be a finite number", "0.2f"),
+        Range("[Network(4)] [HardSigmoid(0.2f, [|float.NegativeInfinity|])] [Dense(2)] partial class Net;", "'offset' of HardSigmoid is -Infinity: it must be a finite number", "0.4f"),
+        Range("[Network(4)] [Softplus([|0f|])] [Dense(2)] partial class Net;", "'beta' of Softplus is 0: it must be above 0 and finite", "0.5f"),
+        Range("[Network(4)] [Celu([|float.PositiveInfinity|])] [Dense(2)] partial class Net;", "'alpha' of Celu is Infinity: it must be above 0 and finite", "0.5f"),
         Range("[Network(4)] [LeakyRelu([|float.PositiveInfinity|])] [Dense(2)] partial class Net;", "'slope' of LeakyRelu is Infinity: it must be a finite number", "-1f"),
         Range("[Network(4)] [Dense(2)] [Shape([|-2|])] partial class Net;", "'features' of Shape is -2: it must be at least 1", "2"),
     ];

@@ -38,6 +38,8 @@ internal static class HostileSource
                 [global::NetDsl.Relu, global::NetDsl.MaxPool(2, 2, 1), global::NetDsl.BatchNorm]
                 [global::NetDsl.DepthwiseConv(3, 3, PaddingMode = global::NetDsl.PaddingMode.Reflect, PaddingLeft = 1)]
                 [global::NetDsl.LeakyRelu, global::NetDsl.Mish, global::NetDsl.AvgPool(2, 2, 1)]
+                [global::NetDsl.Clip(float.NegativeInfinity, 2f), global::NetDsl.HardSigmoid, global::NetDsl.Softplus(2f), global::NetDsl.Softsign, global::NetDsl.Selu, global::NetDsl.Celu]
+                [global::NetDsl.Abs, global::NetDsl.Sqrt, global::NetDsl.Gelu(Approximate = true), global::NetDsl.Exp]
                 [global::NetDsl.ConvTranspose(3, 3, 4)]
                 [global::NetDsl.Elu, global::NetDsl.Output("index"), global::NetDsl.Output("count"), global::NetDsl.LocalResponseNorm(3)]
                 [global::NetDsl.Upsample(2), global::NetDsl.Gelu(Name = "inputs"), global::NetDsl.Output("outputs")]

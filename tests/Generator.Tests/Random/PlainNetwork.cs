@@ -73,7 +73,7 @@ internal sealed class PlainNetwork
 
     private void AppendSame()
     {
-        string kind = _random.Next(3) switch { 0 => "Relu", 1 => "LocalResponseNorm(3)", _ => "BatchNorm" };
+        string kind = _random.Next(4) switch { 0 => "Relu", 1 => "LocalResponseNorm(3)", 2 => "Clip(-1f, 1f)", _ => "BatchNorm" };
         Add(kind, Current with { Parameters = kind == "BatchNorm" ? Current.Channels + Current.Channels : 0 });
     }
 

@@ -77,10 +77,19 @@ internal static class LayerCases
 
     private static (string Name, string Attribute)[] Pointwise =>
     [
-        .. new[] { "Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish", "Softmax", "BatchNorm", "Dropout" }
+        .. new[] { "Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish", "HardSigmoid", "Softplus", "Softsign", "Selu", "Celu", "Exp", "Abs", "Softmax", "BatchNorm", "Dropout" }
             .Select(static kind => (kind, kind)),
         ("LeakyReluSlope", "LeakyRelu(-0.75f)"),
         ("EluAlpha", "Elu(1.7f)"),
+        ("SqrtOfExp", "Exp] [Sqrt"),
+        ("CeluAlpha", "Celu(0.7f)"),
+        ("GeluApproximate", "Gelu(Approximate = true)"),
+        ("SoftplusBeta", "Softplus(2.5f)"),
+        ("HardSigmoidLine", "HardSigmoid(-0.3f, 0.2f)"),
+        ("ClipBoth", "Clip(-0.5f, 0.75f)"),
+        ("ClipBelow", "Clip(-0.25f, float.PositiveInfinity)"),
+        ("ClipAbove", "Clip(float.NegativeInfinity, 0.25f)"),
+        ("ClipNothing", "Clip(float.NegativeInfinity, float.PositiveInfinity)"),
         ("BatchNormEpsilon", "BatchNorm(0.25f)"),
         ("LocalResponseNormPlain", "LocalResponseNorm"),
         ("LocalResponseNormWide", "LocalResponseNorm(9, alpha: 0.5f, beta: 0.6f, k: 0.5f)"),
@@ -90,7 +99,7 @@ internal static class LayerCases
 
     private static (string Name, string Attributes)[] Fused =>
     [
-        .. new[] { "Relu", "Relu6", "LeakyRelu(0.1f)", "HardSwish", "Tanh", "BatchNorm", "MaxPool(2, 2)", "AvgPool(2, 2)" }.SelectMany(static (after, index) => new (string, string)[]
+        .. new[] { "Relu", "Relu6", "LeakyRelu(0.1f)", "HardSwish", "Tanh", "BatchNorm", "MaxPool(2, 2)", "AvgPool(2, 2)", "Clip(-0.4f, 0.6f)", "HardSigmoid", "Softsign", "Abs" }.SelectMany(static (after, index) => new (string, string)[]
         {
             ("ConvThen" + index, $"[Network(8, 8, 3)] [Conv(3, 3, 18, padding: 1)] [{after}]"),
             ("DepthwiseThen" + index, $"[Network(8, 8, 17)] [DepthwiseConv(3, 3, padding: 1)] [{after}]"),
@@ -98,6 +107,9 @@ internal static class LayerCases
         }),
         ("DenseHalves", "[Network(23)] [Dense(33, Weights = WeightFormat.BFloat16)] [Relu] [Dense(5, Weights = WeightFormat.BFloat16)]"),
         ("HalvesNormRelu", "[Network(7, 6, 3)] [Conv(3, 3, 8, Weights = WeightFormat.BFloat16)] [BatchNorm] [Relu] [MaxPool(2, 2)]"),
+        ("ConvAbsPool", "[Network(8, 8, 3)] [Conv(3, 3, 6, padding: 1)] [Abs] [MaxPool(2, 2)]"),
+        ("WinogradClipPool", "[Network(8, 8, 3)] [Conv(3, 3, 8, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [HardSigmoid(-0.3f, 0.4f)] [MaxPool(2, 2)]"),
+        ("DenseThenClip", "[Network(20)] [Dense(19)] [Clip(-0.3f, 0.3f)]"),
         ("DenseThenRelu", "[Network(20)] [Dense(19)] [Relu]"),
         ("DenseThenBatchNorm", "[Network(20)] [Dense(19)] [BatchNorm] [Relu6]"),
         ("ConvNormReluPool", "[Network(10, 8, 3)] [Conv(3, 3, 8, Bias = false)] [BatchNorm] [Relu] [MaxPool(2, 2)]"),

@@ -26,6 +26,9 @@ public sealed class ExportTests
     public void Rearrangements_are_exported_in_both_orders() => AssertSame<Squares>();
 
     [Fact]
+    public void Functions_are_exported_in_every_setting() => AssertSame<Functions>();
+
+    [Fact]
     public void Features_of_flattened_images_are_paired_as_in_memory() => AssertSame<Branches>();
 
     [Fact]

@@ -72,6 +72,21 @@ internal static class HandMadeModels
         ["Gelu of operator set 20"] = () => One(20, [6], m => m.Node("Gelu", ["input"])),
         ["Mish by Softplus"] = () => One(13, [6], m => m.Node("Mul", ["input", m.Node("Tanh", [m.Node("Softplus", ["input"])])])),
         ["Mish of operator set 18"] = () => One(18, [6], m => m.Node("Mish", ["input"])),
+        ["Gelu of operator set 20, approximated"] = () => One(20, [6], m => m.Node("Gelu", ["input"], Of("approximate", "tanh"))),
+        ["Gelu by Tanh and products"] = () => One(13, [6], m => GeluByTanh(m, m.Node("Add", ["input", m.Node("Mul", [m.Scalar(0.044715f), m.Node("Mul", ["input", m.Node("Mul", ["input", "input"])])])]))),
+        ["Gelu by Tanh and Pow"] = () => One(13, [6], m => GeluByTanh(m, m.Node("Add", [m.Node("Mul", [m.Node("Pow", ["input", m.Scalar(3)]), m.Scalar(0.044715f)]), "input"]))),
+        ["Gelu by Tanh, factored out"] = () => One(13, [6], m => GeluByTanh(m, m.Node("Mul", ["input", m.Node("Add", [m.Scalar(1), m.Node("Mul", [m.Node("Mul", [m.Scalar(0.044715f), "input"]), "input"])])]))),
+        ["Clip to -1 and 1"] = () => One(13, [3, 4, 5], m => m.Node("Clip", [m.Node("Mul", ["input", m.Scalar(3)]), m.Scalar(-1), m.Scalar(1)])),
+        ["Clip to 0.25 at most"] = () => One(13, [6], m => m.Node("Clip", ["input", "", m.Scalar(0.25f)])),
+        ["HardSigmoid by its defaults"] = () => One(13, [6], m => m.Node("HardSigmoid", [m.Node("Mul", ["input", m.Scalar(4)])])),
+        ["HardSigmoid as PyTorch has it"] = () => One(14, [6], m => m.Node("HardSigmoid", [m.Node("Mul", ["input", m.Scalar(4)])], Of("alpha", 1f / 6), Of("beta", 0.5f))),
+        ["HardSigmoid by Clip"] = () => One(13, [6], m => m.Node("Div", [m.Node("Clip", [m.Node("Add", ["input", m.Scalar(3)]), m.Scalar(0), m.Scalar(6)]), m.Scalar(6)])),
+        ["Softplus"] = () => One(13, [6], m => m.Node("Softplus", ["input"])),
+        ["Softplus with a factor"] = () => One(13, [6], m => m.Node("Div", [m.Node("Softplus", [m.Node("Mul", ["input", m.Scalar(3)])]), m.Scalar(3)])),
+        ["Softsign"] = () => One(13, [6], m => m.Node("Softsign", ["input"])),
+        ["Softsign by Abs"] = () => One(13, [6], m => m.Node("Div", ["input", m.Node("Add", [m.Node("Abs", ["input"]), m.Scalar(1)])])),
+        ["Selu and Celu"] = () => One(13, [6], m => m.Node("Celu", [m.Node("Selu", ["input"])], Of("alpha", 0.5f))),
+        ["Exp, Abs and Sqrt"] = () => One(13, [3, 4, 5], m => m.Node("Exp", [m.Node("Sqrt", [m.Node("Abs", ["input"])])])),
         ["ScaledTanh"] = () => One(13, [6], m => m.Node("Mul", [m.Scalar(1.7159f), m.Node("Tanh", [m.Node("Mul", [m.Scalar(2f / 3), "input"])])])),
         ["Softmax of features in operator set 11"] = () => One(11, [6], m => m.Node("Softmax", ["input"])),
         ["Softmax over the channels of an image"] = () => One(13, [3, 4, 5], m => m.Node("Softmax", ["input"], Of("axis", -3))),
@@ -108,6 +123,10 @@ internal static class HandMadeModels
             "MaxPool", [m.Node("Pad", [m.Node("Relu", ["input"]), m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])], Of("kernel_shape", [3, 3]), Of("strides", [2, 2]))),
         ["Channels last, as Keras has them"] = ChannelsLast,
     };
+
+    /// <summary>x/2 · (1 + tanh(√(2/π) · bent)).</summary>
+    private static string GeluByTanh(ModelBuilder m, string bent) => m.Node("Mul", [
+        m.Node("Mul", [m.Scalar(0.5f), "input"]), m.Node("Add", [m.Node("Tanh", [m.Node("Mul", [m.Scalar(0.7978846f), bent])]), m.Scalar(1)])]);
 
     private static byte[] One(long operatorSet, int[] input, Func<ModelBuilder, string> nodes)
     {

@@ -15,7 +15,7 @@ namespace NetDsl.Interop.Tests.PyTorch;
 /// <summary>Exported modules in PyTorch itself: the same outputs, and state dictionaries that come back to the bit.</summary>
 public sealed class ModuleTests
 {
-    private static readonly Type[] Networks = [typeof(LeNet5), typeof(Windows), typeof(Pools), typeof(Squares), typeof(Branches), typeof(GatedByPixels), typeof(Perceptron), typeof(Keys)];
+    private static readonly Type[] Networks = [typeof(LeNet5), typeof(Windows), typeof(Pools), typeof(Squares), typeof(Functions), typeof(Branches), typeof(GatedByPixels), typeof(Perceptron), typeof(Keys)];
 
     /// <summary>One process for all: most of its time goes into loading PyTorch.</summary>
     [PyTorchFact]

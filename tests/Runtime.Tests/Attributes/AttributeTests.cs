@@ -28,9 +28,10 @@ public class AttributeTests
     {
         string[] contract =
         [
-            "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Dense", "DepthToSpace", "DepthwiseConv", "Dropout", "Elu", "Flatten", "From", "Gelu",
-            "GlobalAvgPool", "GlobalMaxPool", "HardSwish", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Relu", "Relu6",
-            "ScaledTanh", "Shape", "Sigmoid", "Silu", "Softmax", "SpaceToDepth", "Tanh", "Upsample",
+            "Abs", "Add", "AvgPool", "BatchNorm", "Celu", "Clip", "Concat", "Conv", "ConvTranspose", "Dense", "DepthToSpace", "DepthwiseConv",
+            "Dropout", "Elu", "Exp", "Flatten", "From", "Gelu", "GlobalAvgPool", "GlobalMaxPool", "HardSigmoid", "HardSwish", "LeakyRelu",
+            "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Relu", "Relu6", "ScaledTanh", "Selu", "Shape", "Sigmoid", "Silu",
+            "Softmax", "Softplus", "Softsign", "SpaceToDepth", "Sqrt", "Tanh", "Upsample",
         ];
         Assert.Equal(contract, Concrete.Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal));
     }

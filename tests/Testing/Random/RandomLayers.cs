@@ -6,7 +6,8 @@ namespace NetDsl.Testing.Random;
 internal sealed class RandomLayers(NetworkSketch sketch)
 {
     private static readonly string[] Activations =
-        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish"];
+        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish",
+         "Clip", "HardSigmoid", "Softplus", "Softsign", "Selu", "Celu", "Abs", "Exp", "Sqrt"];
 
     private readonly RandomWindows _windows = new(sketch);
 
@@ -90,8 +91,20 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         {
             "LeakyRelu" => sketch.OneOf("", "0.2f", "-0.5f", "1.5f"),
             "Elu" => sketch.OneOf("", "0.5f", "2f"),
+            "Celu" => sketch.OneOf("", "0.5f", "2f"),
+            "Gelu" => sketch.OneOf("", "Approximate = true"),
+            "Softplus" => sketch.OneOf("", "0.5f", "3f"),
+            "HardSigmoid" => sketch.OneOf("", "0.2f", "-0.3f, 0.4f"),
+            "Clip" => sketch.OneOf("-1f, 1f", "0f, 6f", "0f, float.PositiveInfinity", "float.NegativeInfinity, 0.5f", "-0.25f, 2f"),
             _ => "",
         };
+
+        // What grows without bound, or has no value below 0, stands behind what is bounded.
+        if (kind is "Exp" or "Sqrt" && !sketch.TryAppend(kind == "Exp" ? "Tanh" : "Sigmoid", "", sketch.Shape))
+        {
+            return false;
+        }
+
         return sketch.TryAppend(kind, arguments, sketch.Shape);
     }
 

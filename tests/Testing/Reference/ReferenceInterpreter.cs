@@ -27,8 +27,8 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
     public RoundingNoise? Rounding { get; set; }
 
     /// <summary>
-    /// The bounds are those of a runtime that computes Elu as exp(x) − 1 as it stands, which cancels near zero: exact to ulps of 1, not of
-    /// the result. ONNX Runtime and PyTorch do; in all else they keep the contract's bounds.
+    /// The bounds are those of a runtime that computes Elu, Celu and Selu by exp(x) − 1 as it stands, which cancels near zero, and Softplus by the logarithm of
+    /// 1 + exp(x): exact to ulps of 1, not of the result. ONNX Runtime and PyTorch do; in all else they keep the contract's bounds.
     /// </summary>
     public bool EluCancels { get; init; }
 

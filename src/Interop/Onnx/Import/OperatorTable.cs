@@ -23,6 +23,10 @@ internal static class OperatorTable
         ["LeakyRelu"] = ActivationImports.LeakyRelu,
         ["PRelu"] = ActivationImports.PRelu,
         ["Elu"] = ActivationImports.Elu,
+        ["Celu"] = ActivationImports.Celu,
+        ["Selu"] = ActivationImports.Selu,
+        ["HardSigmoid"] = ActivationImports.HardSigmoid,
+        ["Softplus"] = static (context, node) => ActivationImports.Plain(context, node, "Softplus"),
         ["Clip"] = ActivationImports.Clip,
         ["Gelu"] = ActivationImports.Gelu,
         ["Swish"] = ActivationImports.Swish,
@@ -63,7 +67,7 @@ internal static class OperatorTable
                 return;
             }
 
-            context.Set(node, context.AddElementwise(node, pattern.Kind, value));
+            context.Set(node, context.AddElementwise(node, pattern.Kind, value, pattern.Arguments));
         }
         else if (ShapeArithmetic.Applies(context, node))
         {
