@@ -30,6 +30,9 @@ internal abstract record Layer : Directive
     /// <summary>How the features of its output follow from those of its input.</summary>
     public virtual FeatureSource Features => FeatureSource.Input;
 
+    /// <summary>A function that grows like x for large x: weights in front of it are initialised by He's bound.</summary>
+    public virtual bool IsRectifier => false;
+
     /// <summary>The output's shape whatever the input is; null for most. It lets inference go on behind a mistake.</summary>
     public virtual TensorShape? OutputWithoutInput => null;
 
@@ -63,6 +66,9 @@ internal enum LayerTraits
 
     /// <summary>Its window has a dilation.</summary>
     Dilates = 16,
+
+    /// <summary>In inference a factor and a term for each channel: it is folded into the weights of the linear layer before it.</summary>
+    Affine = 32,
 }
 
 /// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>

@@ -79,7 +79,7 @@ internal static class Advice
         }
 
         int before = second.Inputs[0];
-        while (before >= 0 && network.Model.Nodes[before].Layer is BatchNorm && IsReadOnce(network, before))
+        while (before >= 0 && network.Model.Nodes[before].Layer!.Has(LayerTraits.Affine) && IsReadOnce(network, before))
         {
             before = network.Model.Nodes[before].Inputs[0];
         }

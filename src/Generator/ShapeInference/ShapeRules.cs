@@ -20,6 +20,8 @@ internal static class ShapeRules
         Pool pool => PoolShapes.Infer(pool, context),
         GlobalPool => PoolShapes.InferGlobal(context),
         BatchNorm => BatchNormShape.Infer(context),
+        Scale scale => ChannelwiseShapes.Infer(scale, context),
+        PRelu prelu => ChannelwiseShapes.Infer(prelu, context),
         LocalResponseNorm => context.HasImage() ? context.Gives(context.Input) : null,
         Activation or Softmax or Dropout => context.Gives(context.Input),
         Add add => JoinShapes.Infer(add, context),

@@ -25,6 +25,9 @@ internal static class PyTorchLayers
         ["BatchNorm"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant(
                 $"nn.BatchNorm{(layer.InputShape().IsImage ? 2 : 1)}d({layer.InputShape().Channels}, eps={layer.Setting("Epsilon")}, momentum={layer.Setting("Momentum")})"), layer.X),
+        ["Scale"] = static layer => layer.Result = layer.Module(FormattableString.Invariant($"_Scale({layer.InputShape().Channels}, bias={layer.Setting("Bias")})"), layer.X),
+        ["PRelu"] = static layer => layer.Result = layer.Module(
+            FormattableString.Invariant($"nn.PReLU({(layer.Layer.GetSetting<bool>("PerChannel") ? layer.InputShape().Channels : 1)})"), layer.X),
         ["LocalResponseNorm"] = static layer => layer.Result =
             $"functional.local_response_norm({layer.X}, {layer.Setting("Size")}, alpha={layer.Setting("Alpha")}, beta={layer.Setting("Beta")}, k={layer.Setting("K")})",
         ["Dropout"] = static layer => layer.Result = $"functional.dropout({layer.X}, {layer.Setting("Rate")}, self.training)",
@@ -37,6 +40,7 @@ internal static class PyTorchLayers
         ["Softplus"] = static layer => layer.Result = $"functional.softplus({layer.X}, {layer.Setting("Beta")})",
         ["Clip"] = static layer => layer.Result = $"functional.hardtanh({layer.X}, {layer.Setting("Min")}, {layer.Setting("Max")})",
         ["Softmax"] = static layer => layer.Result = $"functional.softmax({layer.X}, 1)",
+        ["LogSoftmax"] = static layer => layer.Result = $"functional.log_softmax({layer.X}, 1)",
         ["Add"] = static layer => layer.Result = $"{layer.X} + {Ordered(layer)}",
         ["Multiply"] = Multiply,
         ["Concat"] = static layer => layer.Result = $"torch.cat(({layer.X}, {layer.Input(1)}), 1)",

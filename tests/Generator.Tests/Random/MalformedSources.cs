@@ -36,7 +36,7 @@ internal static class MalformedSources
 
     /// <summary>Layers that often fit, so that mistakes also stand behind what is right.</summary>
     private static readonly Gen<string> PlainLayer = AnyOf(
-        "Conv(2, 2, 3, padding: Padding.Same)", "Conv(3, 3, 2, padding: 1)", "DepthwiseConv(2, 2)", "MaxPool(2, 2, 1)", "AvgPool(2, 2)", "Relu", "Tanh", "Mish", "Clip(-1f, 1f)", "Gelu(Approximate = true)", "HardSigmoid(0.2f)", "Softmax", "BatchNorm", "Dropout", "Flatten",
+        "Conv(2, 2, 3, padding: Padding.Same)", "Conv(3, 3, 2, padding: 1)", "DepthwiseConv(2, 2)", "MaxPool(2, 2, 1)", "AvgPool(2, 2)", "Relu", "Tanh", "Mish", "Clip(-1f, 1f)", "Gelu(Approximate = true)", "HardSigmoid(0.2f)", "Softmax", "LogSoftmax", "BatchNorm", "Scale", "PRelu(perChannel: false)", "Dropout", "Flatten",
         "Flatten", "Dense(3)", "GlobalAvgPool", "Upsample(2)", "SpaceToDepth(2)", "DepthToSpace(2)", "LocalResponseNorm(3)", "From(\"input\")", "Add(\"input\")", "Concat(\"conv1\")", "Multiply(\"relu1\")", "Output(\"Head\")", "Shape(3)",
         "ConvTranspose(2, 2, 2)");
 

@@ -73,8 +73,18 @@ internal sealed class PlainNetwork
 
     private void AppendSame()
     {
-        string kind = _random.Next(4) switch { 0 => "Relu", 1 => "LocalResponseNorm(3)", 2 => "Clip(-1f, 1f)", _ => "BatchNorm" };
-        Add(kind, Current with { Parameters = kind == "BatchNorm" ? Current.Channels + Current.Channels : 0 });
+        (string kind, int parameters) = _random.Next(8) switch
+        {
+            0 => ("Relu", 0),
+            1 => ("LocalResponseNorm(3)", 0),
+            2 => ("Clip(-1f, 1f)", 0),
+            3 => ("Scale", Current.Channels + Current.Channels),
+            4 => ("Scale(Bias = false)", Current.Channels),
+            5 => ("PRelu", Current.Channels),
+            6 => ("PRelu(perChannel: false)", 1),
+            _ => ("BatchNorm", Current.Channels + Current.Channels),
+        };
+        Add(kind, Current with { Parameters = parameters });
     }
 
     /// <summary>Each pixel holds the pixels of a square and sees what they see, or each becomes a square.</summary>

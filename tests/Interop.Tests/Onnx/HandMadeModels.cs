@@ -62,6 +62,16 @@ internal static class HandMadeModels
         ["LRN"] = () => One(13, [7, 4, 5], m => m.Node("LRN", ["input"], Of("size", 5), Of("alpha", 0.7f), Of("beta", 0.6f), Of("bias", 1.3f))),
         ["Clip to 0 and 6"] = () => One(11, [3, 4, 5], m => m.Node("Clip", [m.Node("Mul", ["input", m.Scalar(9)]), m.Scalar(0), m.Scalar(6)])),
         ["Clip from 0 on"] = () => One(13, [6], m => m.Node("Clip", ["input", m.Scalar(0)])),
+        ["Add of a constant to features"] = () => One(13, [6], m => m.Node("Relu", [m.Node("Add", ["input", m.Weights(6)])])),
+        ["A product that two read"] = () => One(13, [6], m =>
+        {
+            string product = m.Node("Mul", ["input", m.Positive(6)]);
+            return m.Node("Add", [m.Node("Add", [product, m.Weights(6)]), m.Node("Relu", [product])]);
+        }),
+        ["Mul and Sub of constants behind a flattened image"] = () => Flattened((m, image) => m.Node("Sub", [m.Node("Mul", [m.Node("Flatten", [image]), m.Positive(60)]), m.Weights(60)])),
+        ["PRelu of a slope for each channel"] = () => One(16, [3, 4, 5], m => m.Node("PRelu", ["input", m.Positive(3, 1, 1)])),
+        ["PRelu of one number"] = () => One(16, [3, 4, 5], m => m.Node("PRelu", ["input", m.Floats([1], 0.2f)])),
+        ["PRelu of a flattened image"] = () => Flattened((m, image) => m.Node("PRelu", [m.Node("Flatten", [image]), m.Positive(60)])),
         ["PRelu of one slope"] = () => One(16, [3, 4, 5], m => m.Node("PRelu", ["input", m.Floats([3, 1, 1], 0.2f, 0.2f, 0.2f)])),
         ["LeakyRelu, Elu and Sigmoid by their defaults"] = () => One(13, [6], m => m.Node("Sigmoid", [m.Node("Elu", [m.Node("LeakyRelu", ["input"])])])),
         ["HardSwish"] = () => One(14, [6], m => m.Node("HardSwish", [m.Node("Mul", ["input", m.Scalar(5)])])),
@@ -90,6 +100,9 @@ internal static class HandMadeModels
         ["ScaledTanh"] = () => One(13, [6], m => m.Node("Mul", [m.Scalar(1.7159f), m.Node("Tanh", [m.Node("Mul", [m.Scalar(2f / 3), "input"])])])),
         ["Softmax of features in operator set 11"] = () => One(11, [6], m => m.Node("Softmax", ["input"])),
         ["Softmax over the channels of an image"] = () => One(13, [3, 4, 5], m => m.Node("Softmax", ["input"], Of("axis", -3))),
+        ["LogSoftmax of features"] = () => One(13, [6], m => m.Node("LogSoftmax", ["input"])),
+        ["LogSoftmax over the channels of an image"] = () => One(13, [3, 4, 5], m => m.Node("LogSoftmax", ["input"], Of("axis", 1))),
+        ["LogSoftmax of operator set 11"] = () => One(11, [6], m => m.Node("LogSoftmax", ["input"])),
         ["Dropout, Identity, Cast"] = () => One(12, [6], m => m.Node("Cast", [m.Node("Identity", [m.Node("Dropout", [m.Node("Relu", ["input"]), m.Scalar(0.25f)])])], Of("to", 1))),
         ["Dropout of operator set 11"] = () => One(11, [6], m => m.Node("Dropout", [m.Node("Relu", ["input"])], Of("ratio", 0.25f))),
         ["Sum of three"] = () => One(13, [3, 4, 5], m => m.Node("Sum", ["input", m.Node("Relu", ["input"]), m.Node("Tanh", ["input"])])),

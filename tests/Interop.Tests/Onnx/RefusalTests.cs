@@ -37,6 +37,8 @@ public sealed class RefusalTests
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
         ["Unsqueeze 'unsqueeze_1': it makes [N, 1, 3, 4, 5] of [N, 3, 4, 5], which has no counterpart"] = ([3, 4, 5], PyTorchsLocalResponseNorm),
         ["Softmax 'softmax_0': it goes over axis 3"] = ([3, 4, 5], m => m.Node("Softmax", ["input"])),
+        ["LogSoftmax 'logsoftmax_0': it goes over axis 2"] = ([3, 4, 5], m => m.Node("LogSoftmax", ["input"], Of("axis", 2))),
+        ["PRelu 'prelu_0': its constant of [3, 4, 5] is not one value for each channel"] = ([3, 4, 5], m => m.Node("PRelu", ["input", m.Weights(3, 4, 5)])),
         ["Concat 'concat_0': it joins [N, 3, 4, 5] along axis 2"] = ([3, 4, 5], m => m.Node("Concat", ["input", "input"], Of("axis", 2))),
         ["Add 'add_1': it joins [N, 3, 4, 5] and [N, 3]"] = ([3, 4, 5], m => m.Node("Add", ["input", m.Node("ReduceMean", ["input"], Of("axes", [2, 3]), Of("keepdims", 0))])),
         ["Add 'add_2': it pairs the features of a flattened image with others in another order"] = ([3, 4, 5], m =>

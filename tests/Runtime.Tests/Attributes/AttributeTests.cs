@@ -30,8 +30,8 @@ public class AttributeTests
         [
             "Abs", "Add", "AvgPool", "BatchNorm", "Celu", "Clip", "Concat", "Conv", "ConvTranspose", "Dense", "DepthToSpace", "DepthwiseConv",
             "Dropout", "Elu", "Exp", "Flatten", "From", "Gelu", "GlobalAvgPool", "GlobalMaxPool", "HardSigmoid", "HardSwish", "LeakyRelu",
-            "LocalResponseNorm", "MaxPool", "Mish", "Multiply", "Output", "Relu", "Relu6", "ScaledTanh", "Selu", "Shape", "Sigmoid", "Silu",
-            "Softmax", "Softplus", "Softsign", "SpaceToDepth", "Sqrt", "Tanh", "Upsample",
+            "LocalResponseNorm", "LogSoftmax", "MaxPool", "Mish", "Multiply", "Output", "PRelu", "Relu", "Relu6", "Scale", "ScaledTanh", "Selu",
+            "Shape", "Sigmoid", "Silu", "Softmax", "Softplus", "Softsign", "SpaceToDepth", "Sqrt", "Tanh", "Upsample",
         ];
         Assert.Equal(contract, Concrete.Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal));
     }

@@ -27,6 +27,8 @@ public class DefaultTests
     [InlineData(typeof(SoftplusAttribute), "beta = 1")]
     [InlineData(typeof(HardSigmoidAttribute), "slope = 0.16666667, offset = 0.5")]
     [InlineData(typeof(ClipAttribute), "min, max")]
+    [InlineData(typeof(PReluAttribute), "perChannel = True")]
+    [InlineData(typeof(ScaleAttribute), "")]
     [InlineData(typeof(ReluAttribute), "")]
     [InlineData(typeof(AddAttribute), "layer")]
     [InlineData(typeof(MultiplyAttribute), "layer")]
@@ -50,6 +52,7 @@ public class DefaultTests
         Assert.True(new DepthwiseConvAttribute(3, 3).Bias);
         Assert.True(new ConvTransposeAttribute(3, 3, 8).Bias);
         Assert.True(new DenseAttribute(8).Bias);
+        Assert.True(new ScaleAttribute().Bias);
         Assert.True(new NetworkAttribute(8).Training);
     }
 

@@ -29,10 +29,10 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         <= 50 => TryUpsample(),
         <= 52 => TryRearrangement(),
         <= 55 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
-        <= 62 => TryBatchNorm(),
+        <= 62 => TryChannelwise(),
         <= 66 => TryLrn(),
         <= 68 => sketch.TryAppend("Dropout", sketch.OneOf("", "0.25f"), sketch.Shape),
-        <= 70 => sketch.TryAppend("Softmax", "", sketch.Shape),
+        <= 70 => sketch.TryAppend(sketch.OneOf("Softmax", "LogSoftmax"), "", sketch.Shape),
         <= 84 => TryActivation(),
         <= 91 => TryResidual(),
         <= 96 => TryTwoBranches(),
@@ -42,9 +42,9 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     private bool TryFeatures() => sketch.Between(1, 100) switch
     {
         <= 40 => TryDense(sketch.Channels()),
-        <= 52 => TryBatchNorm(),
+        <= 52 => TryChannelwise(),
         <= 57 => sketch.TryAppend("Dropout", "", sketch.Shape),
-        <= 62 => sketch.TryAppend("Softmax", "", sketch.Shape),
+        <= 62 => sketch.TryAppend(sketch.OneOf("Softmax", "LogSoftmax"), "", sketch.Shape),
         <= 80 => TryActivation(),
         <= 88 => TryResidual(),
         <= 95 => TryTwoBranches(),
@@ -78,6 +78,14 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         return (block > 1 || sketch.Chance(20)) && sketch.TryAppend(
             "SpaceToDepth", block + sketch.OneOf("", ", Order = DepthOrder.DCR"), TensorShape.Image(wide.Width / block, wide.Height / block, wide.Channels * block * block));
     }
+
+    /// <summary>Learned numbers for each channel.</summary>
+    private bool TryChannelwise() => sketch.Between(1, 100) switch
+    {
+        <= 60 => TryBatchNorm(),
+        <= 80 => sketch.TryAppend("Scale", sketch.OneOf("", "Bias = false"), sketch.Shape),
+        _ => sketch.TryAppend("PRelu", sketch.OneOf("", "perChannel: false"), sketch.Shape),
+    };
 
     private bool TryBatchNorm() => sketch.TryAppend("BatchNorm", sketch.OneOf("", "1e-3f", "epsilon: 1e-4f, momentum: 0.05f"), sketch.Shape);
 
@@ -178,7 +186,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         for (int layer = 0; layer < layers; layer++)
         {
             bool done = sketch.Chance(30) ? TryActivation()
-                : sketch.Chance(20) ? TryBatchNorm()
+                : sketch.Chance(20) ? TryChannelwise()
                 : sketch.Shape.IsImage ? _windows.TrySameConv() : TryDense(sketch.Shape.Channels);
             if (!done)
             {

@@ -74,6 +74,25 @@ internal static class ReferenceActivations
         return output;
     }
 
+    /// <summary>x above 0, else x · weight.</summary>
+    /// <param name="input">An image, or features.</param>
+    /// <param name="weight">In file order; or one for all.</param>
+    /// <param name="fileIndex">For each channel its place in files.</param>
+    public static ReferenceTensor PRelu(ReferenceTensor input, double[] weight, int[] fileIndex)
+    {
+        var output = new ReferenceTensor(input.Width, input.Height, input.Channels);
+        for (int index = 0; index < input.Length; index++)
+        {
+            double slope = weight[weight.Length == 1 ? 0 : fileIndex[index % input.Channels]];
+            double x = input.Values[index];
+            double y = x > 0 ? x : slope * x;
+            output.Set(index, y, (Math.Max(1, Math.Abs(slope)) * input.Bounds[index]) + ReferenceBounds.Rounding(y));
+            output.Pieces[index] = x > 0 ? 1 : 0;
+        }
+
+        return output;
+    }
+
     private static double ValueOf(LayerInfo layer, string setting) =>
         layer.Settings.First(candidate => candidate.Name == setting).Value is bool flag ? flag ? 1 : 0 : layer.GetSetting<float>(setting);
 

@@ -76,8 +76,11 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
         "AvgPool" => ReferencePools.Pool(layer, value, isMax: false),
         "GlobalMaxPool" => ReferencePools.Global(value, isMax: true),
         "GlobalAvgPool" => ReferencePools.Global(value, isMax: false),
+        "Scale" => ReferenceNormalizations.Scale(value, Tensor(layer, "weight"), layer.GetSetting<bool>("Bias") ? Tensor(layer, "bias") : null, _features[layer.Inputs[0]]),
+        "PRelu" => ReferenceActivations.PRelu(value, Tensor(layer, "weight"), _features[layer.Inputs[0]]),
         "LocalResponseNorm" => ReferenceNormalizations.LocalResponseNorm(layer, value),
         "Softmax" => ReferenceNormalizations.Softmax(value),
+        "LogSoftmax" => ReferenceNormalizations.LogSoftmax(value),
         "Add" => ReferenceJoins.Add(value, other),
         "Multiply" => ReferenceJoins.Multiply(value, other),
         "Concat" => ReferenceJoins.Concat(value, other),
@@ -137,7 +140,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, Tensor
         }
 
         // Rounded after folding: where a normalization follows, its factors come first, and the rounding can only be bounded.
-        bool isFolded = layers.Count(other => other.Inputs.Contains(layer.Name)) == 1 && layers.Any(other => other.Kind == "BatchNorm" && other.Inputs[0] == layer.Name);
+        bool isFolded = layers.Count(other => other.Inputs.Contains(layer.Name)) == 1 && layers.Any(other => other.Kind is "BatchNorm" or "Scale" && other.Inputs[0] == layer.Name);
         return isFolded ? new(weight, bias, 1.0 / 256) : new(Array.ConvertAll(weight, ReferenceWeights.ToBFloat16), bias, 0);
     }
 

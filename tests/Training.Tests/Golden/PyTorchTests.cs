@@ -35,10 +35,19 @@ public sealed class PyTorchTests(ITestOutputHelper output)
     public void Joins_gates_and_every_pool_have_PyTorchs_gradients() => CheckClasses<BranchedGolden>("branched", 3);
 
     [Fact]
-    public void Ten_steps_with_momentum_have_PyTorchs_losses() => CheckLosses("losses_sgd", new Sgd(0.05f, momentum: 0.9f));
+    public void Functions_of_each_value_have_PyTorchs_gradients() => CheckImages<ActivatedGolden>("activated", 3);
 
     [Fact]
-    public void Ten_steps_of_Adam_have_PyTorchs_losses() => CheckLosses("losses_adam", new Adam(2e-3f));
+    public void Learned_slopes_and_scales_and_the_logarithm_of_softmax_have_PyTorchs_gradients() => CheckClasses<ChannelwiseGolden>("channelwise", 3);
+
+    [Fact]
+    public void Ten_steps_of_learned_slopes_and_scales_have_PyTorchs_losses() => CheckLosses<ChannelwiseGolden>("losses_channelwise", new Sgd(0.05f, momentum: 0.9f));
+
+    [Fact]
+    public void Ten_steps_with_momentum_have_PyTorchs_losses() => CheckLosses<LeNet5Golden>("losses_sgd", new Sgd(0.05f, momentum: 0.9f));
+
+    [Fact]
+    public void Ten_steps_of_Adam_have_PyTorchs_losses() => CheckLosses<LeNet5Golden>("losses_adam", new Adam(2e-3f));
 
     private void CheckClasses<TNetwork>(string name, int batch)
         where TNetwork : class, ITrainableNetwork<TNetwork>
@@ -80,14 +89,15 @@ public sealed class PyTorchTests(ITestOutputHelper output)
         Assert.Equal(golden.Names.Order(), compared.Order());
     }
 
-    private void CheckLosses(string name, Optimizer optimizer)
+    private void CheckLosses<TNetwork>(string name, Optimizer optimizer)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
     {
-        using Trainer<LeNet5Golden> trainer = new(Create<LeNet5Golden>(), optimizer, Loss.SoftmaxCrossEntropy, 16);
+        using Trainer<TNetwork> trainer = new(Create<TNetwork>(), optimizer, Loss.SoftmaxCrossEntropy, 16);
         float[] expected = new GoldenFile(name)["losses"];
         for (int step = 0; step < expected.Length; step++)
         {
-            float[] input = GoldenValues.Values($"{name}.input{step % 2}", 16, LeNet5Golden.InputLength);
-            float loss = trainer.Step(input, GoldenValues.Labels($"{name}.labels{step % 2}", 16, 10));
+            float[] input = GoldenValues.Values($"{name}.input{step % 2}", 16, TNetwork.InputLength);
+            float loss = trainer.Step(input, GoldenValues.Labels($"{name}.labels{step % 2}", 16, TNetwork.OutputLength));
             output.WriteLine(FormattableString.Invariant($"step {step}: {loss:R}, PyTorch {expected[step]:R}, relative {(loss / expected[step]) - 1:E1}"));
             Assert.InRange(loss, expected[step] * (1 - 1e-4), expected[step] * (1 + 1e-4));
         }

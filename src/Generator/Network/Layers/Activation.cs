@@ -30,9 +30,11 @@ internal sealed record Activation(ActivationFunction Function, EquatableArray<fl
         return new(isChosen ? variant.Function : function, parameters.ToEquatableArray(), EquatableArray.Of(new Setting(variant.Property, isChosen)));
     }
 
+    public override bool IsRectifier => Function.IsRectifier;
+
     public override IEnumerable<Setting> Settings(TensorShape input) =>
         Function.Parameters.Select((parameter, index) => new Setting(parameter.Name, Parameters[index])).Concat(Switches);
 }
 
-/// <summary>Over the channels of each pixel, or the features: exp(x) / Σ exp(x).</summary>
-internal sealed record Softmax : Layer;
+/// <summary>Over the channels of each pixel, or the features: exp(x) / Σ exp(x), or its logarithm.</summary>
+internal sealed record Softmax(bool IsLogarithm = false) : Layer;

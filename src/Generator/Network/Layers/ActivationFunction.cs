@@ -12,6 +12,12 @@ internal sealed record ActivationFunction(string Name)
 {
     public static readonly ActivationFunction Relu = new("Relu") { IsCheap = true, Gradient = GradientOf.Value };
 
+    public static readonly ActivationFunction Clip = new("Clip")
+    {
+        IsCheap = true, IsRectifier = false, Gradient = GradientOf.Value,
+        Parameters = [new("Min", static (x, _) => !float.IsNaN(x), "a number, which may be infinite"), new("Max", static (x, before) => x > before[0], "above min, and may be infinite")],
+    };
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<ActivationFunction> All { get; } =
     [
@@ -31,11 +37,7 @@ internal sealed record ActivationFunction(string Name)
         new("Gelu") { Variant = new("Approximate", new("GeluTanh")) },
         new("Mish"),
         new("HardSwish") { IsCheap = true },
-        new("Clip")
-        {
-            IsCheap = true, IsRectifier = false, Gradient = GradientOf.Value,
-            Parameters = [new("Min", static (x, _) => !float.IsNaN(x), "a number, which may be infinite"), new("Max", static (x, before) => x > before[0], "above min, and may be infinite")],
-        },
+        Clip,
         new("Exp") { IsTranscendental = true, IsRectifier = false, Gradient = GradientOf.Value },
         new("Abs") { IsCheap = true, IsRectifier = false },
         new("Sqrt") { IsCheap = true, IsRectifier = false, Gradient = GradientOf.Value },

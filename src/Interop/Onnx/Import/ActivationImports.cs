@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace NetDsl.Interop.Onnx.Import;
 
 /// <summary>Functions of each value by itself, and Softmax.</summary>
@@ -11,18 +9,6 @@ internal static class ActivationImports
     public static void LeakyRelu(ImportContext context, OnnxNode node) => Parametric(context, node, "LeakyRelu", node.Float("alpha", 0.01f), 0.01f);
 
     public static void Elu(ImportContext context, OnnxNode node) => Parametric(context, node, "Elu", node.Float("alpha", 1), 1);
-
-    /// <summary>A slope of one number is LeakyRelu's.</summary>
-    public static void PRelu(ImportContext context, OnnxNode node)
-    {
-        float[] slopes = TensorValues.Floats(context.Constant(node, 1));
-        if (slopes.Length == 0 || slopes.Any(slope => slope != slopes[0]))
-        {
-            throw OnnxNode.Refuse("its slopes differ; only one slope for all values has a counterpart");
-        }
-
-        Parametric(context, node, "LeakyRelu", slopes[0], 0.01f);
-    }
 
     public static void Celu(ImportContext context, OnnxNode node)
     {
@@ -69,7 +55,7 @@ internal static class ActivationImports
         }
     }
 
-    public static void Softmax(ImportContext context, OnnxNode node)
+    public static void Softmax(ImportContext context, OnnxNode node, string kind)
     {
         ImportedValue value = context.Value(node, 0);
         int rank = value.Dimensions.Length + 1;
@@ -79,7 +65,7 @@ internal static class ActivationImports
 
         // Before operator set 13 all dimensions from the axis on were one.
         bool fits = axis == value.ChannelAxis && (!isOld || axis == rank - 1 || value.Shape is { Width: 1, Height: 1 });
-        context.Set(node, fits ? context.AddElementwise(node, "Softmax", value) : throw OnnxNode.Refuse($"it goes over axis {axis} of {value.Text}; only the channels have a counterpart"));
+        context.Set(node, fits ? context.AddElementwise(node, kind, value) : throw OnnxNode.Refuse($"it goes over axis {axis} of {value.Text}; only the channels have a counterpart"));
     }
 
     public static void Gelu(ImportContext context, OnnxNode node)

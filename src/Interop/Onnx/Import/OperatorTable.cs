@@ -21,7 +21,7 @@ internal static class OperatorTable
         ["BatchNormalization"] = NormalizationImports.BatchNorm,
         ["LRN"] = NormalizationImports.LocalResponseNorm,
         ["LeakyRelu"] = ActivationImports.LeakyRelu,
-        ["PRelu"] = ActivationImports.PRelu,
+        ["PRelu"] = ChannelwiseImports.PRelu,
         ["Elu"] = ActivationImports.Elu,
         ["Celu"] = ActivationImports.Celu,
         ["Selu"] = ActivationImports.Selu,
@@ -30,7 +30,8 @@ internal static class OperatorTable
         ["Clip"] = ActivationImports.Clip,
         ["Gelu"] = ActivationImports.Gelu,
         ["Swish"] = ActivationImports.Swish,
-        ["Softmax"] = ActivationImports.Softmax,
+        ["Softmax"] = static (context, node) => ActivationImports.Softmax(context, node, "Softmax"),
+        ["LogSoftmax"] = static (context, node) => ActivationImports.Softmax(context, node, "LogSoftmax"),
         ["Dropout"] = ActivationImports.Dropout,
         ["Add"] = JoinImports.Sum,
         ["Sum"] = JoinImports.Sum,
@@ -75,7 +76,7 @@ internal static class OperatorTable
         }
         else if (IsAffine(context, node))
         {
-            NormalizationImports.Affine(context, node);
+            ChannelwiseImports.Affine(context, node);
         }
         else
         {
