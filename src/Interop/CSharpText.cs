@@ -22,7 +22,11 @@ internal static class CSharpText
     ];
 
     /// <summary>The shortest that reads back as the same float: <c>0.1f</c>.</summary>
-    public static string Literal(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
+    public static string Literal(float value) =>
+        float.IsPositiveInfinity(value) ? "float.PositiveInfinity"
+        : float.IsNegativeInfinity(value) ? "float.NegativeInfinity"
+        : float.IsNaN(value) ? "float.NaN"
+        : value.ToString("R", CultureInfo.InvariantCulture) + "f";
 
     /// <summary>With groups of digits: 61_706.</summary>
     public static string Literal(long value) =>

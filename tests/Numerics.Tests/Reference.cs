@@ -46,5 +46,15 @@ internal static class Reference
         return Math.Max(x, -200) * n / (n + 2);
     }
 
+    /// <summary>max(x, 0) + ln(1 + exp(−|beta·x|))/beta; the logarithm by what its argument has lost in rounding (Kahan).</summary>
+    public static double Softplus(double x, double beta)
+    {
+        double e = Math.Exp(-Math.Abs(beta * x));
+        double sum = 1 + e;
+        return Math.Max(x, 0) + ((Math.Log(sum) + ((e - (sum - 1)) / sum)) / beta);
+    }
+
+    public static double GeluTanh(double x) => x * Sigmoid(2 * Math.Sqrt(2 / Math.PI) * x * (1 + 0.044715 * x * x));
+
     public static double Pow(double x, double y) => x < 0 || double.IsNaN(x) || double.IsNaN(y) ? double.NaN : Math.Pow(Math.Abs(x), y);
 }

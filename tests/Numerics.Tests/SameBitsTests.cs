@@ -30,6 +30,20 @@ public sealed class SameBitsTests
         ["Silu"] = 0x3C9F77F1151C8EA1,
         ["Gelu"] = 0xE75156B4DF36F9EC,
         ["Mish"] = 0x0A36211E461484D4,
+        ["Clip(-1, 2.5)"] = 0xDEFC357DB6242A6F,
+        ["Clip(0, inf)"] = 0xD31332A2DB4A50C7,
+        ["HardSigmoid"] = 0x234C4A571CE5B5CE,
+        ["HardSigmoid(-0.3, 0.2)"] = 0xE3DD2D5CFA7A3601,
+        ["Softplus"] = 0x43784067D6C16977,
+        ["Softplus(1.7)"] = 0x62BD01E45890C162,
+        ["Softplus(0.01)"] = 0xA49BF129BCE3350A,
+        ["Softsign"] = 0x3FDB54117FAA0597,
+        ["Selu"] = 0xE34C197973DD560F,
+        ["Celu"] = 0x10D85C18BAC3D63C,
+        ["Celu(0.7)"] = 0x767784F5D384A3D9,
+        ["GeluTanh"] = 0x93DDE82087738FB4,
+        ["Abs"] = 0x05A1C2AF1465EA1C,
+        ["Sqrt"] = 0x94047425CD345EF1,
     };
 
     public static TheoryData<string> Functions => FunctionTable.Names;

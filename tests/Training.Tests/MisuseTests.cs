@@ -44,6 +44,20 @@ public sealed class MisuseTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => _trainer.GetGradient("conv1.weight"));
     }
 
+    /// <summary>Softmax of a logarithm of softmax is that softmax.</summary>
+    [Fact]
+    public void A_loss_on_logits_takes_a_network_that_ends_in_the_logarithm_of_softmax()
+    {
+        using var logits = new Trainer<Logits>(new(seed: 3), new Sgd(0.5f), Loss.SoftmaxCrossEntropy);
+        using var logarithms = new Trainer<LogProbabilities>(new(seed: 3), new Sgd(0.5f), Loss.SoftmaxCrossEntropy);
+        float[] inputs = [.. Enumerable.Range(0, 12).Select(static index => index - 5.5f)];
+        for (int step = 0; step < 5; step++)
+        {
+            float expected = logits.Step(inputs, [0, 1, 2, 3]);
+            Assert.InRange(logarithms.Step(inputs, [0, 1, 2, 3]), expected * (1 - 1e-4f), expected * (1 + 1e-4f));
+        }
+    }
+
     [Fact]
     public void A_loss_on_logits_refuses_a_network_that_ends_in_softmax()
     {

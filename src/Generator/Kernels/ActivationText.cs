@@ -1,3 +1,4 @@
+using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
@@ -9,7 +10,7 @@ namespace NetDsl.Generator.Kernels;
 internal static class ActivationText
 {
     public static string Of(Isa isa, Activation activation, string x) =>
-        activation.Function == ActivationFunction.Relu ? isa.Larger(isa.Zero, x)
-        : activation.Function.Parameter is null ? $"{Aliases.Activations}.{activation.Function.Name}({x})"
-        : $"{Aliases.Activations}.{activation.Function.Name}({x}, {Literal.Of(activation.Parameter)})";
+        activation.Function == ActivationFunction.Relu
+            ? isa.Larger(isa.Zero, x)
+            : $"{(activation.Function.IsTranscendental ? Aliases.Transcendental : Aliases.Activations)}.{activation.Function.Name}({string.Join(", ", activation.Parameters.Select(Literal.Of).Prepend(x))})";
 }

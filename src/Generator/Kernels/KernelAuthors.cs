@@ -54,6 +54,8 @@ internal static class KernelAuthors
         // Normalizations.
         LrnOp lrn => new LrnAuthor(lrn),
         LrnGradientOp lrn => new LrnGradientAuthor(lrn),
+        PReluOp prelu => new PReluAuthor(prelu),
+        ScaleOp scale => new ScaleAuthor(scale),
         SoftmaxOp softmax => new SoftmaxAuthor(softmax),
         SoftmaxGradientOp softmax => new SoftmaxGradientAuthor(softmax),
         NormSumsOp sums => new NormSumsAuthor(sums),

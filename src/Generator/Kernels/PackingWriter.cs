@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Plan;
@@ -27,9 +28,34 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
             return (kernel, bias);
         }
 
-        Line($"global::NetDsl.Generated.WeightPacking.Fold(weights, {kernel}, {bias}, {fold.First}, {Literal.Of(fold.Epsilon)}, out global::System.Span<float> weight, out global::System.Span<float> bias);");
+        string outputs = "out global::System.Span<float> weight, out global::System.Span<float> bias";
+        Line(fold switch
+        {
+            BatchNormSource norm => $"global::NetDsl.Generated.WeightPacking.Fold(weights, {kernel}, {bias}, {norm.First}, {Literal.Of(norm.Epsilon)}, {outputs});",
+            ScaleSource scale => $"global::NetDsl.Generated.WeightPacking.FoldScale(weights, {kernel}, {bias}, {scale.Weight}, {scale.Bias}, {outputs});",
+            _ => throw new NotSupportedException("No folding of " + fold.GetType().Name),
+        });
         return ("weight", "bias");
     }
+
+    /// <summary>Writes how a factor and a term for each channel are packed, the terms a row behind the factors.</summary>
+    public void Affine(AffineSource source, long row, IEnumerable<FeaturePiece> pieces)
+    {
+        if (source is BatchNormSource norm)
+        {
+            Line($"global::NetDsl.Generated.WeightPacking.BatchNorm(weights, {norm.First}, {Literal.Of(norm.Epsilon)}, {Target(2 * row)}, {row}, {Pieces(pieces)});");
+            return;
+        }
+
+        foreach ((int tensor, long at) in source.All.Select((tensor, index) => (tensor, index * row)))
+        {
+            Channels(tensor, at, row, pieces);
+        }
+    }
+
+    /// <summary>Writes how a number for each channel is packed.</summary>
+    public void Channels(int tensor, long at, long length, IEnumerable<FeaturePiece> pieces) =>
+        Line($"global::NetDsl.Generated.WeightPacking.Channels(weights[{tensor}], weights.Packed.Slice({offset + at}, {length}), {Pieces(pieces)});");
 
     /// <summary>Of integers alone the compiler makes static data: nothing is allocated where they become a span.</summary>
     public static string Integers(IEnumerable<long> values) => $"new int[] {{ {string.Join(", ", values)} }}";

@@ -18,7 +18,8 @@ internal static class ForwardSteps
             case Dense dense: DenseSteps.Add(dense, context); break;
             case Pool pool: PoolSteps.Add(pool, context); break;
             case GlobalPool pool: PoolSteps.Add(pool, context); break;
-            case BatchNorm norm: NormalizationSteps.Add(norm, context); break;
+            case BatchNorm or Scale: ChannelwiseSteps.AddAffine(context); break;
+            case PRelu prelu: ChannelwiseSteps.Add(prelu, context); break;
             case ExampleNorm norm: ExampleNormSteps.Add(norm, context); break;
             case LocalResponseNorm norm: NormalizationSteps.Add(norm, context); break;
             case Softmax softmax: NormalizationSteps.Add(softmax, context); break;

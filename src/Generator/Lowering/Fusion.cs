@@ -43,7 +43,7 @@ internal sealed class Fusion
     /// <summary>The node whose step makes the value of this one (itself, mostly); the network's input stays <see cref="NodeIndex.Input"/>.</summary>
     public int ValueOf(int node) => node < 0 ? node : _values[node];
 
-    /// <summary>The batch normalization worked into a layer, or null.</summary>
+    /// <summary>The batch normalization or scale worked into a layer, or null.</summary>
     public int? NormBehind(int node) => _foldedNorms.TryGetValue(node, out int norm) ? norm : null;
 
     /// <summary>The activation worked into a layer, or null.</summary>
@@ -60,7 +60,7 @@ internal sealed class Fusion
         {
             case { } same when same.Has(_fuses ? LayerTraits.Identity : LayerTraits.IdentityInTraining):
                 return input;
-            case BatchNorm when _fuses && CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
+            case { } affine when affine.Has(LayerTraits.Affine) && _fuses && CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
                 _foldedNorms.Add(input, node);
                 return input;
             case Activation { Function.IsCheap: true } activation when CanTake(layer.Inputs[0], input) && (_fuses || (activation.Function.Gradient == GradientOf.Value && _network.Model.Nodes[input].Layer is Convolution)):

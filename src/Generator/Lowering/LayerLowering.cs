@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
@@ -46,14 +47,30 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
 
     public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => lowerer.AddStep(reads, writes, make);
 
-    /// <summary>The layer's tensors, and those of the batch normalization that is worked into it.</summary>
+    /// <summary>The layer's own factors and terms of channels.</summary>
+    public AffineSource Affine => AffineOf(node);
+
+    /// <summary>What the layer's channels are made of in files, one by one.</summary>
+    public EquatableArray<FeaturePiece> Pieces => Shape.Inputs[0].IsImage
+        ? EquatableArray.Of(new FeaturePiece(1, Shape.Inputs[0].Channels))
+        : FeatureOrder.Of(Network, Network.Model.Nodes[node].Inputs[0]);
+
+    /// <summary>The layer's tensors, and those of the batch normalization or scale that is worked into it.</summary>
     /// <param name="bias">The layer has a bias.</param>
     public WeightSource Weights(bool bias)
     {
         int first = lowerer.TensorOffsets[node];
-        BatchNormSource? fold = lowerer.NormBehind(node) is { } norm
-            ? new(lowerer.TensorOffsets[norm], ((BatchNorm)Network.Model.Nodes[norm].Layer!).Epsilon)
-            : null;
-        return new(first, bias ? first + 1 : -1, fold);
+        return new(first, bias ? first + 1 : -1, lowerer.NormBehind(node) is { } norm ? AffineOf(norm) : null);
+    }
+
+    private AffineSource AffineOf(int of)
+    {
+        int first = lowerer.TensorOffsets[of];
+        return Network.Model.Nodes[of].Layer switch
+        {
+            BatchNorm norm => new BatchNormSource(first, norm.Epsilon),
+            Scale scale => new ScaleSource(first, scale.Bias ? first + 1 : -1),
+            _ => throw new ArgumentOutOfRangeException(nameof(of)),
+        };
     }
 }

@@ -33,6 +33,9 @@ internal abstract record Layer : Directive
     /// <summary>How the features of its output follow from those of its input.</summary>
     public virtual FeatureSource Features => FeatureSource.Input;
 
+    /// <summary>A function that grows like x for large x: weights in front of it are initialised by He's bound.</summary>
+    public virtual bool IsRectifier => false;
+
     /// <summary>The output's shape whatever the input is; null for most. It lets inference go on behind a mistake.</summary>
     public virtual TensorShape? OutputWithoutInput => null;
 
@@ -72,6 +75,9 @@ internal enum LayerTraits
 
     /// <summary>It shifts and scales values so that they have a common mean and variance: no activation, for what stands on both sides of it.</summary>
     Normalizes = 64,
+
+    /// <summary>In inference a factor and a term for each channel: it is folded into the weights of the linear layer before it.</summary>
+    Affine = 128,
 }
 
 /// <summary>Where the order of a vector's features comes from: files have those of a flattened image channel by channel, memory has them pixel by pixel.</summary>

@@ -80,7 +80,7 @@ internal static class Advice
         }
 
         int before = second.Inputs[0];
-        while (before >= 0 && network.Model.Nodes[before].Layer!.Has(LayerTraits.Normalizes) && IsReadOnce(network, before))
+        while (before >= 0 && network.Model.Nodes[before].Layer!.Has(LayerTraits.Affine | LayerTraits.Normalizes) && IsReadOnce(network, before))
         {
             before = network.Model.Nodes[before].Inputs[0];
         }

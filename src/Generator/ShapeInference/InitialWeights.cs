@@ -2,14 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Network;
-using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.ShapeInference;
 
 /// <summary>
 /// How a new network's tensors are initialised: weights uniform within He's bound √(6/fan-in) where a rectifier follows (He and
 /// others, arXiv 1502.01852), else within Glorot's √(6/(fan-in + fan-out)) (Glorot and Bengio 2010); biases 0; batch
-/// normalization as the identity. Fans are PyTorch's.
+/// normalization and scale as the identity, the slopes of PRelu 0.25. Fans are PyTorch's.
 /// </summary>
 internal static class InitialWeights
 {
@@ -67,7 +66,7 @@ internal static class InitialWeights
 
             if (!network.Model.Nodes[next].Layer!.Has(LayerTraits.Transparent))
             {
-                return network.Model.Nodes[next].Layer is Activation { Function.IsRectifier: true };
+                return network.Model.Nodes[next].Layer!.IsRectifier;
             }
 
             node = next;

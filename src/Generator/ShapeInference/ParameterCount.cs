@@ -34,6 +34,9 @@ internal readonly record struct ParameterCount(long Value, string Formula)
         return new(value, Text($"2·{channels} = {value}"));
     }
 
+    /// <summary>A slope for each channel, or one.</summary>
+    public static ParameterCount OfSlopes(long slopes) => new(slopes, Text($"{slopes}"));
+
     private static ParameterCount Of(long each, string weights, long outputs, bool bias)
     {
         long value = Saturating.Multiply(Saturating.Add(each, bias ? 1 : 0), outputs);

@@ -21,6 +21,8 @@ internal static class ShapeRules
         GlobalPool => PoolShapes.InferGlobal(context),
         BatchNorm => BatchNormShape.Infer(context),
         ExampleNorm norm => ExampleNormShape.Infer(norm, context),
+        Scale scale => ChannelwiseShapes.Infer(scale, context),
+        PRelu prelu => ChannelwiseShapes.Infer(prelu, context),
         LocalResponseNorm => context.HasImage() ? context.Gives(context.Input) : null,
         Activation or Softmax or Dropout => context.Gives(context.Input),
         ElementwiseJoin join => JoinShapes.Infer(join, context),

@@ -32,7 +32,10 @@ internal sealed class PyTorchLayer(NetworkDescription network, LayerInfo layer, 
     };
 
     /// <summary>The float as a double of the same value, as Python has no other.</summary>
-    public static string Float(float value) => float.IsFinite(value) ? ((double)value).ToString("R", CultureInfo.InvariantCulture) : "float(\"nan\")";
+    public static string Float(float value) =>
+        float.IsFinite(value) ? ((double)value).ToString("R", CultureInfo.InvariantCulture)
+        : float.IsNaN(value) ? "float(\"nan\")"
+        : value > 0 ? "float(\"inf\")" : "float(\"-inf\")";
 
     /// <summary>A module with weights, under the layer's key, applied to a value.</summary>
     public string Module(string constructor, string to)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetDsl.Interop.PyTorch;
 
@@ -34,12 +35,22 @@ internal static class PyTorchLayers
         ["GroupNorm"] = PyTorchNorms.GroupNorm,
         ["InstanceNorm"] = PyTorchNorms.InstanceNorm,
         ["L2Normalize"] = static layer => layer.Result = $"functional.normalize({layer.X}, dim=1, eps={layer.Setting("Epsilon")})",
+        ["Scale"] = static layer => layer.Result = layer.Module(FormattableString.Invariant($"_Scale({layer.InputShape().Channels}, bias={layer.Setting("Bias")})"), layer.X),
+        ["PRelu"] = static layer => layer.Result = layer.Module(
+            FormattableString.Invariant($"nn.PReLU({(layer.Layer.GetSetting<bool>("PerChannel") ? layer.InputShape().Channels : 1)})"), layer.X),
         ["LocalResponseNorm"] = static layer => layer.Result =
             $"functional.local_response_norm({layer.X}, {layer.Setting("Size")}, alpha={layer.Setting("Alpha")}, beta={layer.Setting("Beta")}, k={layer.Setting("K")})",
         ["Dropout"] = static layer => layer.Result = $"functional.dropout({layer.X}, {layer.Setting("Rate")}, self.training)",
         ["LeakyRelu"] = static layer => layer.Result = $"functional.leaky_relu({layer.X}, {layer.Setting("Slope")})",
         ["Elu"] = static layer => layer.Result = $"functional.elu({layer.X}, {layer.Setting("Alpha")})",
+        ["Celu"] = static layer => layer.Result = $"functional.celu({layer.X}, {layer.Setting("Alpha")})",
+        ["HardSigmoid"] = static layer => layer.Result = layer.Layer.GetSetting<float>("Slope") == 1f / 6f && layer.Layer.GetSetting<float>("Offset") == 0.5f
+            ? $"functional.hardsigmoid({layer.X})"
+            : $"functional.hardtanh({layer.X} * {layer.Setting("Slope")} + {layer.Setting("Offset")}, 0.0, 1.0)",
+        ["Softplus"] = static layer => layer.Result = $"functional.softplus({layer.X}, {layer.Setting("Beta")})",
+        ["Clip"] = static layer => layer.Result = $"functional.hardtanh({layer.X}, {layer.Setting("Min")}, {layer.Setting("Max")})",
         ["Softmax"] = static layer => layer.Result = $"functional.softmax({layer.X}, 1)",
+        ["LogSoftmax"] = static layer => layer.Result = $"functional.log_softmax({layer.X}, 1)",
         ["Add"] = static layer => PyTorchJoins.Join(layer, "{0} + {1}"),
         ["Subtract"] = static layer => PyTorchJoins.Join(layer, "{0} - {1}"),
         ["Multiply"] = static layer => PyTorchJoins.Join(layer, "{0} * {1}"),
@@ -56,9 +67,9 @@ internal static class PyTorchLayers
     /// <summary>The rows, and one for each plain activation.</summary>
     private static Dictionary<string, Action<PyTorchLayer>> WithActivations(Dictionary<string, Action<PyTorchLayer>> rows)
     {
-        foreach (PlainActivation activation in PlainActivation.All)
+        foreach (string kind in PlainActivation.All.Select(static row => row.Kind).Distinct())
         {
-            rows.Add(activation.Kind, layer => layer.Result = activation.PyTorch.Replace("{0}", layer.X, StringComparison.Ordinal));
+            rows.Add(kind, static layer => layer.Result = PlainActivation.Of(layer.Layer).PyTorch.Replace("{0}", layer.X, StringComparison.Ordinal));
         }
 
         return rows;

@@ -42,6 +42,20 @@ class _ConnectedConv2d(nn.Conv2d):
         return functional.conv2d(x, self.weight * self.mask, self.bias, self.stride, self.padding, self.dilation, self.groups)
 
 
+class _Scale(nn.Module):
+    """A factor and a term for each channel."""
+
+    def __init__(self, channels, bias):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.register_parameter("bias", nn.Parameter(torch.zeros(channels)) if bias else None)
+
+    def forward(self, x):
+        shape = (-1,) + (1,) * (x.dim() - 2)
+        scaled = x * self.weight.view(shape)
+        return scaled if self.bias is None else scaled + self.bias.view(shape)
+
+
 def _place(root, key, module):
     """Makes a module part of another under a key such as features.0, whatever its name; gives it back."""
     *parents, name = key.split(".")

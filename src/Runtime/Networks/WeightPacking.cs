@@ -10,7 +10,7 @@ namespace NetDsl.Generated;
 /// </summary>
 /// <remarks>What goes over all weights is compiled in full at once and is short: a network is packed before its first answer.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class WeightPacking
+public static partial class WeightPacking
 {
     /// <summary>Packs a convolution's weights and biases.</summary>
     /// <param name="weight">[filters, channels / groups, height, width].</param>

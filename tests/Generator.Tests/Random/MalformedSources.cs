@@ -19,7 +19,7 @@ internal static class MalformedSources
     private static readonly Gen<string> Property = Gen.OneOf(
         Gen.Select(AnyOf("Name", "Key", "name", "layer"), Text, (name, value) => $"{name} = {value}"),
         Gen.Select(
-            AnyOf("StrideX", "StrideY", "DilationX", "PaddingLeft", "PaddingTop", "PaddingRight", "PaddingBottom", "Parameters", "Bias", "Ceil", "Training", "Weights", "Typo"),
+            AnyOf("StrideX", "StrideY", "DilationX", "PaddingLeft", "PaddingTop", "PaddingRight", "PaddingBottom", "Parameters", "Bias", "Ceil", "Approximate", "Training", "Weights", "Typo"),
             Number, (name, value) => $"{name} = {value}"),
         AnyOf("PaddingMode = PaddingMode.Reflect", "PaddingMode = (PaddingMode)7", "Algorithm = ConvAlgorithm.Winograd", "Weights = WeightFormat.BFloat16", "Bias = false", "Ceil = true",
             "Order = DepthOrder.DCR", "Mode = ResizeMode.Bilinear", "Mode = (ResizeMode)3", "AlignCorners = true", "Order = ReshapeOrder.ChannelsFirst", "Order = (DepthOrder)5"));
@@ -36,7 +36,7 @@ internal static class MalformedSources
 
     /// <summary>Layers that often fit, so that mistakes also stand behind what is right.</summary>
     private static readonly Gen<string> PlainLayer = AnyOf(
-        "Conv(2, 2, 3, padding: Padding.Same)", "Conv(3, 3, 2, padding: 1)", "DepthwiseConv(2, 2)", "MaxPool(2, 2, 1)", "AvgPool(2, 2)", "Relu", "Tanh", "Mish", "Softmax", "BatchNorm", "LayerNorm", "GroupNorm(2)", "InstanceNorm", "L2Normalize", "Dropout", "Flatten",
+        "Conv(2, 2, 3, padding: Padding.Same)", "Conv(3, 3, 2, padding: 1)", "DepthwiseConv(2, 2)", "MaxPool(2, 2, 1)", "AvgPool(2, 2)", "Relu", "Tanh", "Mish", "Clip(-1f, 1f)", "Gelu(Approximate = true)", "HardSigmoid(0.2f)", "Softmax", "LogSoftmax", "BatchNorm", "Scale", "PRelu(perChannel: false)", "LayerNorm", "GroupNorm(2)", "InstanceNorm", "L2Normalize", "Dropout", "Flatten",
         "Flatten", "Dense(3)", "GlobalAvgPool", "Upsample(2)", "SpaceToDepth(2)", "DepthToSpace(2)", "Slice(0, 2)", "Resize(3, 2)", "Upsample(2, Mode = ResizeMode.Bicubic)", "Pad(1, 0, 1, 2)", "Pad(1, 1, 1, 1, PaddingMode = PaddingMode.Reflect, Channels = 2)", "Reshape(40)", "Reshape(2, 1, 3, Order = ReshapeOrder.ChannelsFirst)", "Crop(1, 0, 2, 2)", "ShuffleChannels(2)", "LocalResponseNorm(3)", "From(\"input\")", "Add(\"input\")", "Concat(\"conv1\")", "Multiply(\"relu1\")", "Subtract(\"input\")", "Divide(\"conv1\")", "Maximum(\"relu1\")", "Minimum(\"input\")", "Output(\"Head\")", "Input(\"A\", 3)", "Input(\"B\", 5, 4, 2)", "From(\"B\")", "Concat(\"A\")", "Shape(3)",
         "ConvTranspose(2, 2, 2)", "ConvTranspose(2, 3, 4, groups: 2, dilation: 2)", "MaxPool(2, 1, DilationX = 2)", "Conv(1, 1, 2, Connections = \"0 0-1\")");
 

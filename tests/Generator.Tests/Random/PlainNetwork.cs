@@ -86,10 +86,23 @@ internal sealed class PlainNetwork
 
     private void AppendSame()
     {
-        string[] plain = ["Relu", "LocalResponseNorm(3)", "L2Normalize"];
-        string[] normalizing = ["BatchNorm", "LayerNorm", "InstanceNorm", $"GroupNorm({Current.Channels})", "GroupNorm(1, 1e-3f)"];
-        bool isPlain = _random.Next(2) == 0;
-        Add(isPlain ? plain[_random.Next(3)] : normalizing[_random.Next(5)], Current with { Parameters = isPlain ? 0 : Current.Channels + Current.Channels });
+        (string kind, int parameters) = _random.Next(13) switch
+        {
+            0 => ("Relu", 0),
+            1 => ("LocalResponseNorm(3)", 0),
+            2 => ("Clip(-1f, 1f)", 0),
+            3 => ("L2Normalize", 0),
+            4 => ("Scale", Current.Channels + Current.Channels),
+            5 => ("Scale(Bias = false)", Current.Channels),
+            6 => ("PRelu", Current.Channels),
+            7 => ("PRelu(perChannel: false)", 1),
+            8 => ("LayerNorm", Current.Channels + Current.Channels),
+            9 => ("InstanceNorm", Current.Channels + Current.Channels),
+            10 => ($"GroupNorm({Current.Channels})", Current.Channels + Current.Channels),
+            11 => ("GroupNorm(1, 1e-3f)", Current.Channels + Current.Channels),
+            _ => ("BatchNorm", Current.Channels + Current.Channels),
+        };
+        Add(kind, Current with { Parameters = parameters });
     }
 
     /// <summary>Each pixel holds the pixels of a square and sees what they see, or each becomes a square.</summary>

@@ -91,10 +91,23 @@ internal static class LayerCases
 
     private static (string Name, string Attribute)[] Pointwise =>
     [
-        .. new[] { "Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish", "Softmax", "BatchNorm", "Dropout" }
+        .. new[] { "Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish", "HardSigmoid", "Softplus", "Softsign", "Selu", "Celu", "Exp", "Abs", "Softmax", "LogSoftmax", "BatchNorm", "Dropout" }
             .Select(static kind => (kind, kind)),
         ("LeakyReluSlope", "LeakyRelu(-0.75f)"),
         ("EluAlpha", "Elu(1.7f)"),
+        ("SqrtOfExp", "Exp] [Sqrt"),
+        ("Scale", "Scale"),
+        ("ScaleNoBias", "Scale(Bias = false)"),
+        ("PRelu", "PRelu"),
+        ("PReluOne", "PRelu(perChannel: false)"),
+        ("CeluAlpha", "Celu(0.7f)"),
+        ("GeluApproximate", "Gelu(Approximate = true)"),
+        ("SoftplusBeta", "Softplus(2.5f)"),
+        ("HardSigmoidLine", "HardSigmoid(-0.3f, 0.2f)"),
+        ("ClipBoth", "Clip(-0.5f, 0.75f)"),
+        ("ClipBelow", "Clip(-0.25f, float.PositiveInfinity)"),
+        ("ClipAbove", "Clip(float.NegativeInfinity, 0.25f)"),
+        ("ClipNothing", "Clip(float.NegativeInfinity, float.PositiveInfinity)"),
         ("BatchNormEpsilon", "BatchNorm(0.25f)"),
         ("LocalResponseNormPlain", "LocalResponseNorm"),
         ("LocalResponseNormWide", "LocalResponseNorm(9, alpha: 0.5f, beta: 0.6f, k: 0.5f)"),
@@ -104,7 +117,7 @@ internal static class LayerCases
 
     private static (string Name, string Attributes)[] Fused =>
     [
-        .. new[] { "Relu", "Relu6", "LeakyRelu(0.1f)", "HardSwish", "Tanh", "BatchNorm", "MaxPool(2, 2)", "AvgPool(2, 2)" }.SelectMany(static (after, index) => new (string, string)[]
+        .. new[] { "Relu", "Relu6", "LeakyRelu(0.1f)", "HardSwish", "Tanh", "BatchNorm", "Scale", "Scale(Bias = false)", "PRelu", "MaxPool(2, 2)", "AvgPool(2, 2)", "Clip(-0.4f, 0.6f)", "HardSigmoid", "Softsign", "Abs" }.SelectMany(static (after, index) => new (string, string)[]
         {
             ("ConvThen" + index, $"[Network(8, 8, 3)] [Conv(3, 3, 18, padding: 1)] [{after}]"),
             ("DepthwiseThen" + index, $"[Network(8, 8, 17)] [DepthwiseConv(3, 3, padding: 1)] [{after}]"),
@@ -115,9 +128,20 @@ internal static class LayerCases
         ("ConnectedNormReluPool", "[Network(8, 6, 3)] [Conv(3, 3, 4, padding: 1, Connections = \"0-1 1-2 2 0,2\")] [BatchNorm] [Relu] [MaxPool(2, 2)]"),
         ("AlongOneAxis", "[Network(61, 1, 5)] [Conv(3, 1, 33, StrideX = 2, Name = \"Stem\")] [DepthwiseConv(5, 1, DilationX = 2)] [Conv(3, 1, 20, dilation: 3, PaddingLeft = 3)] [Relu] [MaxPool(2, 1)]"),
         ("AlongTheOtherAxis", "[Network(1, 61, 5)] [Conv(1, 3, 33, StrideY = 2, Name = \"Stem\")] [DepthwiseConv(1, 5, DilationY = 2)] [Conv(1, 3, 20, dilation: 3, PaddingTop = 3)] [Relu] [AvgPool(1, 2)]"),
+        ("ConvAbsPool", "[Network(8, 8, 3)] [Conv(3, 3, 6, padding: 1)] [Abs] [MaxPool(2, 2)]"),
+        ("WinogradClipPool", "[Network(8, 8, 3)] [Conv(3, 3, 8, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [HardSigmoid(-0.3f, 0.4f)] [MaxPool(2, 2)]"),
+        ("DenseThenClip", "[Network(20)] [Dense(19)] [Clip(-0.3f, 0.3f)]"),
         ("DenseThenRelu", "[Network(20)] [Dense(19)] [Relu]"),
         ("DenseThenBatchNorm", "[Network(20)] [Dense(19)] [BatchNorm] [Relu6]"),
         ("ConvNormReluPool", "[Network(10, 8, 3)] [Conv(3, 3, 8, Bias = false)] [BatchNorm] [Relu] [MaxPool(2, 2)]"),
+        ("ConvNoBiasScaleRelu", "[Network(10, 8, 3)] [Conv(3, 3, 8, Bias = false)] [Scale] [Relu] [MaxPool(2, 2)]"),
+        ("ConvNormScale", "[Network(6, 6, 3)] [Conv(3, 3, 8)] [BatchNorm] [Scale] [Relu]"),
+        ("DenseThenScale", "[Network(20)] [Dense(19)] [Scale(Bias = false)] [Relu6]"),
+        ("DenseHalvesScale", "[Network(20)] [Dense(19, Weights = WeightFormat.BFloat16)] [Scale] [Relu]"),
+        ("PoolScaleSigmoid", "[Network(6, 6, 3)] [Conv(3, 3, 6)] [AvgPool(2, 2)] [Scale] [Sigmoid]"),
+        ("ScaleFlattened", "[Network(3, 4, 5)] [Flatten] [Scale] [Dense(7)] [PRelu]"),
+        ("ConvFlattenScale", "[Network(5, 4, 3)] [Conv(2, 2, 6)] [Flatten] [Scale(Bias = false)] [PRelu] [Dense(7)]"),
+        ("PReluHalos", "[Network(5, 4, 3)] [Conv(3, 3, 6, padding: 1)] [PRelu] [Conv(3, 3, 4, padding: 1)] [PRelu(perChannel: false)] [MaxPool(2, 2)]"),
         ("ConvNormNorm", "[Network(6, 6, 3)] [Conv(3, 3, 8)] [BatchNorm] [BatchNorm] [Relu]"),
         ("ConvReluNorm", "[Network(6, 6, 3)] [Conv(3, 3, 8)] [Relu] [BatchNorm]"),
         ("ConvNamedNorm", "[Network(6, 6, 3)] [Conv(3, 3, 8, Name = \"Raw\")] [BatchNorm(Name = \"Normal\")] [Relu(Name = \"Bent\")]"),

@@ -44,6 +44,9 @@ public sealed class ExportTests
     public void Parts_and_shuffled_channels_are_exported() => AssertSame<Parts>();
 
     [Fact]
+    public void Functions_are_exported_in_every_setting() => AssertSame<Functions>();
+
+    [Fact]
     public void Features_of_flattened_images_are_paired_as_in_memory() => AssertSame<Branches>();
 
     [Fact]

@@ -76,6 +76,16 @@ internal static class HandMadeModels
         ["LRN"] = () => One(13, [7, 4, 5], m => m.Node("LRN", ["input"], Of("size", 5), Of("alpha", 0.7f), Of("beta", 0.6f), Of("bias", 1.3f))),
         ["Clip to 0 and 6"] = () => One(11, [3, 4, 5], m => m.Node("Clip", [m.Node("Mul", ["input", m.Scalar(9)]), m.Scalar(0), m.Scalar(6)])),
         ["Clip from 0 on"] = () => One(13, [6], m => m.Node("Clip", ["input", m.Scalar(0)])),
+        ["Add of a constant to features"] = () => One(13, [6], m => m.Node("Relu", [m.Node("Add", ["input", m.Weights(6)])])),
+        ["A product that two read"] = () => One(13, [6], m =>
+        {
+            string product = m.Node("Mul", ["input", m.Positive(6)]);
+            return m.Node("Add", [m.Node("Add", [product, m.Weights(6)]), m.Node("Relu", [product])]);
+        }),
+        ["Mul and Sub of constants behind a flattened image"] = () => Flattened((m, image) => m.Node("Sub", [m.Node("Mul", [m.Node("Flatten", [image]), m.Positive(60)]), m.Weights(60)])),
+        ["PRelu of a slope for each channel"] = () => One(16, [3, 4, 5], m => m.Node("PRelu", ["input", m.Positive(3, 1, 1)])),
+        ["PRelu of one number"] = () => One(16, [3, 4, 5], m => m.Node("PRelu", ["input", m.Floats([1], 0.2f)])),
+        ["PRelu of a flattened image"] = () => Flattened((m, image) => m.Node("PRelu", [m.Node("Flatten", [image]), m.Positive(60)])),
         ["PRelu of one slope"] = () => One(16, [3, 4, 5], m => m.Node("PRelu", ["input", m.Floats([3, 1, 1], 0.2f, 0.2f, 0.2f)])),
         ["LeakyRelu, Elu and Sigmoid by their defaults"] = () => One(13, [6], m => m.Node("Sigmoid", [m.Node("Elu", [m.Node("LeakyRelu", ["input"])])])),
         ["HardSwish"] = () => One(14, [6], m => m.Node("HardSwish", [m.Node("Mul", ["input", m.Scalar(5)])])),
@@ -86,9 +96,27 @@ internal static class HandMadeModels
         ["Gelu of operator set 20"] = () => One(20, [6], m => m.Node("Gelu", ["input"])),
         ["Mish by Softplus"] = () => One(13, [6], m => m.Node("Mul", ["input", m.Node("Tanh", [m.Node("Softplus", ["input"])])])),
         ["Mish of operator set 18"] = () => One(18, [6], m => m.Node("Mish", ["input"])),
+        ["Gelu of operator set 20, approximated"] = () => One(20, [6], m => m.Node("Gelu", ["input"], Of("approximate", "tanh"))),
+        ["Gelu by Tanh and products"] = () => One(13, [6], m => GeluByTanh(m, m.Node("Add", ["input", m.Node("Mul", [m.Scalar(0.044715f), m.Node("Mul", ["input", m.Node("Mul", ["input", "input"])])])]))),
+        ["Gelu by Tanh and Pow"] = () => One(13, [6], m => GeluByTanh(m, m.Node("Add", [m.Node("Mul", [m.Node("Pow", ["input", m.Scalar(3)]), m.Scalar(0.044715f)]), "input"]))),
+        ["Gelu by Tanh, factored out"] = () => One(13, [6], m => GeluByTanh(m, m.Node("Mul", ["input", m.Node("Add", [m.Scalar(1), m.Node("Mul", [m.Node("Mul", [m.Scalar(0.044715f), "input"]), "input"])])]))),
+        ["Clip to -1 and 1"] = () => One(13, [3, 4, 5], m => m.Node("Clip", [m.Node("Mul", ["input", m.Scalar(3)]), m.Scalar(-1), m.Scalar(1)])),
+        ["Clip to 0.25 at most"] = () => One(13, [6], m => m.Node("Clip", ["input", "", m.Scalar(0.25f)])),
+        ["HardSigmoid by its defaults"] = () => One(13, [6], m => m.Node("HardSigmoid", [m.Node("Mul", ["input", m.Scalar(4)])])),
+        ["HardSigmoid as PyTorch has it"] = () => One(14, [6], m => m.Node("HardSigmoid", [m.Node("Mul", ["input", m.Scalar(4)])], Of("alpha", 1f / 6), Of("beta", 0.5f))),
+        ["HardSigmoid by Clip"] = () => One(13, [6], m => m.Node("Div", [m.Node("Clip", [m.Node("Add", ["input", m.Scalar(3)]), m.Scalar(0), m.Scalar(6)]), m.Scalar(6)])),
+        ["Softplus"] = () => One(13, [6], m => m.Node("Softplus", ["input"])),
+        ["Softplus with a factor"] = () => One(13, [6], m => m.Node("Div", [m.Node("Softplus", [m.Node("Mul", ["input", m.Scalar(3)])]), m.Scalar(3)])),
+        ["Softsign"] = () => One(13, [6], m => m.Node("Softsign", ["input"])),
+        ["Softsign by Abs"] = () => One(13, [6], m => m.Node("Div", ["input", m.Node("Add", [m.Node("Abs", ["input"]), m.Scalar(1)])])),
+        ["Selu and Celu"] = () => One(13, [6], m => m.Node("Celu", [m.Node("Selu", ["input"])], Of("alpha", 0.5f))),
+        ["Exp, Abs and Sqrt"] = () => One(13, [3, 4, 5], m => m.Node("Exp", [m.Node("Sqrt", [m.Node("Abs", ["input"])])])),
         ["ScaledTanh"] = () => One(13, [6], m => m.Node("Mul", [m.Scalar(1.7159f), m.Node("Tanh", [m.Node("Mul", [m.Scalar(2f / 3), "input"])])])),
         ["Softmax of features in operator set 11"] = () => One(11, [6], m => m.Node("Softmax", ["input"])),
         ["Softmax over the channels of an image"] = () => One(13, [3, 4, 5], m => m.Node("Softmax", ["input"], Of("axis", -3))),
+        ["LogSoftmax of features"] = () => One(13, [6], m => m.Node("LogSoftmax", ["input"])),
+        ["LogSoftmax over the channels of an image"] = () => One(13, [3, 4, 5], m => m.Node("LogSoftmax", ["input"], Of("axis", 1))),
+        ["LogSoftmax of operator set 11"] = () => One(11, [6], m => m.Node("LogSoftmax", ["input"])),
         ["Dropout, Identity, Cast"] = () => One(12, [6], m => m.Node("Cast", [m.Node("Identity", [m.Node("Dropout", [m.Node("Relu", ["input"]), m.Scalar(0.25f)])])], Of("to", 1))),
         ["Dropout of operator set 11"] = () => One(11, [6], m => m.Node("Dropout", [m.Node("Relu", ["input"])], Of("ratio", 0.25f))),
         ["Sum of three"] = () => One(13, [3, 4, 5], m => m.Node("Sum", ["input", m.Node("Relu", ["input"]), m.Node("Tanh", ["input"])])),
@@ -163,6 +191,10 @@ internal static class HandMadeModels
             "MaxPool", [m.Node("Pad", [m.Node("Relu", ["input"]), m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])], Of("kernel_shape", [3, 3]), Of("strides", [2, 2]))),
         ["Channels last, as Keras has them"] = ChannelsLast,
     };
+
+    /// <summary>x/2 · (1 + tanh(√(2/π) · bent)).</summary>
+    private static string GeluByTanh(ModelBuilder m, string bent) => m.Node("Mul", [
+        m.Node("Mul", [m.Scalar(0.5f), "input"]), m.Node("Add", [m.Node("Tanh", [m.Node("Mul", [m.Scalar(0.7978846f), bent])]), m.Scalar(1)])]);
 
     public static byte[] One(long operatorSet, int[] input, Func<ModelBuilder, string> nodes)
     {

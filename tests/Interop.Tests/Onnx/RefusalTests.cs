@@ -12,7 +12,7 @@ public sealed class RefusalTests
     private static readonly Dictionary<string, (int[] Input, Func<ModelBuilder, string> Node)> Refused = new()
     {
         ["Gemm 'gemm_0': transA: the batch would be multiplied"] = ([6], m => m.Node("Gemm", ["input", m.Weights(6, 3)], Of("transA", 1))),
-        ["Selu 'selu_0': the operator has no counterpart"] = ([6], m => m.Node("Selu", ["input"])),
+        ["Cosh 'cosh_0': the operator has no counterpart"] = ([6], m => m.Node("Cosh", ["input"])),
         ["Conv 'conv_0': its input 1, 'input', is not a constant"] = ([3, 4, 5], m => m.Node("Conv", ["input", "input"])),
         ["Conv 'conv_0': weights of [2, 2, 3, 3] and group 1 do not fit 3 channels"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 2, 3, 3)])),
         ["Conv 'conv_0': its window of 6 does not fit the padded input of 4"] = ([3, 4, 5], m => m.Node("Conv", ["input", m.Weights(2, 3, 6, 3)])),
@@ -52,6 +52,8 @@ public sealed class RefusalTests
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
         ["Unsqueeze 'unsqueeze_1': it makes [N, 1, 3, 4, 5] of [N, 3, 4, 5], which has no counterpart"] = ([3, 4, 5], PyTorchsLocalResponseNorm),
         ["Softmax 'softmax_0': it goes over axis 3"] = ([3, 4, 5], m => m.Node("Softmax", ["input"])),
+        ["LogSoftmax 'logsoftmax_0': it goes over axis 2"] = ([3, 4, 5], m => m.Node("LogSoftmax", ["input"], Of("axis", 2))),
+        ["PRelu 'prelu_0': its constant of [3, 4, 5] is not one value for each channel"] = ([3, 4, 5], m => m.Node("PRelu", ["input", m.Weights(3, 4, 5)])),
         ["Concat 'concat_0': it joins [N, 3, 4, 5] along axis 2"] = ([3, 4, 5], m => m.Node("Concat", ["input", "input"], Of("axis", 2))),
         ["Add 'add_1': it joins [N, 3, 4, 5] and [N, 3]"] = ([3, 4, 5], m => m.Node("Add", ["input", m.Node("ReduceMean", ["input"], Of("axes", [2, 3]), Of("keepdims", 0))])),
         ["Add 'add_2': it pairs the features of a flattened image with others in another order"] = ([3, 4, 5], m =>
@@ -65,8 +67,10 @@ public sealed class RefusalTests
         ["Transpose 'transpose_0': it puts the axes of [N, 3, 4, 5] into the order [0, 1, 3, 2]"] = ([3, 4, 5], m => m.Node("Transpose", ["input"], Of("perm", [0, 1, 3, 2]))),
         ["BatchNormalization 'batchnormalization_0': it is exported in training mode"] = ([3], m => m.Node(
             "BatchNormalization", ["input", m.Positive(3), m.Weights(3), m.Weights(3), m.Positive(3)], Of("training_mode", 1))),
-        ["Clip 'clip_0': it clips to -1f to 1f"] = ([6], m => m.Node("Clip", ["input", m.Scalar(-1), m.Scalar(1)])),
-        ["Gelu 'gelu_0': its approximation 'tanh' has no counterpart"] = ([6], m => m.Node("Gelu", ["input"], Of("approximate", "tanh"))),
+        ["Clip 'clip_0': it clips to 1f to -1f; only a lower bound below the upper one"] = ([6], m => m.Node("Clip", ["input", m.Scalar(1), m.Scalar(-1)])),
+        ["Gelu 'gelu_0': its approximation 'sigmoid' has no counterpart"] = ([6], m => m.Node("Gelu", ["input"], Of("approximate", "sigmoid"))),
+        ["Celu 'celu_0': its alpha is -1f; only one above 0"] = ([6], m => m.Node("Celu", ["input"], Of("alpha", -1f))),
+        ["Selu 'selu_0': its alpha and gamma are 1f and 1.05f; only 1.67326 and 1.0507"] = ([6], m => m.Node("Selu", ["input"], Of("alpha", 1f), Of("gamma", 1.05f))),
         ["Relu 'relu_0': its input 0, 'nowhere', is given by no node before it"] = ([6], _ => ""),
         ["ConvTranspose 'convtranspose_0': weights of [3, 2, 3, 3] and group 2 do not fit 3 channels"] = ([3, 4, 5], m => m.Node("ConvTranspose", ["input", m.Weights(3, 2, 3, 3)], Of("group", 2))),
         ["The model's input 'input' has [N, 3, 4, 5, 6]"] = ([3, 4, 5, 6], m => m.Node("Relu", ["input"])),
@@ -96,12 +100,12 @@ public sealed class RefusalTests
     public void All_refusals_come_at_once_and_what_follows_from_them_does_not()
     {
         var model = new ModelBuilder(13, 3, 4, 5);
-        string first = model.Node("Selu", ["input"]);
+        string first = model.Node("Cosh", ["input"]);
         string follows = model.Node("Relu", [first]);
         string second = model.Node("Concat", [follows, model.Node("Erf", ["input"])], Of("axis", 1));
         InteropException exception = Assert.Throws<InteropException>(() => OnnxImporter.Import(model.Build(second), "Net"));
         Assert.Equal(
-            "2 nodes of the model cannot be imported:\n  Selu 'selu_0': the operator has no counterpart.\n  Erf 'erf_2': the operator has no counterpart.",
+            "2 nodes of the model cannot be imported:\n  Cosh 'cosh_0': the operator has no counterpart.\n  Erf 'erf_2': the operator has no counterpart.",
             exception.Message);
     }
 
@@ -109,7 +113,7 @@ public sealed class RefusalTests
     public void What_no_output_needs_is_not_looked_at()
     {
         var model = new ModelBuilder(13, 6);
-        model.Node("Selu", ["input"]);
+        model.Node("Cosh", ["input"]);
         Assert.Contains("[Relu]", OnnxImporter.Import(model.Build(model.Node("Relu", ["input"])), "Net").Source, StringComparison.Ordinal);
     }
 

@@ -28,10 +28,12 @@ public class AttributeTests
     {
         string[] contract =
         [
-            "Add", "AvgPool", "BatchNorm", "Concat", "Conv", "ConvTranspose", "Crop", "Dense", "DepthToSpace", "DepthwiseConv", "Divide", "Dropout", "Elu", "Flatten", "From", "Gelu",
-            "GlobalAvgPool", "GlobalMaxPool", "GroupNorm", "HardSwish", "Input", "InstanceNorm", "L2Normalize", "LayerNorm", "LeakyRelu", "LocalResponseNorm", "MaxPool", "Maximum", "Minimum", "Mish", "Multiply",
-            "Output", "Pad", "Relu", "Relu6", "Reshape", "Resize",
-            "ScaledTanh", "Shape", "ShuffleChannels", "Sigmoid", "Silu", "Slice", "Softmax", "SpaceToDepth", "Subtract", "Tanh", "Upsample",
+            "Abs", "Add", "AvgPool", "BatchNorm", "Celu", "Clip", "Concat", "Conv", "ConvTranspose", "Crop", "Dense", "DepthToSpace",
+            "DepthwiseConv", "Divide", "Dropout", "Elu", "Exp", "Flatten", "From", "Gelu", "GlobalAvgPool", "GlobalMaxPool", "GroupNorm",
+            "HardSigmoid", "HardSwish", "Input", "InstanceNorm", "L2Normalize", "LayerNorm", "LeakyRelu", "LocalResponseNorm", "LogSoftmax",
+            "MaxPool", "Maximum", "Minimum", "Mish", "Multiply", "Output", "PRelu", "Pad", "Relu", "Relu6", "Reshape", "Resize", "Scale",
+            "ScaledTanh", "Selu", "Shape", "ShuffleChannels", "Sigmoid", "Silu", "Slice", "Softmax", "Softplus", "Softsign", "SpaceToDepth",
+            "Sqrt", "Subtract", "Tanh", "Upsample",
         ];
         Assert.Equal(contract, Concrete.Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal));
     }

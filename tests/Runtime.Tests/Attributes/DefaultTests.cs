@@ -33,6 +33,12 @@ public class DefaultTests
     [InlineData(typeof(DropoutAttribute), "rate = 0.5")]
     [InlineData(typeof(LeakyReluAttribute), "slope = 0.01")]
     [InlineData(typeof(EluAttribute), "alpha = 1")]
+    [InlineData(typeof(CeluAttribute), "alpha = 1")]
+    [InlineData(typeof(SoftplusAttribute), "beta = 1")]
+    [InlineData(typeof(HardSigmoidAttribute), "slope = 0.16666667, offset = 0.5")]
+    [InlineData(typeof(ClipAttribute), "min, max")]
+    [InlineData(typeof(PReluAttribute), "perChannel = True")]
+    [InlineData(typeof(ScaleAttribute), "")]
     [InlineData(typeof(ReluAttribute), "")]
     [InlineData(typeof(AddAttribute), "layer")]
     [InlineData(typeof(MultiplyAttribute), "layer")]
@@ -61,6 +67,7 @@ public class DefaultTests
         Assert.True(new DepthwiseConvAttribute(3, 3).Bias);
         Assert.True(new ConvTransposeAttribute(3, 3, 8).Bias);
         Assert.True(new DenseAttribute(8).Bias);
+        Assert.True(new ScaleAttribute().Bias);
         Assert.True(new NetworkAttribute(8).Training);
     }
 

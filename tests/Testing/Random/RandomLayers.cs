@@ -6,7 +6,8 @@ namespace NetDsl.Testing.Random;
 internal sealed class RandomLayers(NetworkSketch sketch)
 {
     private static readonly string[] Activations =
-        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish"];
+        ["Relu", "Relu6", "LeakyRelu", "Elu", "Tanh", "ScaledTanh", "Sigmoid", "Silu", "Gelu", "Mish", "HardSwish",
+         "Clip", "HardSigmoid", "Softplus", "Softsign", "Selu", "Celu", "Abs", "Exp", "Sqrt"];
 
     private readonly RandomWindows _windows = new(sketch);
     private readonly RandomRearrangements _rearrangements = new(sketch);
@@ -74,11 +75,11 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         <= 53 => TryRearrangement(),
         54 => _rearrangements.TryReshape(),
         <= 56 => sketch.TryAppend("Flatten", "", TensorShape.Features(sketch.Shape.Length)),
-        <= 62 => TryBatchNorm(),
+        <= 62 => TryChannelwise(),
         <= 64 => TryLrn(),
         <= 66 => TryExampleNorm(),
         <= 68 => sketch.TryAppend("Dropout", sketch.OneOf("", "0.25f"), sketch.Shape),
-        <= 70 => sketch.TryAppend("Softmax", "", sketch.Shape),
+        <= 70 => sketch.TryAppend(sketch.OneOf("Softmax", "LogSoftmax"), "", sketch.Shape),
         <= 84 => TryActivation(),
         <= 91 => TryResidual(),
         <= 96 => TryTwoBranches(),
@@ -88,12 +89,12 @@ internal sealed class RandomLayers(NetworkSketch sketch)
     private bool TryFeatures() => sketch.Between(1, 100) switch
     {
         <= 40 => TryDense(sketch.Channels()),
-        <= 48 => TryBatchNorm(),
+        <= 48 => TryChannelwise(),
         <= 51 => TryExampleNorm(),
         52 => _rearrangements.TryReshape(),
         <= 55 => _rearrangements.TrySlice(),
         <= 57 => sketch.TryAppend("Dropout", "", sketch.Shape),
-        <= 62 => sketch.TryAppend("Softmax", "", sketch.Shape),
+        <= 62 => sketch.TryAppend(sketch.OneOf("Softmax", "LogSoftmax"), "", sketch.Shape),
         <= 80 => TryActivation(),
         <= 88 => TryResidual(),
         <= 95 => TryTwoBranches(),
@@ -141,6 +142,14 @@ internal sealed class RandomLayers(NetworkSketch sketch)
             "SpaceToDepth", block + sketch.OneOf("", ", Order = DepthOrder.DCR"), TensorShape.Image(wide.Width / block, wide.Height / block, wide.Channels * block * block));
     }
 
+    /// <summary>Learned numbers for each channel.</summary>
+    private bool TryChannelwise() => sketch.Between(1, 100) switch
+    {
+        <= 60 => TryBatchNorm(),
+        <= 80 => sketch.TryAppend("Scale", sketch.OneOf("", "Bias = false"), sketch.Shape),
+        _ => sketch.TryAppend("PRelu", sketch.OneOf("", "perChannel: false"), sketch.Shape),
+    };
+
     private bool TryBatchNorm() => sketch.TryAppend("BatchNorm", sketch.OneOf("", "1e-3f", "epsilon: 1e-4f, momentum: 0.05f"), sketch.Shape);
 
     private bool TryLrn() => sketch.TryAppend(
@@ -169,8 +178,20 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         {
             "LeakyRelu" => sketch.OneOf("", "0.2f", "-0.5f", "1.5f"),
             "Elu" => sketch.OneOf("", "0.5f", "2f"),
+            "Celu" => sketch.OneOf("", "0.5f", "2f"),
+            "Gelu" => sketch.OneOf("", "Approximate = true"),
+            "Softplus" => sketch.OneOf("", "0.5f", "3f"),
+            "HardSigmoid" => sketch.OneOf("", "0.2f", "-0.3f, 0.4f"),
+            "Clip" => sketch.OneOf("-1f, 1f", "0f, 6f", "0f, float.PositiveInfinity", "float.NegativeInfinity, 0.5f", "-0.25f, 2f"),
             _ => "",
         };
+
+        // What grows without bound, or has no value below 0, stands behind what is bounded.
+        if (kind is "Exp" or "Sqrt" && !sketch.TryAppend(kind == "Exp" ? "Tanh" : "Sigmoid", "", sketch.Shape))
+        {
+            return false;
+        }
+
         return sketch.TryAppend(kind, arguments, sketch.Shape);
     }
 
@@ -227,7 +248,7 @@ internal sealed class RandomLayers(NetworkSketch sketch)
         for (int layer = 0; layer < layers; layer++)
         {
             bool done = sketch.Chance(30) ? TryActivation()
-                : sketch.Chance(20) ? TryBatchNorm()
+                : sketch.Chance(20) ? TryChannelwise()
                 : sketch.Shape.IsImage ? _windows.TrySameConv() : TryDense(sketch.Shape.Channels);
             if (!done)
             {

@@ -27,8 +27,9 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
     public RoundingNoise? Rounding { get; set; }
 
     /// <summary>
-    /// The bounds are those of a runtime that computes Elu as exp(x) − 1 as it stands, which cancels near zero: exact to ulps of 1, not of
-    /// the result; and the places of a resize as floats. ONNX Runtime and PyTorch do; in all else they keep the contract's bounds.
+    /// The bounds are those of a runtime that computes Elu, Celu and Selu by exp(x) − 1 as it stands, which cancels near zero, Softplus by the logarithm of
+    /// 1 + exp(x): exact to ulps of 1, not of the result; and the places of a resize as floats. ONNX Runtime and PyTorch do; in all else they keep the contract's
+    /// bounds.
     /// </summary>
     public bool EluCancels { get; init; }
 
@@ -81,8 +82,11 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
         "AvgPool" => ReferencePools.Pool(layer, value, isMax: false),
         "GlobalMaxPool" => ReferencePools.Global(value, isMax: true),
         "GlobalAvgPool" => ReferencePools.Global(value, isMax: false),
+        "Scale" => ReferenceNormalizations.Scale(value, Tensor(layer, "weight"), layer.GetSetting<bool>("Bias") ? Tensor(layer, "bias") : null, _features[layer.Inputs[0]]),
+        "PRelu" => ReferenceActivations.PRelu(value, Tensor(layer, "weight"), _features[layer.Inputs[0]]),
         "LocalResponseNorm" => ReferenceNormalizations.LocalResponseNorm(layer, value),
         "Softmax" => ReferenceNormalizations.Softmax(value),
+        "LogSoftmax" => ReferenceNormalizations.LogSoftmax(value),
         "Concat" => ReferenceJoins.Concat(value, other),
         "Upsample" when layer.GetSetting<ResizeMode>("Mode") == ResizeMode.Nearest => ReferenceJoins.Upsample(value, layer.GetSetting<int>("Factor")),
         "Upsample" or "Resize" => ReferenceResizes.Apply(layer, value, EluCancels),
@@ -154,7 +158,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
         }
 
         // Rounded after folding: where a normalization follows, its factors come first, and the rounding can only be bounded.
-        bool isFolded = layers.Count(other => other.Inputs.Contains(layer.Name)) == 1 && layers.Any(other => other.Kind == "BatchNorm" && other.Inputs[0] == layer.Name);
+        bool isFolded = layers.Count(other => other.Inputs.Contains(layer.Name)) == 1 && layers.Any(other => other.Kind is "BatchNorm" or "Scale" && other.Inputs[0] == layer.Name);
         return isFolded ? new(weight, bias, 1.0 / 256) : new(Array.ConvertAll(weight, ReferenceWeights.ToBFloat16), bias, 0);
     }
 

@@ -1,8 +1,9 @@
 using System;
+using System.Linq;
 
 namespace NetDsl.Testing.Reference;
 
-/// <summary>Batch normalization, local response normalization and softmax.</summary>
+/// <summary>Batch normalization, scale, local response normalization and softmax.</summary>
 internal static class ReferenceNormalizations
 {
     /// <summary>(x − mean) / √(variance + ε) · weight + bias; the statistics are given.</summary>
@@ -18,6 +19,23 @@ internal static class ReferenceNormalizations
             int at = fileIndex[index % input.Channels];
             double scale = parameters.Weight[at] / Math.Sqrt(parameters.Variance[at] + epsilon);
             output.Set(index, ((input.Values[index] - parameters.Mean[at]) * scale) + parameters.Bias[at], Math.Abs(scale) * input.Bounds[index]);
+        }
+
+        return Allow(output);
+    }
+
+    /// <summary>x · weight + bias.</summary>
+    /// <param name="input">An image, or features.</param>
+    /// <param name="weight">In file order.</param>
+    /// <param name="bias">In file order; null for none.</param>
+    /// <param name="fileIndex">For each channel its place in files.</param>
+    public static ReferenceTensor Scale(ReferenceTensor input, double[] weight, double[]? bias, int[] fileIndex)
+    {
+        var output = new ReferenceTensor(input.Width, input.Height, input.Channels);
+        for (int index = 0; index < input.Length; index++)
+        {
+            int at = fileIndex[index % input.Channels];
+            output.Set(index, (input.Values[index] * weight[at]) + (bias?[at] ?? 0), Math.Abs(weight[at]) * input.Bounds[index]);
         }
 
         return Allow(output);
@@ -77,6 +95,27 @@ internal static class ReferenceNormalizations
         }
 
         return Allow(output);
+    }
+
+    /// <summary>x − max − ln Σ exp(x − max) over the channels of each pixel: exact to ulps of its terms, the sum's error relative to itself.</summary>
+    public static ReferenceTensor LogSoftmax(ReferenceTensor input)
+    {
+        var output = new ReferenceTensor(input.Width, input.Height, input.Channels);
+        for (int first = 0; first < input.Length; first += input.Channels)
+        {
+            int[] pixel = [.. Enumerable.Range(first, input.Channels)];
+            double largest = pixel.Max(index => input.Values[index]);
+            double widest = pixel.Max(index => input.Bounds[index]);
+            double logarithm = Math.Log(pixel.Sum(index => Math.Exp(input.Values[index] - largest)));
+            foreach (int index in pixel)
+            {
+                double distance = input.Values[index] - largest;
+                double own = (4 * ReferenceBounds.Rounding(Math.Max(Math.Abs(distance), logarithm))) + ((input.Channels - 1) * ReferenceBounds.Ulp);
+                output.Set(index, distance - logarithm, (2 * widest) + own);
+            }
+        }
+
+        return output;
     }
 
     /// <summary>Adds what the contract allows a normalization of its own.</summary>

@@ -32,8 +32,8 @@ public sealed class RoundingNoise(int seed)
         }
 
         // Slopes such as 1 − y² are differences, rounded as numbers of the size of 1 however small they are. Those of rectifiers are exact.
-        bool hasSlopes = layer.Kind is "BatchNorm" or "LocalResponseNorm" or "Softmax" || ReferenceExampleNorms.Contains(layer.Kind)
-            || (ReferenceActivations.Contains(layer.Kind) && layer.Kind is not ("Relu" or "Relu6" or "LeakyRelu"));
+        bool hasSlopes = layer.Kind is "BatchNorm" or "LocalResponseNorm" or "Softmax" or "LogSoftmax" || ReferenceExampleNorms.Contains(layer.Kind)
+            || (ReferenceActivations.Contains(layer.Kind) && layer.Kind is not ("Relu" or "Relu6" or "LeakyRelu" or "Clip" or "Abs"));
         double[] draws = DrawsOf(layer.Name, image, output.Length, hasSlopes ? slope : static _ => 0);
         for (int index = 0; index < output.Length; index++)
         {

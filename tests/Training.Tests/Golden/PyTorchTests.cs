@@ -66,6 +66,15 @@ public sealed class PyTorchTests(ITestOutputHelper output)
     public void Ten_steps_of_layers_that_move_values_have_PyTorchs_losses() => CheckLosses<MovedGolden>("losses_moved", new Sgd(0.05f, momentum: 0.9f));
 
     [Fact]
+    public void Functions_of_each_value_have_PyTorchs_gradients() => CheckImages<ActivatedGolden>("activated", 3);
+
+    [Fact]
+    public void Learned_slopes_and_scales_and_the_logarithm_of_softmax_have_PyTorchs_gradients() => CheckClasses<ChannelwiseGolden>("channelwise", 3);
+
+    [Fact]
+    public void Ten_steps_of_learned_slopes_and_scales_have_PyTorchs_losses() => CheckLosses<ChannelwiseGolden>("losses_channelwise", new Sgd(0.05f, momentum: 0.9f));
+
+    [Fact]
     public void Ten_steps_with_momentum_have_PyTorchs_losses() => CheckLosses<LeNet5Golden>("losses_sgd", new Sgd(0.05f, momentum: 0.9f));
 
     [Fact]

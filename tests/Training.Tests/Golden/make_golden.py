@@ -352,6 +352,53 @@ class Sequence(Net):
         return self.dense1(x.mean((2, 3)))
 
 
+class Activated(Net):
+    shape, outputs = (7, 6, 3), None
+
+    def __init__(self):
+        super().__init__(**{f"conv{number}": nn.Conv2d(3 if number == 1 else 6, 6, 1) for number in range(1, 10)})
+
+    def forward(self, x):
+        x = functional.hardtanh(self.conv1(x), -0.5, 0.75)
+        x = functional.hardsigmoid(self.conv2(x))
+        x = functional.softplus(self.conv3(x), 2)
+        x = functional.softsign(self.conv4(x))
+        x = functional.selu(self.conv5(x))
+        x = functional.celu(self.conv6(x), 0.7)
+        x = functional.gelu(self.conv7(x), approximate="tanh")
+        x = self.conv8(x).abs().exp().sqrt()
+        return self.conv9(x)
+
+
+class Scale(nn.Module):
+    """A factor and a term for each channel; PyTorch has no such module."""
+
+    def __init__(self, channels, bias=True):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.register_parameter("bias", nn.Parameter(torch.zeros(channels)) if bias else None)
+
+    def forward(self, x):
+        shape = (-1,) + (1,) * (x.dim() - 2)
+        scaled = x * self.weight.view(shape)
+        return scaled if self.bias is None else scaled + self.bias.view(shape)
+
+
+class Channelwise(Net):
+    shape, outputs = (8, 6, 3), 5
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 6, 3, padding=1), scale1=Scale(6), prelu1=nn.PReLU(6),
+                         conv2=nn.Conv2d(6, 4, 3, padding=1), prelu2=nn.PReLU(), scale2=Scale(48, bias=False), prelu3=nn.PReLU(48),
+                         dense1=nn.Linear(48, 7), scale3=Scale(7), dense2=nn.Linear(7, 5))
+
+    def forward(self, x):
+        x = functional.avg_pool2d(self.prelu1(self.scale1(self.conv1(x))), 2)
+        x = self.prelu2(self.conv2(x)).flatten(1)
+        x = self.dense1(self.prelu3(self.scale2(x)))
+        return functional.log_softmax(self.dense2(self.scale3(x).tanh()), 1)
+
+
 def fill(net, dtype):
     net.to(dtype)
     with torch.no_grad():
@@ -439,6 +486,9 @@ def main():
     gradients("grouped_transposed", GroupedTransposed, 3)
     gradients("connected", Connected, 3)
     gradients("sequence", Sequence, 3)
+    gradients("activated", Activated, 3)
+    gradients("channelwise", Channelwise, 3)
+    losses("losses_channelwise", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9), Channelwise)
     losses("losses_sgd", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9))
     losses("losses_adam", lambda parameters: torch.optim.Adam(parameters, lr=2e-3))
     losses("losses_moved", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9), Moved)

@@ -7,21 +7,21 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Kernels.Normalization;
 
 /// <summary>
-/// Writes exp(x − max) / Σ exp(x − max) over the channels of each pixel. Maximum and sum run from channel to channel, alike on
+/// Writes exp(x − max) / Σ exp(x − max) over the channels of each pixel, or its logarithm x − max − ln Σ exp(x − max). Maximum and sum run from channel to channel, alike on
 /// every instruction set; only the exponentials and quotients are vectors.
 /// </summary>
 internal sealed class SoftmaxAuthor(SoftmaxOp op) : KernelAuthor
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        (View Source, View Target) signature = (op.Source with { Origin = 0 }, op.Target with { Origin = 0 });
+        (bool IsLogarithm, View Source, View Target) signature = (op.IsLogarithm, op.Source with { Origin = 0 }, op.Target with { Origin = 0 });
         string kernel = writer.Kernel((nameof(SoftmaxOp), signature), op.Name, (text, method) => EmitKernel(writer.Isa, text, signature, method));
         writer.Call($"{kernel}({Place.Arena(op.Source.Origin).Argument}, {Place.Arena(op.Target.Origin).Argument});");
     }
 
-    private static void EmitKernel(Isa isa, SourceWriter text, (View Source, View Target) signature, string method)
+    private static void EmitKernel(Isa isa, SourceWriter text, (bool IsLogarithm, View Source, View Target) signature, string method)
     {
-        (View source, View target) = signature;
+        (bool isLogarithm, View source, View target) = signature;
         long channels = source.Shape.Channels;
         text.Line($"// over {channels} channels").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float d)"))
@@ -42,7 +42,15 @@ internal sealed class SoftmaxAuthor(SoftmaxOp op) : KernelAuthor
                     text.Line($"sum += At(ref r1, j);");
                 }
 
-                EmitVectorPass(isa, text, channels, at => $"{isa.LoadAt("r1", at)} / {isa.Broadcast("sum")}");
+                if (isLogarithm)
+                {
+                    text.Line($"float logarithm = {Aliases.Transcendental}.Log(sum);");
+                    EmitVectorPass(isa, text, channels, at => $"({isa.LoadAt("r0", at)} - {isa.Broadcast("max")}) - {isa.Broadcast("logarithm")}");
+                }
+                else
+                {
+                    EmitVectorPass(isa, text, channels, at => $"{isa.LoadAt("r1", at)} / {isa.Broadcast("sum")}");
+                }
             });
         }
 

@@ -83,7 +83,7 @@ internal static class SparseWindows
             text.Line($"{isa.Vector} left = {isa.LoadAt("r0", at)};").Line($"{isa.Vector} max = {isa.LoadAt("r1", at)};").Line(KernelText.Ref("t", "r2", at));
             if (shape.Activation is { } activation)
             {
-                text.Line($"left = {ActivationGradients.Of(activation, new(isa, text, "max", "left", activation.Parameter))};");
+                text.Line($"left = {ActivationGradients.Of(activation, new(isa, text, "max", "left", activation.Parameters))};");
             }
 
             text.Line($"left = {isa.IfNumber("max", "left", "max")};");

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Generator.Collections;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
@@ -17,10 +18,10 @@ internal static class ActivationGradients
     {
         ["Relu"] = static at => at.Isa.IfGreater(at.Known, at.Isa.Zero, at.Gradient, at.Isa.Zero),
         ["Relu6"] = static at => at.Isa.IfGreater(at.Known, at.Isa.Zero, at.Isa.IfGreater(at.Constant(6), at.Known, at.Gradient, at.Isa.Zero), at.Isa.Zero),
-        ["LeakyRelu"] = static at => at.Isa.IfGreater(at.Known, at.Isa.Zero, at.Gradient, $"{at.Gradient} * {at.Constant(at.Parameter)}"),
+        ["LeakyRelu"] = static at => at.Isa.IfGreater(at.Known, at.Isa.Zero, at.Gradient, $"{at.Gradient} * {at.Constant(at.Parameters[0])}"),
         ["Elu"] = static at =>
         {
-            at.Let("slope", $"{Aliases.Transcendental}.Exp({at.Known}) * {at.Constant(at.Parameter)}");
+            at.Let("slope", $"{Aliases.Transcendental}.Exp({at.Known}) * {at.Constant(at.Parameters[0])}");
             return at.Isa.IfGreater(at.Known, at.Isa.Zero, at.Gradient, $"{at.Gradient} * slope");
         },
         ["Tanh"] = static at =>
@@ -66,7 +67,47 @@ internal static class ActivationGradients
             at.Let("bent", at.Isa.IfGreater(at.Known, at.Constant(3), at.Gradient, $"{at.Gradient} * slope"));
             return at.Isa.IfGreater(at.Constant(-3), at.Known, at.Isa.Zero, "bent");
         },
+        ["Celu"] = static at =>
+        {
+            at.Let("slope", $"{Aliases.Transcendental}.Exp({at.Known} / {at.Constant(at.Parameters[0])})");
+            return at.Isa.IfGreater(at.Known, at.Isa.Zero, at.Gradient, $"{at.Gradient} * slope");
+        },
+        ["Selu"] = static at =>
+        {
+            at.Let("slope", $"{Aliases.Transcendental}.Exp({at.Known}) * {at.Constant(SeluAlpha * SeluScale)}");
+            return $"{at.Gradient} * {at.Isa.IfGreater(at.Known, at.Isa.Zero, at.Constant(SeluScale), "slope")}";
+        },
+        ["HardSigmoid"] = static at => Between(at, 0, 1, $"{at.Gradient} * {at.Constant(at.Parameters[0])}"),
+        ["Softsign"] = static at =>
+        {
+            at.Let("below", $"{at.Isa.Larger(at.Known, $"({at.Isa.Zero} - {at.Known})")} + {at.Constant(1)}");
+            return $"({at.Gradient} / below) / below";
+        },
+        ["Softplus"] = static at => $"{at.Gradient} * {Aliases.Activations}.Sigmoid({at.Known} * {at.Constant(at.Parameters[0])})",
+        ["GeluTanh"] = static at =>
+        {
+            // With s = sigmoid(2u), u = √(2/π)·(x + 0.044715x³), it is s + x·s·(1 − s)·2u'. Past ±20 s is 1 or 0: x is held there, so that no infinity meets a 0.
+            double root = 2 * Math.Sqrt(2 / Math.PI);
+            at.Let("held", at.Isa.Larger(at.Constant(-20), at.Isa.IfGreater(at.Known, at.Constant(20), at.Constant(20), at.Known)));
+            at.Let("square", "held * held");
+            at.Let("gate", $"{Aliases.Activations}.Sigmoid(held * ((square * {at.Constant(root * 0.044715)}) + {at.Constant(root)}))");
+            at.Let("slope", $"(square * {at.Constant(root * 3 * 0.044715)}) + {at.Constant(root)}");
+            return $"{at.Gradient} * (gate + ((held * slope) * (gate * ({at.Constant(1)} - gate))))";
+        },
+        ["Clip"] = static at => Between(at, at.Parameters[0], at.Parameters[1], at.Gradient),
+        ["Exp"] = static at => $"{at.Gradient} * {at.Known}",
+        ["Abs"] = static at => at.Isa.IfGreater(at.Known, at.Isa.Zero, at.Gradient, at.Isa.IfGreater(at.Isa.Zero, at.Known, $"{at.Isa.Zero} - {at.Gradient}", at.Isa.Zero)),
+        ["Sqrt"] = static at => $"{at.Gradient} / ({at.Known} + {at.Known})",
     };
+
+    /// <summary>Selu's constants (Klambauer and others, arXiv 1706.02515).</summary>
+    private const double SeluAlpha = 1.6732632423543772;
+
+    private const double SeluScale = 1.0507009873554805;
+
+    /// <summary>0 where the function's value has reached a bound, as PyTorch has it.</summary>
+    private static string Between(GradientText at, float min, float max, string inside) =>
+        at.Isa.IfGreater(at.Known, at.Constant(min), at.Isa.IfGreater(at.Constant(max), at.Known, inside, at.Isa.Zero), at.Isa.Zero);
 
     /// <summary>Writes what is needed before it, and gives the expression of the argument's gradient.</summary>
     public static string Of(Activation activation, GradientText text) => Rows.TryGetValue(activation.Function.Name, out Func<GradientText, string>? row)
@@ -79,8 +120,8 @@ internal static class ActivationGradients
 /// <param name="Text">Where statements go.</param>
 /// <param name="Known">The name of the function's value, or argument.</param>
 /// <param name="Gradient">The name of the output's gradient.</param>
-/// <param name="Parameter">The function's.</param>
-internal sealed record GradientText(Isa Isa, SourceWriter Text, string Known, string Gradient, float Parameter)
+/// <param name="Parameters">The function's.</param>
+internal sealed record GradientText(Isa Isa, SourceWriter Text, string Known, string Gradient, EquatableArray<float> Parameters)
 {
     public string Constant(double number) => Isa.Constant(number);
 

@@ -30,7 +30,7 @@ internal sealed class GradientAuthor(GradientOp op) : KernelAuthor
             RunLoops.Emit(text, signature.Runs, views, () => RunLoops.EmitVectors(text, isa, signature.Runs.Length, (at, count) =>
             {
                 text.Line($"{isa.Vector} p = {isa.LoadAt("r0", at)};").Line($"{isa.Vector} q = {isa.LoadAt("r1", at)};").Line(KernelText.Ref("o", "r2", at));
-                string value = signature.Activation is { } function ? ActivationGradients.Of(function, new(isa, text, "p", "q", function.Parameter)) : "p * q";
+                string value = signature.Activation is { } function ? ActivationGradients.Of(function, new(isa, text, "p", "q", function.Parameters)) : "p * q";
                 text.Line($"{isa.Vector} v = {(signature.Adds ? $"{isa.Load("o", 0)} + ({value})" : value)};");
                 text.Store(isa, "v", "o", 0, count);
             }));

@@ -8,15 +8,6 @@ namespace NetDsl.Generator.Lowering.Layers;
 /// <summary>The forward pass of normalizations.</summary>
 internal static class NormalizationSteps
 {
-    public static void Add(BatchNorm layer, LayerLowering context)
-    {
-        int source = context.Input();
-        int node = context.Network.Model.Nodes[context.Node].Inputs[0];
-        context.AddStep([source], context.Target, placement => new ScaleShiftOp(
-            context.Name, FlatView.Of(placement.View(source), context.Shape.Inputs[0]), placement.View(context.Target),
-            new(context.Weights(bias: true).Weight, layer.Epsilon), FeatureOrder.Of(context.Network, node)));
-    }
-
     public static void Add(LocalResponseNorm layer, LayerLowering context)
     {
         int source = context.Input();
@@ -29,6 +20,6 @@ internal static class NormalizationSteps
     {
         int source = context.Input();
         context.AddStep([source], context.Target, placement => new SoftmaxOp(
-            context.Name, FlatView.Of(placement.View(source), context.Shape.Inputs[0]), placement.View(context.Target)));
+            context.Name, layer.IsLogarithm, FlatView.Of(placement.View(source), context.Shape.Inputs[0]), placement.View(context.Target)));
     }
 }

@@ -72,7 +72,7 @@ internal static class NormalizationTraining
         {
             (int result, int gradient) = (context.Target, context.Gradient);
             context.Contribute(context.Input(), [result, gradient], (placement, target, adds) => new SoftmaxGradientOp(
-                context.Name + "Gradient", placement.View(result), placement.View(gradient), FlatView.Of(target, context.Shape.Inputs[0]), adds));
+                context.Name + "Gradient", layer.IsLogarithm, placement.View(result), placement.View(gradient), FlatView.Of(target, context.Shape.Inputs[0]), adds));
         });
     }
 }

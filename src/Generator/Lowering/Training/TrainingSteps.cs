@@ -19,6 +19,8 @@ internal static class TrainingSteps
             case GlobalPool pool: PoolTraining.Add(pool, context); break;
             case BatchNorm norm: NormalizationTraining.Add(norm, context); break;
             case ExampleNorm norm: ExampleNormTraining.Add(norm, context); break;
+            case Scale scale: ChannelwiseTraining.Add(scale, context); break;
+            case PRelu prelu: ChannelwiseTraining.Add(prelu, context); break;
             case LocalResponseNorm norm: NormalizationTraining.Add(norm, context); break;
             case Softmax softmax: NormalizationTraining.Add(softmax, context); break;
             case Activation activation: ElementwiseTraining.Add(activation, context); break;

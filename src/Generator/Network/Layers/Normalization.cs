@@ -7,7 +7,7 @@ internal sealed record BatchNorm(float Epsilon, float Momentum, long? Parameters
 {
     public override long? ExpectedParameters => Parameters;
 
-    public override LayerTraits Traits => LayerTraits.Transparent | LayerTraits.Normalizes;
+    public override LayerTraits Traits => LayerTraits.Transparent | LayerTraits.Affine;
 
     public static BatchNorm Read(ArgumentReader arguments) => new(
         arguments.Float("epsilon", static x => x >= 0 && !float.IsInfinity(x), "at least 0 and finite"),

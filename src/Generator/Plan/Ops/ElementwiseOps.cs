@@ -57,16 +57,16 @@ internal sealed class GradientOp(string name, Activation? activation, EquatableA
         : new ElementwiseOp(name, ElementwiseFunction.Copy, EquatableArray.Of(gradient), target, null);
 }
 
-/// <summary>A batch normalization that could not be fused into another layer: x·scale + shift in each channel, rounded once.</summary>
-/// <param name="norm">Its tensors: weight, bias, mean and variance.</param>
+/// <summary>A batch normalization or scale that could not be fused into another layer: x·scale + shift in each channel, rounded once.</summary>
+/// <param name="affine">Its tensors.</param>
 /// <param name="pieces">What the channels are made of where they are features.</param>
-internal sealed class ScaleShiftOp(string name, View source, View target, BatchNormSource norm, EquatableArray<FeaturePiece> pieces) : PlanOp(name)
+internal sealed class ScaleShiftOp(string name, View source, View target, AffineSource affine, EquatableArray<FeaturePiece> pieces) : PlanOp(name)
 {
     public View Source { get; } = source;
 
     public View Target { get; } = target;
 
-    public BatchNormSource Norm { get; } = norm;
+    public AffineSource Affine { get; } = affine;
 
     /// <summary>What the channels are made of, of an image too.</summary>
     public EquatableArray<FeaturePiece> Pieces { get; } = source.Shape.IsImage ? EquatableArray.Of(new FeaturePiece(1, source.Shape.Channels)) : pieces;
@@ -76,9 +76,9 @@ internal sealed class ScaleShiftOp(string name, View source, View target, BatchN
     /// <summary>Floats from the factors to the terms.</summary>
     public long Row => ExecutionPlan.Aligned(Channels);
 
-    public override long PackedLength(Isa isa) => 2 * Row;
+    public override long PackedLength(Isa isa) => (Affine.HasTerm ? 2 : 1) * Row;
 
-    public override IEnumerable<int> Tensors => Norm.All;
+    public override IEnumerable<int> Tensors => Affine.All;
 }
 
 /// <summary>Draws what a dropout multiplies with: 0 or 1 / (1 − rate). The numbers follow from seed, step, layer, image and element alone.</summary>

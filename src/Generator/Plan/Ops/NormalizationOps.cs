@@ -43,18 +43,22 @@ internal sealed class LrnGradientOp(string name, LocalResponseNorm layer, View s
 
 /// <summary>
 /// exp(x − max) / Σ exp(x − max) over the channels of each pixel. Maximum and sum run from channel to channel, alike on
-/// every instruction set; only the exponentials and quotients are vectors.
+/// every instruction set; only the exponentials and quotients are vectors. Its logarithm is x − max − ln Σ exp(x − max).
 /// </summary>
-internal sealed class SoftmaxOp(string name, View source, View target) : PlanOp(name)
+internal sealed class SoftmaxOp(string name, bool isLogarithm, View source, View target) : PlanOp(name)
 {
+    public bool IsLogarithm { get; } = isLogarithm;
+
     public View Source { get; } = source;
 
     public View Target { get; } = target;
 }
 
-/// <summary>y·(dy − Σ dy·y) over the channels of each pixel; the sum runs from channel to channel.</summary>
-internal sealed class SoftmaxGradientOp(string name, View result, View gradient, View target, bool adds) : PlanOp(name)
+/// <summary>y·(dy − Σ dy·y) over the channels of each pixel, of the logarithm dy − exp(y)·Σ dy; the sum runs from channel to channel.</summary>
+internal sealed class SoftmaxGradientOp(string name, bool isLogarithm, View result, View gradient, View target, bool adds) : PlanOp(name)
 {
+    public bool IsLogarithm { get; } = isLogarithm;
+
     public View Result { get; } = result;
 
     public View Gradient { get; } = gradient;

@@ -21,10 +21,12 @@ internal sealed class LayerExport(
     public void Require(int operatorSet) => graph.Require(operatorSet);
 
     /// <summary>A weight or buffer of the layer as an initializer, under its name in files.</summary>
-    public string Parameter(string suffix)
+    /// <param name="suffix">The tensor's own name: <c>weight</c>.</param>
+    /// <param name="spread">So many dimensions of 1 follow its own.</param>
+    public string Parameter(string suffix, int spread = 0)
     {
         ParameterInfo info = network.Parameters.First(candidate => candidate.Name == $"{layer.Name}.{suffix}");
-        return graph.Initializer(info.Key, info.Shape, parameter(info.Name).Values);
+        return graph.Initializer(info.Key, [.. info.Shape, .. Enumerable.Repeat(1, spread)], parameter(info.Name).Values);
     }
 
     public string Scalar(string name, float value) => graph.Initializer($"{layer.Name}.{name}", [], [value]);

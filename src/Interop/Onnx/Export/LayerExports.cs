@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using static NetDsl.Interop.Onnx.Export.OnnxAttributes;
 
 namespace NetDsl.Interop.Onnx.Export;
@@ -33,11 +34,19 @@ internal static class LayerExports
         ["GroupNorm"] = NormExports.GroupNorm,
         ["InstanceNorm"] = NormExports.InstanceNorm,
         ["L2Normalize"] = NormExports.L2Normalize,
+        ["Scale"] = ChannelwiseExports.Scale,
+        ["PRelu"] = ChannelwiseExports.PRelu,
         ["LocalResponseNorm"] = LocalResponseNorm,
         ["Dropout"] = static layer => layer.Final("Dropout", [layer.Inputs[0], layer.Scalar("ratio", layer.Layer.GetSetting<float>("Rate"))]),
         ["LeakyRelu"] = static layer => layer.Final("LeakyRelu", layer.Inputs, Of("alpha", layer.Layer.GetSetting<float>("Slope"))),
         ["Elu"] = static layer => layer.Final("Elu", layer.Inputs, Of("alpha", layer.Layer.GetSetting<float>("Alpha"))),
+        ["Celu"] = static layer => layer.Final("Celu", layer.Inputs, Of("alpha", layer.Layer.GetSetting<float>("Alpha"))),
+        ["HardSigmoid"] = static layer => layer.Final(
+            "HardSigmoid", layer.Inputs, Of("alpha", layer.Layer.GetSetting<float>("Slope")), Of("beta", layer.Layer.GetSetting<float>("Offset"))),
+        ["Softplus"] = ActivationExports.Softplus,
+        ["Clip"] = ActivationExports.Clip,
         ["Softmax"] = static layer => layer.Final("Softmax", layer.Inputs, Of("axis", 1)),
+        ["LogSoftmax"] = static layer => layer.Final("LogSoftmax", layer.Inputs, Of("axis", 1)),
         ["Add"] = static layer => JoinExports.Join(layer, "Add"),
         ["Subtract"] = static layer => JoinExports.Join(layer, "Sub"),
         ["Multiply"] = static layer => JoinExports.Join(layer, "Mul"),
@@ -54,9 +63,9 @@ internal static class LayerExports
     /// <summary>The rows, and one for each plain activation.</summary>
     private static Dictionary<string, Action<LayerExport>> WithActivations(Dictionary<string, Action<LayerExport>> rows)
     {
-        foreach (PlainActivation activation in PlainActivation.All)
+        foreach (string kind in PlainActivation.All.Select(static row => row.Kind).Distinct())
         {
-            rows.Add(activation.Kind, activation.Export ?? (layer => layer.Final(activation.Operator!, layer.Inputs)));
+            rows.Add(kind, static layer => PlainActivation.Of(layer.Layer).Write(layer));
         }
 
         return rows;

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace NetDsl.Interop.Onnx.Import;
 
 /// <summary>Functions of each value by itself, and Softmax.</summary>
@@ -12,33 +10,52 @@ internal static class ActivationImports
 
     public static void Elu(ImportContext context, OnnxNode node) => Parametric(context, node, "Elu", node.Float("alpha", 1), 1);
 
-    /// <summary>A slope of one number is LeakyRelu's.</summary>
-    public static void PRelu(ImportContext context, OnnxNode node)
+    public static void Celu(ImportContext context, OnnxNode node)
     {
-        float[] slopes = TensorValues.Floats(context.Constant(node, 1));
-        if (slopes.Length == 0 || slopes.Any(slope => slope != slopes[0]))
-        {
-            throw OnnxNode.Refuse("its slopes differ; only one slope for all values has a counterpart");
-        }
-
-        Parametric(context, node, "LeakyRelu", slopes[0], 0.01f);
+        float alpha = node.Float("alpha", 1);
+        _ = alpha > 0 ? 0 : throw OnnxNode.Refuse($"its alpha is {CSharpText.Literal(alpha)}; only one above 0 has a counterpart");
+        Parametric(context, node, "Celu", alpha, 1);
     }
 
-    /// <summary>From 0 to 6, or from 0 to anything.</summary>
+    /// <summary>With the constants that its authors found; no other pair has a counterpart.</summary>
+    public static void Selu(ImportContext context, OnnxNode node)
+    {
+        (float alpha, float gamma) = (node.Float("alpha", 1.6732632f), node.Float("gamma", 1.050701f));
+        _ = LayerPatterns.Near(alpha, 1.6732632f) && LayerPatterns.Near(gamma, 1.050701f) ? 0
+            : throw OnnxNode.Refuse($"its alpha and gamma are {CSharpText.Literal(alpha)} and {CSharpText.Literal(gamma)}; only 1.67326 and 1.0507 have a counterpart");
+        Plain(context, node, "Selu");
+    }
+
+    public static void HardSigmoid(ImportContext context, OnnxNode node)
+    {
+        (float slope, float offset) = (node.Float("alpha", 0.2f), node.Float("beta", 0.5f));
+        NormalizationImports.RequireFinite(slope, offset);
+        string[] arguments = offset != 0.5f ? [CSharpText.Literal(slope), CSharpText.Literal(offset)] : slope != 1f / 6f ? [CSharpText.Literal(slope)] : [];
+        context.Set(node, context.AddElementwise(node, "HardSigmoid", context.Value(node, 0), arguments));
+    }
+
+    /// <summary>From 0 to 6, from 0 to anything, or between any two bounds.</summary>
     public static void Clip(ImportContext context, OnnxNode node)
     {
         float least = node.HasInput(1) ? Scalar(context, node, 1) : float.NegativeInfinity;
         float most = node.HasInput(2) ? Scalar(context, node, 2) : float.PositiveInfinity;
-        string kind = (least, most) switch
+        switch (least, most)
         {
-            (0, 6) => "Relu6",
-            (0, float.PositiveInfinity or float.MaxValue) => "Relu",
-            _ => throw OnnxNode.Refuse($"it clips to {CSharpText.Literal(least)} to {CSharpText.Literal(most)}; only 0 to 6 and 0 to infinity have a counterpart"),
-        };
-        Plain(context, node, kind);
+            case (0, 6):
+                Plain(context, node, "Relu6");
+                break;
+            case (0, float.PositiveInfinity or float.MaxValue):
+                Plain(context, node, "Relu");
+                break;
+            default:
+                (string min, string max) = (CSharpText.Literal(least), CSharpText.Literal(most));
+                _ = least < most ? 0 : throw OnnxNode.Refuse($"it clips to {min} to {max}; only a lower bound below the upper one has a counterpart");
+                context.Set(node, context.AddElementwise(node, "Clip", context.Value(node, 0), min, max));
+                break;
+        }
     }
 
-    public static void Softmax(ImportContext context, OnnxNode node)
+    public static void Softmax(ImportContext context, OnnxNode node, string kind)
     {
         ImportedValue value = context.Value(node, 0);
         int rank = value.Dimensions.Length + 1;
@@ -48,14 +65,19 @@ internal static class ActivationImports
 
         // Before operator set 13 all dimensions from the axis on were one.
         bool fits = axis == value.ChannelAxis && (!isOld || axis == rank - 1 || value.Shape is { Width: 1, Height: 1 });
-        context.Set(node, fits ? context.AddElementwise(node, "Softmax", value) : throw OnnxNode.Refuse($"it goes over axis {axis} of {value.Text}; only the channels have a counterpart"));
+        context.Set(node, fits ? context.AddElementwise(node, kind, value) : throw OnnxNode.Refuse($"it goes over axis {axis} of {value.Text}; only the channels have a counterpart"));
     }
 
     public static void Gelu(ImportContext context, OnnxNode node)
     {
         string approximate = node.Text("approximate", "none");
-        _ = approximate == "none" ? 0 : throw OnnxNode.Refuse($"its approximation '{approximate}' has no counterpart, only the exact form has");
-        Plain(context, node, "Gelu");
+        string[] arguments = approximate switch
+        {
+            "none" => [],
+            "tanh" => ["Approximate = true"],
+            _ => throw OnnxNode.Refuse($"its approximation '{approximate}' has no counterpart, only tanh and the exact form have"),
+        };
+        context.Set(node, context.AddElementwise(node, "Gelu", context.Value(node, 0), arguments));
     }
 
     /// <summary>x · sigmoid(αx).</summary>

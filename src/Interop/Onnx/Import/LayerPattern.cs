@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetDsl.Interop.Onnx.Schema;
 
 namespace NetDsl.Interop.Onnx.Import;
@@ -9,6 +10,9 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <param name="Bias">Of a Dense the bias.</param>
 internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product = null, TensorProto? Bias = null)
 {
+    /// <summary>The attribute's arguments as C#.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Of a SpaceToDepth how it takes an image apart.</summary>
     public SquaresPattern? Squares { get; init; }
 

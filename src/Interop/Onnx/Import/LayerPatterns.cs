@@ -13,7 +13,7 @@ internal static class LayerPatterns
     public static LayerPattern? Find(ImportGraph graph, OnnxNode node) => node.Operator switch
     {
         "Add" => Dense(graph, node) ?? NormPattern.Find(graph, node),
-        "Mul" or "Div" => NormPattern.Find(graph, node) ?? Activation(graph, node),
+        "Mul" or "Div" => NormPattern.Find(graph, node) ?? Softsign(graph, node) ?? Activation(graph, node),
         "Reshape" => SquaresPattern.Find(graph, node) ?? ShufflePattern.Find(graph, node) ?? NormPattern.Find(graph, node),
         _ => null,
     };
@@ -50,7 +50,7 @@ internal static class LayerPatterns
 
         if (factors.Count == 1)
         {
-            return Near(constant, 1.7159f) && Unary(graph, factors[0], "Tanh") is { } slope && Scaled(graph, slope, 2f / 3f) is { } tanh ? new("ScaledTanh", tanh) : null;
+            return OfOneFactor(graph, factors[0], constant);
         }
 
         for (int side = 0; side < 2; side++)
@@ -59,12 +59,34 @@ internal static class LayerPatterns
             PlainActivation? activation = PlainActivation.All.FirstOrDefault(row => row.Gates.Any(gate => Near(constant, gate.Constant) && gate.IsGate(graph, function, x)));
             if (activation is not null)
             {
-                return new(activation.Kind, x);
+                return new(activation.Kind, x) { Arguments = activation.Arguments };
             }
         }
 
         return null;
     }
+
+    /// <summary>A function of a value, times a constant: 1.7159·tanh(2x/3), ln(1 + exp(beta·x))/beta, min(max(x + 3, 0), 6)/6.</summary>
+    private static LayerPattern? OfOneFactor(ImportGraph graph, string function, float constant)
+    {
+        if (Near(constant, 1.7159f) && Unary(graph, function, "Tanh") is { } slope && Scaled(graph, slope, 2f / 3f) is { } tanh)
+        {
+            return new("ScaledTanh", tanh);
+        }
+
+        float beta = 1 / constant;
+        if (beta > 0 && float.IsFinite(beta) && Unary(graph, function, "Softplus") is { } scaled && Scaled(graph, scaled, beta) is { } softplus)
+        {
+            // The factor before it has not been divided by.
+            return new("Softplus", softplus) { Arguments = [CSharpText.Literal(FactorOf(graph, scaled) ?? beta)] };
+        }
+
+        return Near(constant, 1f / 6) && ClippedSum(graph, function) is { } clipped ? new("HardSigmoid", clipped) : null;
+    }
+
+    /// <summary>x / (1 + |x|).</summary>
+    private static LayerPattern? Softsign(ImportGraph graph, OnnxNode node) =>
+        node is { Operator: "Div", Inputs.Count: 2 } && Shifted(graph, node.Inputs[1], 1) is { } size && Unary(graph, size, "Abs") == node.Inputs[0] ? new("Softsign", node.Inputs[0]) : null;
 
     /// <summary>Takes a product apart into values and one constant; false where there are more than two values.</summary>
     private static bool Collect(ImportGraph graph, OnnxNode node, List<string> factors, ref float constant, int depth)
@@ -101,7 +123,7 @@ internal static class LayerPatterns
         return factors.Count is 1 or 2;
     }
 
-    private static bool Near(float value, float wanted) => MathF.Abs(value - wanted) <= 1e-5f * MathF.Abs(wanted);
+    public static bool Near(float value, float wanted) => MathF.Abs(value - wanted) <= 1e-5f * MathF.Abs(wanted);
 
     /// <summary>What an operator of one input is given to make a value; null where the value is of another operator.</summary>
     public static string? Unary(ImportGraph graph, string value, string operation) =>
@@ -124,8 +146,12 @@ internal static class LayerPatterns
         return null;
     }
 
+    /// <summary>The constant of a product with one.</summary>
+    private static float? FactorOf(ImportGraph graph, string value) =>
+        graph.Producer(value) is { Operator: "Mul" } node ? graph.Scalar(node.Inputs[0]) ?? graph.Scalar(node.Inputs[1]) : null;
+
     /// <summary>The value to which a constant is added.</summary>
-    private static string? Shifted(ImportGraph graph, string value, float wanted)
+    public static string? Shifted(ImportGraph graph, string value, float wanted)
     {
         OnnxNode? node = graph.Producer(value);
         for (int side = 0; side < 2 && node is { Operator: "Add", Inputs.Count: 2 }; side++)
@@ -149,7 +175,11 @@ internal static class LayerPatterns
         && Near(node.Float("alpha", 0.2f), 1f / 6) && Near(node.Float("beta", 0.5f), 0.5f);
 
     /// <summary>min(max(x + 3, 0), 6).</summary>
-    public static bool IsClippedSum(ImportGraph graph, string value, string x) =>
+    public static bool IsClippedSum(ImportGraph graph, string value, string x) => ClippedSum(graph, value) == x;
+
+    /// <summary>The x of min(max(x + 3, 0), 6).</summary>
+    private static string? ClippedSum(ImportGraph graph, string value) =>
         graph.Producer(value) is { Operator: "Clip", Inputs.Count: 3 } node && graph.Scalar(node.Inputs[1]) == 0 && graph.Scalar(node.Inputs[2]) == 6
-        && Shifted(graph, node.Inputs[0], 3) == x;
+            ? Shifted(graph, node.Inputs[0], 3)
+            : null;
 }

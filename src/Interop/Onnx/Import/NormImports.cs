@@ -148,9 +148,9 @@ internal static class NormImports
 
     private static IReadOnlyList<WeightDraft> Weights(ImportedValue value, TensorProto? weight, TensorProto? bias, (float[] Weight, float[] Bias)? first)
     {
-        float[] scale = weight is null ? NormalizationImports.Filled(value, 1) : NormalizationImports.PerChannel(weight, value);
-        float[] shift = bias is null ? NormalizationImports.Filled(value, 0) : NormalizationImports.PerChannel(bias, value);
-        (float[] before, float[] added) = first ?? (NormalizationImports.Filled(value, 1), NormalizationImports.Filled(value, 0));
+        float[] scale = weight is null ? ChannelwiseImports.Filled(value, 1) : ChannelwiseImports.PerChannel(weight, value);
+        float[] shift = bias is null ? ChannelwiseImports.Filled(value, 0) : ChannelwiseImports.PerChannel(bias, value);
+        (float[] before, float[] added) = first ?? (ChannelwiseImports.Filled(value, 1), ChannelwiseImports.Filled(value, 0));
         float[][] tensors = [[.. scale.Zip(before, static (a, b) => a * b)], [.. scale.Zip(added, static (a, b) => a * b).Zip(shift, static (a, b) => a + b)]];
         TensorProto?[] sources = [weight, bias];
         return [.. Suffixes.Select((suffix, index) => new WeightDraft(

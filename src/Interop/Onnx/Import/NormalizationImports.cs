@@ -5,7 +5,7 @@ using NetDsl.Interop.Onnx.Schema;
 
 namespace NetDsl.Interop.Onnx.Import;
 
-/// <summary>Normalizations, and constants that scale or shift each channel, which are normalizations of mean 0 and variance 1.</summary>
+/// <summary>Normalizations.</summary>
 internal static class NormalizationImports
 {
     private static readonly string[] Suffixes = ["weight", "bias", "running_mean", "running_var"];
@@ -60,40 +60,6 @@ internal static class NormalizationImports
             $"beta: {CSharpText.Literal(factors[1])}", $"k: {CSharpText.Literal(factors[2])}"));
     }
 
-    /// <summary>Sums and products with a constant that is one number, or one for each channel.</summary>
-    public static void Affine(ImportContext context, OnnxNode node)
-    {
-        int constant = context.Graph.Constant(ImportContext.Name(node, 1)) is not null ? 1 : 0;
-        ImportedValue value = context.Value(node, 1 - constant);
-        context.Reserve(8L * value.Shape.Channels);
-        float[] factors = PerChannel(context.Constant(node, constant), value);
-        (float[] scale, float[] shift) = (Filled(value, 1), Filled(value, 0));
-        switch (node.Operator)
-        {
-            case "Add":
-                shift = factors;
-                break;
-            case "Sub" when constant == 1:
-                shift = Array.ConvertAll(factors, static factor => -factor);
-                break;
-            case "Sub":
-                (scale, shift) = (Filled(value, -1), factors);
-                break;
-            case "Mul":
-                scale = factors;
-                break;
-            case "Div" when constant == 1:
-                scale = Array.ConvertAll(factors, static factor => 1 / factor);
-                break;
-            default:
-                throw OnnxNode.Refuse("it divides a constant by a value");
-        }
-
-        float[][] tensors = [scale, shift, Filled(value, 0), Filled(value, 1)];
-        IEnumerable<WeightDraft> weights = Suffixes.Select((suffix, index) => new WeightDraft(suffix, [tensors[index].Length], InFileOrder(tensors[index], value), null));
-        context.Set(node, Add(context, node, value, epsilon: 0, momentum: 0.1f, weights));
-    }
-
     public static void RequireFinite(params ReadOnlySpan<float> values)
     {
         foreach (float value in values)
@@ -115,23 +81,6 @@ internal static class NormalizationImports
             Weights = [.. weights],
             NodeName = node.OwnName,
         }));
-    }
-
-    public static float[] Filled(ImportedValue value, float number) => [.. Enumerable.Repeat(number, value.Shape.Channels)];
-
-    public static float[] PerChannel(TensorProto tensor, ImportedValue value)
-    {
-        float[] values = TensorValues.Floats(tensor);
-        if (values.Length == 1)
-        {
-            return Filled(value, values[0]);
-        }
-
-        // Aligned at the last dimension: all must be 1 but that of the channels.
-        int channels = value.Dimensions.Length + 1 - value.ChannelAxis;
-        bool fits = tensor.Dims.Count <= value.Dimensions.Length + 1 && values.Length == value.Shape.Channels
-            && tensor.Dims.Reverse().Select((dimension, index) => (dimension, index)).All(pair => pair.dimension == 1 || pair.index + 1 == channels);
-        return fits ? values : throw OnnxNode.Refuse($"its constant of [{string.Join(", ", tensor.Dims.Take(10))}] is not one value for each channel of {value.Text}");
     }
 
     public static float[] InFileOrder(float[] values, ImportedValue value) => value.IsImage

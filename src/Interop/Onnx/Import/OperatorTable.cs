@@ -25,12 +25,17 @@ internal static class OperatorTable
         ["LpNormalization"] = NormImports.UnitLength,
         ["LRN"] = NormalizationImports.LocalResponseNorm,
         ["LeakyRelu"] = ActivationImports.LeakyRelu,
-        ["PRelu"] = ActivationImports.PRelu,
+        ["PRelu"] = ChannelwiseImports.PRelu,
         ["Elu"] = ActivationImports.Elu,
+        ["Celu"] = ActivationImports.Celu,
+        ["Selu"] = ActivationImports.Selu,
+        ["HardSigmoid"] = ActivationImports.HardSigmoid,
+        ["Softplus"] = static (context, node) => ActivationImports.Plain(context, node, "Softplus"),
         ["Clip"] = ActivationImports.Clip,
         ["Gelu"] = ActivationImports.Gelu,
         ["Swish"] = ActivationImports.Swish,
-        ["Softmax"] = ActivationImports.Softmax,
+        ["Softmax"] = static (context, node) => ActivationImports.Softmax(context, node, "Softmax"),
+        ["LogSoftmax"] = static (context, node) => ActivationImports.Softmax(context, node, "LogSoftmax"),
         ["Dropout"] = ActivationImports.Dropout,
         ["Add"] = static (context, node) => JoinImports.Join(context, node, "Add"),
         ["Sum"] = static (context, node) => JoinImports.Join(context, node, "Add"),
@@ -86,7 +91,7 @@ internal static class OperatorTable
                 return;
             }
 
-            context.Set(node, context.AddElementwise(node, pattern.Kind, value));
+            context.Set(node, context.AddElementwise(node, pattern.Kind, value, pattern.Arguments));
         }
         else if (ShapeArithmetic.Applies(context, node))
         {
@@ -94,7 +99,7 @@ internal static class OperatorTable
         }
         else if (IsAffine(context, node))
         {
-            NormalizationImports.Affine(context, node);
+            ChannelwiseImports.Affine(context, node);
         }
         else
         {

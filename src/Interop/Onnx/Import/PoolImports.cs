@@ -7,7 +7,7 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>Pools.</summary>
 internal static class PoolImports
 {
-    private static readonly string[] NeverNegative = ["Relu", "Relu6", "Sigmoid", "Softmax"];
+    private static readonly string[] NeverNegative = ["Relu", "Relu6", "Sigmoid", "Softmax", "HardSigmoid", "Softplus", "Exp", "Abs", "Sqrt"];
 
     public static void MaxPool(ImportContext context, OnnxNode node)
     {
