@@ -14,8 +14,8 @@ internal static class ImageImports
     /// </summary>
     public static ImportedValue? TryImage(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions)
     {
-        IReadOnlyList<OnnxNode> turns = Turns(context, node);
-        bool isLast = turns.Count > 0;
+        OnnxNode[] turns = Turns(context, node);
+        bool isLast = turns.Length > 0;
         bool fits = isLast ? IsInMemoryOrder(value) : IsInFileOrder(value);
         if (!fits)
         {
