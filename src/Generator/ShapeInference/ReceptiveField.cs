@@ -36,9 +36,9 @@ internal readonly record struct ReceptiveField(double Width, double Height, doub
     public ReceptiveField Gathered(long pixels) => new(
         Width + ((pixels - 1) * JumpX), Height + ((pixels - 1) * JumpY), JumpX * pixels, JumpY * pixels);
 
-    /// <summary>Behind a layer whose outputs read so many neighbouring inputs along each axis, and lie so many inputs apart.</summary>
-    public ReceptiveField Resized(long tapsX, long tapsY, double stepX, double stepY) =>
-        new(Width + ((tapsX - 1) * JumpX), Height + ((tapsY - 1) * JumpY), JumpX * stepX, JumpY * stepY);
+    /// <summary>Behind a layer whose outputs read so many neighbouring inputs along each axis, and are so many times as many.</summary>
+    public ReceptiveField Resized(long tapsX, long tapsY, double growthX, double growthY) =>
+        new(Width + ((tapsX - 1) * JumpX), Height + ((tapsY - 1) * JumpY), JumpX / growthX, JumpY / growthY);
 
     public ReceptiveField Enlarged(long factor) => new(Width, Height, JumpX / factor, JumpY / factor);
 

@@ -17,7 +17,7 @@ internal static class ReshapingShapes
         (long width, long height) = layer.SizeFor(input);
         return context.Gives(TensorShape.Image(width, height, input.Channels)) with
         {
-            Field = context.Field.Resized(Taps(layer, input.Width, width), Taps(layer, input.Height, height), 1.0 * input.Width / width, 1.0 * input.Height / height),
+            Field = context.Field.Resized(Taps(layer, input.Width, width), Taps(layer, input.Height, height), 1.0 * width / input.Width, 1.0 * height / input.Height),
         };
     }
 
