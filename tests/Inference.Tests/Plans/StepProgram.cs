@@ -81,11 +81,6 @@ internal sealed class StepProgram
             calls.Add([.. kernels.Calls.Skip(before)]);
             using (text.OpenBlock($"internal static void Step{calls.Count - 1}(ref float input, ref float a, ref float w)"))
             {
-                if (step.Op is not InputOp)
-                {
-                    text.Line($"ref float {Memory.Input.Name} = ref input;");
-                }
-
                 foreach (string call in calls[^1])
                 {
                     text.Line(call);

@@ -77,12 +77,7 @@ internal sealed class DraftBuilder(ModelProto model)
     private TensorShape SetInputs(ImportContext context)
     {
         ValueInfoProto[] all = [.. _graph.Proto.Input.Where(value => _graph.Constant(value.Name) is null)];
-        ValueInfoProto[] inputs = [.. all.Where(IsNeeded)];
-        if (inputs.Length == 0)
-        {
-            throw new InteropException(all.Length == 0 ? "The model has no input." : "The model's outputs do not depend on its inputs.");
-        }
-
+        ValueInfoProto[] inputs = [.. all.Where(IsNeeded).DefaultIfEmpty(all.FirstOrDefault() ?? throw new InteropException("The model has no input."))];
         TensorShape first = SetInput(context, inputs[0], isFirst: true);
         foreach (ValueInfoProto input in inputs.Skip(1))
         {
