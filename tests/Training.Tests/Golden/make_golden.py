@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the golden files beside it: what PyTorch makes of the networks of GoldenNetworks.cs.
+"""Makes the golden files beside it: what PyTorch makes of the networks of GoldenNetworks*.cs.
 
 Needs PyTorch 1.13 or later (Debian: apt-get install python3-torch) and numpy:  /usr/bin/python3 make_golden.py
 
@@ -232,7 +232,7 @@ class Moved(Net):
         stem = self.conv1(x).tanh()
         deep = functional.pixel_unshuffle(stem[:, 0:4], 2).unflatten(1, (4, 4)).transpose(1, 2).flatten(1, 2)  # ONNX's order, DCR
         mixed = self.Mixed(functional.pixel_shuffle(deep, 2))
-        x = stem.unflatten(1, (3, 4)).transpose(1, 2).flatten(1, 2) + mixed  # nn.ChannelShuffle, which has no gradient here
+        x = shuffle_channels(stem, 3) + mixed
         x = memory_view(x[:, :, 2:7, 1:9], 5, 8, 12)
         x = self.conv3(x).reshape(-1, 3, 6, 4)
         return self.dense2(self.dense1(x.flatten(1))[:, 2:9].tanh())
@@ -331,10 +331,7 @@ class Connected(Net):
 
     def forward(self, x):
         x = functional.avg_pool2d(self.conv1(x).tanh(), 2)
-        mask = torch.zeros_like(self.conv2.weight)
-        for index, channels in enumerate(self.seen):
-            mask[index, channels] = 1
-        x = functional.conv2d(x, self.conv2.weight * mask, self.conv2.bias).tanh()
+        x = functional.conv2d(x, self.conv2.weight * connections(self.conv2, self.seen), self.conv2.bias).tanh()
         return self.dense1(x.flatten(1))
 
 
@@ -399,6 +396,178 @@ class Channelwise(Net):
         return functional.log_softmax(self.dense2(self.scale3(x).tanh()), 1)
 
 
+class MobileNetV2(Net):
+    shape, outputs = (9, 8, 3), 5
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 8, 3, padding=1, bias=False), batchnorm1=nn.BatchNorm2d(8),
+                         conv2=nn.Conv2d(8, 24, 1, bias=False), batchnorm2=nn.BatchNorm2d(24),
+                         depthwiseconv1=nn.Conv2d(24, 24, 3, padding=1, groups=24, bias=False), batchnorm3=nn.BatchNorm2d(24),
+                         conv3=nn.Conv2d(24, 8, 1, bias=False), batchnorm4=nn.BatchNorm2d(8),
+                         conv4=nn.Conv2d(8, 16, 1, bias=False), batchnorm5=nn.BatchNorm2d(16),
+                         depthwiseconv2=nn.Conv2d(16, 16, 3, stride=2, padding=1, groups=16, bias=False), batchnorm6=nn.BatchNorm2d(16),
+                         conv5=nn.Conv2d(16, 12, 1, bias=False), batchnorm7=nn.BatchNorm2d(12), dense1=nn.Linear(12, 5))
+
+    def forward(self, x):
+        stem = functional.relu6(self.batchnorm1(self.conv1(x)))
+        x = functional.relu6(self.batchnorm2(self.conv2(stem)))
+        x = functional.relu6(self.batchnorm3(self.depthwiseconv1(x)))
+        x = self.batchnorm4(self.conv3(x)) + stem
+        x = functional.relu6(self.batchnorm5(self.conv4(x)))
+        x = functional.relu6(self.batchnorm6(self.depthwiseconv2(x)))
+        return self.dense1(self.batchnorm7(self.conv5(x)).mean((2, 3)))
+
+
+def shuffle_channels(x, groups):
+    """nn.ChannelShuffle, which has no gradient here."""
+    return x.unflatten(1, (groups, -1)).transpose(1, 2).flatten(1, 2)
+
+
+class ShuffleNet(Net):
+    shape, outputs = (8, 6, 3), 5
+
+    def __init__(self):
+        grouped = {f"conv{number}": nn.Conv2d(12, 12, 1, groups=3, bias=False) for number in range(2, 6)}
+        norms = {f"batchnorm{number}": nn.BatchNorm2d(12) for number in range(1, 6)}
+        super().__init__(conv1=nn.Conv2d(3, 12, 3, padding=1), **grouped, **norms, Deep=nn.BatchNorm2d(12),
+                         depthwiseconv1=nn.Conv2d(12, 12, 3, padding=1, groups=12, bias=False),
+                         depthwiseconv2=nn.Conv2d(12, 12, 3, stride=2, padding=1, groups=12, bias=False), dense1=nn.Linear(24, 5))
+
+    def forward(self, x):
+        stem = self.conv1(x).relu()
+        x = shuffle_channels(self.batchnorm1(self.conv2(stem)).relu(), 3)
+        x = self.batchnorm2(self.depthwiseconv1(x))
+        added = (self.batchnorm3(self.conv3(x)) + stem).relu()
+        x = shuffle_channels(self.batchnorm4(self.conv4(added)).relu(), 3)
+        x = self.batchnorm5(self.depthwiseconv2(x))
+        deep = self.Deep(self.conv5(x))
+        shortcut = functional.avg_pool2d(added, 3, stride=2, padding=1, count_include_pad=False)
+        return self.dense1(torch.cat([shortcut, deep], 1).relu().mean((2, 3)))
+
+
+class UNet(Net):
+    shape, outputs = (22, 18, 2), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(2, 4, 3), conv2=nn.Conv2d(4, 6, 3), conv3=nn.Conv2d(6, 8, 3, padding=1),
+                         conv4=nn.Conv2d(14, 6, 3), conv5=nn.Conv2d(10, 4, 3, padding=1), conv6=nn.Conv2d(4, 3, 1))
+
+    def forward(self, x):
+        fine = self.conv1(x).relu()
+        coarse = self.conv2(functional.max_pool2d(fine, 2)).relu()
+        x = self.conv3(functional.max_pool2d(coarse, 2)).relu()
+        x = functional.interpolate(x, scale_factor=2, mode="bilinear")
+        x = self.conv4(torch.cat([x, coarse], 1)).relu()
+        x = functional.interpolate(x, scale_factor=2, mode="bilinear")
+        x = torch.cat([fine[:, :, 4:12, 4:16], x], 1)
+        return self.conv6(self.conv5(x).relu())
+
+
+class DetectionHead(Net):
+    """The classes of all boxes as one output, as SSD joins them, and the boxes of either scale."""
+    shape, outputs = (16, 12, 3), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 8, 3, stride=2, padding=1), conv2=nn.Conv2d(8, 12, 3, stride=2, padding=1),
+                         conv3=nn.Conv2d(12, 8, 3, padding=1), conv4=nn.Conv2d(8, 8, 3, padding=1),
+                         conv5=nn.Conv2d(12, 6, 3, padding=1), conv6=nn.Conv2d(8, 6, 3, padding=1))
+
+    def forward(self, x):
+        fine = self.conv1(x).relu()
+        coarse = self.conv2(fine).relu()
+        classes = [self.conv6(fine), self.conv5(coarse)]
+        joined = torch.cat([part.permute(0, 2, 3, 1).flatten(1) for part in classes], 1)
+        return joined, {"CoarseBoxes": self.conv3(coarse), "FineBoxes": self.conv4(fine)}
+
+
+class SuperResolution(Net):
+    shape, outputs = (8, 6, 3), None
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 8, 5, padding=2), conv2=nn.Conv2d(8, 6, 3, padding=1), conv3=nn.Conv2d(6, 12, 3, padding=1))
+
+    def forward(self, x):
+        return functional.pixel_shuffle(self.conv3(self.conv2(self.conv1(x).tanh()).tanh()), 2)
+
+
+class SqueezeAndExcite(Net):
+    shape, outputs = (8, 6, 3), 5
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 10, 3, padding=1), dense1=nn.Linear(10, 6), dense2=nn.Linear(6, 10),
+                         conv2=nn.Conv2d(10, 6, 1), dense3=nn.Linear(6, 5))
+
+    def forward(self, x):
+        trunk = functional.hardswish(self.conv1(x))
+        gate = functional.hardsigmoid(self.dense2(self.dense1(trunk.mean((2, 3))).relu()))
+        return self.dense3(functional.hardswish(self.conv2(trunk * gate[:, :, None, None])).mean((2, 3)))
+
+
+class Policy(Net):
+    """A camera and a velocity, the actions and a value."""
+    inputs, outputs = [(12, 10, 4), (3,)], 5
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(4, 8, 4, stride=2), conv2=nn.Conv2d(8, 8, 3), dense1=nn.Linear(51, 16),
+                         dense2=nn.Linear(16, 1), dense3=nn.Linear(16, 5))
+
+    def forward(self, camera, velocity):
+        x = self.conv2(self.conv1(camera).relu()).relu()
+        body = self.dense1(torch.cat([x.flatten(1), velocity], 1)).tanh()
+        return self.dense3(body), {"Value": self.dense2(body).tanh()}
+
+
+class WakeWord(Net):
+    """Of PyTorch's one-dimensional modules: a sequence is an image of height 1."""
+    shape, outputs = (40, 1, 10), 4
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv1d(10, 12, 3, padding=1, bias=False), batchnorm1=nn.BatchNorm1d(12),
+                         conv2=nn.Conv1d(12, 12, 9, stride=2, padding=4, bias=False), batchnorm2=nn.BatchNorm1d(12),
+                         conv3=nn.Conv1d(12, 12, 9, padding=4, bias=False), Deep=nn.BatchNorm1d(12),
+                         conv4=nn.Conv1d(12, 12, 1, stride=2, bias=False), batchnorm4=nn.BatchNorm1d(12), dense1=nn.Linear(12, 4))
+
+    def forward(self, x):
+        stem = self.batchnorm1(self.conv1(x.squeeze(2))).relu()
+        deep = self.Deep(self.conv3(self.batchnorm2(self.conv2(stem)).relu()))
+        return self.dense1((self.batchnorm4(self.conv4(stem)).relu() + deep).relu().mean(2))
+
+
+class Mixed(Net):
+    """Joins, functions of each value, norms, groups and dilations in one network that is trained."""
+    shape, outputs = (8, 6, 3), 5
+    seen = [[0, 1, 2], [1, 3], [2, 3, 4, 5], [0, 1, 2, 3, 4, 5]]
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 12, 3, padding=1, groups=3), conv2=nn.Conv2d(12, 1, 1), dense1=nn.Linear(12, 12),
+                         convtranspose1=nn.ConvTranspose2d(12, 8, (2, 3), stride=2, padding=1, output_padding=1, groups=2, dilation=2),
+                         groupnorm1=nn.GroupNorm(2, 8), conv3=nn.Conv2d(8, 6, 3, groups=2, dilation=2),
+                         instancenorm1=nn.InstanceNorm2d(6, affine=True), conv4=nn.Conv2d(6, 4, 2), prelu1=nn.PReLU(4),
+                         dense2=nn.Linear(40, 10), layernorm1=nn.LayerNorm(10), dense3=nn.Linear(10, 8), scale1=Scale(8), dense4=nn.Linear(8, 5))
+
+    def forward(self, x):
+        image = functional.selu(self.conv1(x))
+        map = functional.hardsigmoid(self.conv2(image))
+        gate = functional.softplus(self.dense1(image.mean((2, 3))), 2)[:, :, None, None]
+        x = functional.celu(torch.maximum(image / gate - map, image), 0.7)
+        x = self.convtranspose1(torch.minimum(x, gate.expand_as(x)) + map)
+        x = functional.gelu(self.groupnorm1(x), approximate="tanh")
+        x = functional.hardtanh(functional.mish(self.instancenorm1(self.conv3(x))), -0.25, 1.5)
+        x = functional.max_pool2d(x, 2, 2, dilation=(3, 2))
+        x = functional.conv2d(x, self.conv4.weight * connections(self.conv4, self.seen), self.conv4.bias)
+        x = self.prelu1(functional.normalize(x, dim=1)).flatten(1)
+        x = functional.softsign(self.layernorm1(self.dense2(x)))
+        return self.dense4(self.scale1(self.dense3(x).abs()))
+
+
+def connections(convolution, seen):
+    """1 for the pairs of a filter and a channel that are connected, else 0."""
+    mask = torch.zeros_like(convolution.weight)
+    for index, channels in enumerate(seen):
+        mask[index, channels] = 1
+    return mask
+
+
 def fill(net, dtype):
     net.to(dtype)
     with torch.no_grad():
@@ -413,23 +582,6 @@ def images(name, batch, shape, dtype):
     return torch.tensor(values(name, (batch, height, width, channels))).to(dtype).permute(0, 3, 1, 2).contiguous()
 
 
-def gradients(name, net_type, batch):
-    """One forward and backward pass in double precision."""
-    net = fill(net_type(), torch.float64).train()
-    x = images(f"{name}.input", batch, net.shape, torch.float64).requires_grad_()
-    y = net(x)
-    if net.outputs is not None:
-        loss = functional.cross_entropy(y, labels(f"{name}.labels", batch, net.outputs))
-    else:
-        y = y.permute(0, 2, 3, 1)
-        loss = functional.mse_loss(y, torch.tensor(values(f"{name}.targets", tuple(y.shape))).to(torch.float64))
-    loss.backward()
-    results = {"loss": loss.reshape(1), "output": y, "gradient.input": x.grad.permute(0, 2, 3, 1)}
-    results.update({f"gradient.{key}": tensor.grad for key, tensor in net.named_parameters()})
-    results.update({key: tensor for key, tensor in net.named_buffers() if "running" in key})
-    save(name, results)
-
-
 def split(net, x):
     """The inputs of examples in NetDsl's order, images as PyTorch takes them."""
     start = 0
@@ -439,16 +591,32 @@ def split(net, x):
         yield part.reshape(-1, shape[1], shape[0], shape[2]).permute(0, 3, 1, 2) if len(shape) == 3 else part
 
 
-def gradients_of_inputs(name, net_type, batch):
-    """The same for a network of several inputs that tells classes."""
+def in_memory(tensor):
+    """Images as NetDsl has them, NHWC."""
+    return tensor.permute(0, 2, 3, 1) if tensor.dim() == 4 else tensor
+
+
+def squared_error(name, y):
+    return functional.mse_loss(y, torch.tensor(values(name, tuple(y.shape))).to(y.dtype))
+
+
+def gradients(name, net_type, batch):
+    """One forward and backward pass in double precision. Named outputs have a loss of their own, which is added."""
     net = fill(net_type(), torch.float64).train()
-    length = sum(math.prod(shape) for shape in net.inputs)
-    x = torch.tensor(values(f"{name}.input", (batch, length))).to(torch.float64).requires_grad_()
-    y = net(*split(net, x))
-    loss = functional.cross_entropy(y, labels(f"{name}.labels", batch, net.outputs))
+    if hasattr(net, "inputs"):
+        x = torch.tensor(values(f"{name}.input", (batch, sum(math.prod(shape) for shape in net.inputs)))).to(torch.float64).requires_grad_()
+        y = net(*split(net, x))
+    else:
+        x = images(f"{name}.input", batch, net.shape, torch.float64).requires_grad_()
+        y = net(x)
+    y, named = y if isinstance(y, tuple) else (y, {})
+    y, named = in_memory(y), {key: in_memory(value) for key, value in named.items()}
+    loss = squared_error(f"{name}.targets", y) if net.outputs is None else functional.cross_entropy(y, labels(f"{name}.labels", batch, net.outputs))
+    loss = loss + sum(squared_error(f"{name}.{key}.targets", value) for key, value in named.items())
     loss.backward()
-    results = {"loss": loss.reshape(1), "output": y, "gradient.input": x.grad}
+    results = {"loss": loss.reshape(1), "output": y, **{f"output.{key}": value for key, value in named.items()}, "gradient.input": in_memory(x.grad)}
     results.update({f"gradient.{key}": tensor.grad for key, tensor in net.named_parameters()})
+    results.update({key: tensor for key, tensor in net.named_buffers() if "running" in key})
     save(name, results)
 
 
@@ -477,7 +645,7 @@ def main():
     gradients("transposed", Transposed, 3)
     gradients("padded", Padded, 3)
     gradients("branched", Branched, 3)
-    gradients_of_inputs("several_inputs", SeveralInputs, 3)
+    gradients("several_inputs", SeveralInputs, 3)
     gradients("moved", Moved, 3)
     gradients("sized", Sized, 3)
     gradients("joined", Joined, 3)
@@ -488,10 +656,23 @@ def main():
     gradients("sequence", Sequence, 3)
     gradients("activated", Activated, 3)
     gradients("channelwise", Channelwise, 3)
+    gradients("mobilenet_v2", MobileNetV2, 4)
+    gradients("shufflenet", ShuffleNet, 4)
+    gradients("unet", UNet, 3)
+    gradients("detection_head", DetectionHead, 3)
+    gradients("super_resolution", SuperResolution, 3)
+    gradients("squeeze_and_excite", SqueezeAndExcite, 3)
+    gradients("policy", Policy, 3)
+    gradients("wake_word", WakeWord, 4)
+    gradients("mixed", Mixed, 3)
     losses("losses_channelwise", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9), Channelwise)
     losses("losses_sgd", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9))
     losses("losses_adam", lambda parameters: torch.optim.Adam(parameters, lr=2e-3))
     losses("losses_moved", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9), Moved)
+    for name, net_type in [("mobilenet_v2", MobileNetV2), ("shufflenet", ShuffleNet), ("squeeze_and_excite", SqueezeAndExcite), ("wake_word", WakeWord),
+                           ("mixed", Mixed), ("connected", Connected), ("sequence", Sequence), ("dilated_pools", DilatedPools),
+                           ("normalized_by_example", NormalizedByExample)]:
+        losses(f"losses_{name}", lambda parameters: torch.optim.SGD(parameters, lr=0.05, momentum=0.9), net_type)
 
 
 if __name__ == "__main__":
