@@ -13,7 +13,7 @@ internal static class OnnxInspection
 {
     public static InspectedFile Open(string path)
     {
-        ModelProto model = OnnxModelReader.Parse(File.ReadAllBytes(path));
+        ModelProto model = OnnxModelReader.Parse(File.ReadAllBytes(path), path);
         IEnumerable<string> operators = model.Graph.Node.GroupBy(static node => node.OpType).OrderBy(static group => group.Key, StringComparer.Ordinal)
             .Select(static group => FormattableString.Invariant($"{group.Key} {group.Count()}"));
         return new(

@@ -22,6 +22,9 @@ public sealed class ImportedNetwork
     /// <summary>The class's name.</summary>
     public string ClassName { get; }
 
+    /// <summary>What was decided that the user might not expect, such as an output that is left out; each a sentence.</summary>
+    public IReadOnlyList<string> Notes { get; internal init; } = [];
+
     /// <summary>The C# file: the class with its attributes.</summary>
     public string Source { get; }
 

@@ -6,7 +6,7 @@ using NetDsl.Interop.Onnx.Import;
 namespace NetDsl.Interop.Onnx;
 
 /// <summary>
-/// Makes a NetDsl class of an ONNX model of operator sets 11 and later: networks of convolutions, pools, dense layers, normalizations,
+/// Makes a NetDsl class of an ONNX model of operator sets 7 and later: networks of convolutions, pools, dense layers, normalizations,
 /// activations, sums, products and concatenations, as PyTorch and Keras export them.
 /// </summary>
 public static class OnnxImporter
@@ -15,32 +15,34 @@ public static class OnnxImporter
     /// <param name="path">The model; weights outside of it are looked for in its folder.</param>
     /// <param name="className">The class's name; null makes one of the file's.</param>
     /// <param name="nameSpace">The class's namespace; empty for none.</param>
+    /// <param name="options">What of the model is imported; null for all.</param>
     /// <returns>The class and its weights.</returns>
     /// <exception cref="InteropException">The model cannot be imported; the message names every operator and node that is at fault.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ImportedNetwork Import(string path, string? className = null, string nameSpace = "")
+    public static ImportedNetwork Import(string path, string? className = null, string nameSpace = "", OnnxImportOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string name = className ?? CSharpText.ClassName(Path.GetFileNameWithoutExtension(path));
         byte[] model = new FileInfo(path).Length <= Array.MaxLength
             ? File.ReadAllBytes(path)
             : throw new InteropException($"{path} has {new FileInfo(path).Length} bytes; the format ends at 2³¹.");
-        return Import(model, name, nameSpace, Path.GetDirectoryName(Path.GetFullPath(path)), Path.GetFileName(path));
+        return Import(model, name, nameSpace, Path.GetDirectoryName(Path.GetFullPath(path)), Path.GetFileName(path), options);
     }
 
     /// <summary>Imports a model that is in memory.</summary>
     /// <param name="model">The file's bytes.</param>
     /// <param name="className">The class's name.</param>
     /// <param name="nameSpace">The class's namespace; empty for none.</param>
+    /// <param name="options">What of the model is imported; null for all.</param>
     /// <returns>The class and its weights.</returns>
     /// <exception cref="InteropException">The model cannot be imported; the message names every operator and node that is at fault.</exception>
-    public static ImportedNetwork Import(byte[] model, string className, string nameSpace = "")
+    public static ImportedNetwork Import(byte[] model, string className, string nameSpace = "", OnnxImportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Import(model, className, nameSpace, folder: null, origin: "an ONNX model");
+        return Import(model, className, nameSpace, folder: null, origin: "an ONNX model", options);
     }
 
-    private static ImportedNetwork Import(byte[] model, string className, string nameSpace, string? folder, string origin)
+    private static ImportedNetwork Import(byte[] model, string className, string nameSpace, string? folder, string origin, OnnxImportOptions? options)
     {
         ArgumentNullException.ThrowIfNull(nameSpace);
         if (!CSharpText.IsIdentifier(className) || NetworkSource.IsReserved(className))
@@ -53,10 +55,10 @@ public static class OnnxImporter
             throw new InteropException($"'{nameSpace}' is no namespace.");
         }
 
-        NetworkDraft draft = new DraftBuilder(OnnxModelReader.Read(model, folder)).Build();
+        NetworkDraft draft = new DraftBuilder(OnnxModelReader.Read(model, folder, folder is null ? "This" : origin), options ?? new()).Build();
         RequireFinite(draft);
         var source = new NetworkSource(draft, className);
-        return new(className, source.Write(nameSpace, origin), source.Tensors);
+        return new(className, source.Write(nameSpace, origin), source.Tensors) { Notes = draft.Notes };
     }
 
     /// <summary>A network refuses to load weights that are not finite: better to say so now.</summary>

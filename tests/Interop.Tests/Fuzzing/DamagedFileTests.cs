@@ -29,11 +29,11 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
     public void Damaged_models_are_refused_or_harmless()
     {
         string folder = Path.Join(AppContext.BaseDirectory, "Models");
-        byte[][] seeds = [.. HandMadeModels.All.Values.Select(static make => make()), .. Directory.GetFiles(folder, "*.onnx").Order().Select(File.ReadAllBytes)];
+        byte[][] seeds = [.. HandMadeModels.All.Values.Concat(OlderModels.All.Values).Concat(ConstantModels.All.Values).Select(static make => make()), .. Directory.GetFiles(folder, "*.onnx").Order().Select(File.ReadAllBytes)];
         byte[][] pieces =
         [
             [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF, 0x07], [0x00], [0x80, 0x80, 0x80, 0x01], [0x01], [0x7F],
-            .. new[] { "Conv", "Relu", "Gemm", "Pad", "Resize", "Reshape", "Flatten", "Concat", "Add", "Mul", "Shape", "Slice", "pads", "axis", "strides", "group", "input", "value" }
+            .. new[] { "Conv", "Relu", "Gemm", "Pad", "Resize", "Reshape", "Flatten", "Concat", "Add", "Mul", "Shape", "Slice", "Gather", "Expand", "Transpose", "Range", "ConstantOfShape", "Where", "pads", "axis", "strides", "group", "input", "value" }
                 .Select(static word => (byte[])[0x0A, (byte)word.Length, .. System.Text.Encoding.ASCII.GetBytes(word)]),
         ];
         Sample(Mutation.Of(seeds, pieces), static file =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Xunit;
 
@@ -6,9 +7,12 @@ namespace NetDsl.Interop.Tests.Onnx;
 
 public sealed class HandMadeModelTests
 {
-    private static readonly Lazy<ImportedModels> Models = new(() => new(HandMadeModels.All.Select(static model => (model.Key, model.Value()))));
+    private static readonly Dictionary<string, Func<byte[]>> All = HandMadeModels.All.Concat(OlderModels.All).Concat(HeadModels.All)
+        .Concat(ConstantModels.All.Select(static model => KeyValuePair.Create($"Of constants: {model.Key}", model.Value))).ToDictionary();
 
-    public static TheoryData<string> Names => [.. HandMadeModels.All.Keys];
+    private static readonly Lazy<ImportedModels> Models = new(() => new(All.Select(static model => (model.Key, model.Value()))));
+
+    public static TheoryData<string> Names => [.. All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]

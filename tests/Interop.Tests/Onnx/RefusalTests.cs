@@ -62,7 +62,12 @@ public sealed class RefusalTests
             return m.Node("Add", [flat, m.Node("Gemm", [flat, m.Weights(60, 60)])]);
         }),
         ["Reshape 'reshape_0': it makes [N, 5, 2, 2, 3] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 5, 2, 2, 3)])),
-        ["Reshape 'reshape_0': it makes [N, 12, 5] of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(0, 12, 5)])),
+        ["MatMul 'matmul_1': its matrix of [5, 2] does not fit [N, 12, 5]"] = ([3, 4, 5], m => m.Node("MatMul", [m.Node("Reshape", ["input", m.Integers(0, 12, 5)]), m.Weights(5, 2)])),
+        ["Transpose 'transpose_0': its perm does not fit a constant of 2 dimensions"] = ([3], m => m.Node("MatMul", ["input", m.Node("Transpose", [m.Weights(4, 3)], Of("perm", [0, 0]))])),
+        ["Gather 'gather_0': it takes place 7 of 3"] = ([3], m => m.Node("MatMul", ["input", m.Node("Gather", [m.Weights(3, 4), m.Integers(7, 0, 1)])])),
+        ["Concat 'concat_0': it joins [N, 3, 4, 5] and a constant of [N, 2, 4, 4]"] = ([3, 4, 5], m => m.Node("Concat", ["input", m.Floats([1, 2, 4, 4], new float[32])], Of("axis", 1))),
+        ["BatchNormalization 'batchnormalization_0': its spatial is 0"] = ([3, 4, 5], m => m.Node(
+            "BatchNormalization", ["input", m.Positive(3), m.Weights(3), m.Weights(3), m.Positive(3)], Of("spatial", 0))),
         ["Reshape 'reshape_0': it makes [-1, 20] of [N, 3, 4, 5], which takes the batch apart"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(-1, 20)])),
         ["Transpose 'transpose_0': it puts the axes of [N, 3, 4, 5] into the order [0, 1, 3, 2]"] = ([3, 4, 5], m => m.Node("Transpose", ["input"], Of("perm", [0, 1, 3, 2]))),
         ["BatchNormalization 'batchnormalization_0': it is exported in training mode"] = ([3], m => m.Node(
@@ -73,7 +78,7 @@ public sealed class RefusalTests
         ["Selu 'selu_0': its alpha and gamma are 1f and 1.05f; only 1.67326 and 1.0507"] = ([6], m => m.Node("Selu", ["input"], Of("alpha", 1f), Of("gamma", 1.05f))),
         ["Relu 'relu_0': its input 0, 'nowhere', is given by no node before it"] = ([6], _ => ""),
         ["ConvTranspose 'convtranspose_0': weights of [3, 2, 3, 3] and group 2 do not fit 3 channels"] = ([3, 4, 5], m => m.Node("ConvTranspose", ["input", m.Weights(3, 2, 3, 3)], Of("group", 2))),
-        ["The model's input 'input' has [N, 3, 4, 5, 6]"] = ([3, 4, 5, 6], m => m.Node("Relu", ["input"])),
+        ["The model's input 'input' cannot be imported: it has [N, 3, 4, 5, 6]"] = ([3, 4, 5, 6], m => m.Node("Relu", ["input"])),
     };
 
     private static string PyTorchsLocalResponseNorm(ModelBuilder m)
@@ -110,6 +115,34 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void An_unknown_operator_behind_a_refused_node_is_named_too_and_what_can_be_chosen_instead()
+    {
+        var model = new ModelBuilder(13, 6);
+        string good = model.Node("Relu", ["input"]);
+        string bad = model.Node("ArgMax", [model.Node("Cosh", [good])]);
+        Assert.Equal(
+            $"2 nodes of the model cannot be imported:\n  Cosh 'cosh_1': the operator has no counterpart.\n  ArgMax 'argmax_2': the operator has no counterpart.\nThe network can be imported up to these nodes: --output {good}",
+            Assert.Throws<InteropException>(() => OnnxImporter.Import(model.Build(bad), "Net")).Message);
+        Assert.EndsWith($"Outputs that do not need these nodes: --output {good}", Assert.Throws<InteropException>(() => OnnxImporter.Import(model.Build(good), "Net", options: new() { Outputs = [good, bad] })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_operator_set_the_inputs_and_the_nodes_are_refused_at_once()
+    {
+        var model = new ModelBuilder(5, 6, 2, 3, 4);
+        string message = Assert.Throws<InteropException>(() => OnnxImporter.Import(model.Build(model.Node("Cosh", ["input"])), "Net")).Message;
+        Assert.StartsWith("The model is of operator set 5; 7 to 26", message, StringComparison.Ordinal);
+        Assert.Contains("\nThe model's input 'input' cannot be imported: it has [N, 6, 2, 3, 4];", message, StringComparison.Ordinal);
+        Assert.Contains("\n  Cosh 'cosh_0': the operator has no counterpart.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pointer_of_Git_LFS_is_named_as_such() => Assert.Contains(
+        "is a pointer of Git LFS, not an ONNX model",
+        Assert.Throws<InteropException>(static () => OnnxImporter.Import("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"u8.ToArray(), "Net")).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void What_no_output_needs_is_not_looked_at()
     {
         var model = new ModelBuilder(13, 6);
@@ -118,13 +151,13 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData(10)]
+    [InlineData(6)]
     [InlineData(27)]
     public void Another_operator_set_is_refused(int version)
     {
         var model = new ModelBuilder(version, 6);
         byte[] bytes = model.Build(model.Node("Relu", ["input"]));
-        Assert.StartsWith($"The model is of operator set {version}; 11 to 26 can be imported.", Assert.Throws<InteropException>(() => OnnxImporter.Import(bytes, "Net")).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The model is of operator set {version}; 7 to 26 can be imported.", Assert.Throws<InteropException>(() => OnnxImporter.Import(bytes, "Net")).Message, StringComparison.Ordinal);
     }
 
     [Theory]

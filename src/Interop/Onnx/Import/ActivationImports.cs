@@ -34,22 +34,24 @@ internal static class ActivationImports
         context.Set(node, context.AddElementwise(node, "HardSigmoid", context.Value(node, 0), arguments));
     }
 
-    /// <summary>From 0 to 6, from 0 to anything, or between any two bounds.</summary>
+    /// <summary>From 0 to 6, from 0 to anything, or between any two bounds; without bounds it is nothing.</summary>
     public static void Clip(ImportContext context, OnnxNode node)
     {
-        float least = node.HasInput(1) ? Scalar(context, node, 1) : float.NegativeInfinity;
-        float most = node.HasInput(2) ? Scalar(context, node, 2) : float.PositiveInfinity;
-        switch (least, most)
+        ClipBounds bounds = ClipBounds.Of(context.Graph, node) ?? throw OnnxNode.Refuse("its bounds are not constant numbers");
+        switch (bounds)
         {
+            case (float.NegativeInfinity, float.PositiveInfinity):
+                context.Set(node, context.Value(node, 0));
+                break;
             case (0, 6):
                 Plain(context, node, "Relu6");
                 break;
-            case (0, float.PositiveInfinity or float.MaxValue):
+            case (0, float.PositiveInfinity):
                 Plain(context, node, "Relu");
                 break;
             default:
-                (string min, string max) = (CSharpText.Literal(least), CSharpText.Literal(most));
-                _ = least < most ? 0 : throw OnnxNode.Refuse($"it clips to {min} to {max}; only a lower bound below the upper one has a counterpart");
+                (string min, string max) = (CSharpText.Literal(bounds.Least), CSharpText.Literal(bounds.Most));
+                _ = bounds.Least < bounds.Most ? 0 : throw OnnxNode.Refuse($"it clips to {min} to {max}; only a lower bound below the upper one has a counterpart");
                 context.Set(node, context.AddElementwise(node, "Clip", context.Value(node, 0), min, max));
                 break;
         }
@@ -62,9 +64,13 @@ internal static class ActivationImports
         bool isOld = node.OperatorSet < 13;
         long axis = node.Int("axis", isOld ? 1 : -1);
         axis = axis < 0 ? axis + rank : axis;
+        if (axis == 2 && SequenceImports.IsSequence(value))
+        {
+            value = SequenceImports.AsImage(context, node, value);
+        }
 
         // Before operator set 13 all dimensions from the axis on were one.
-        bool fits = axis == value.ChannelAxis && (!isOld || axis == rank - 1 || value.Shape is { Width: 1, Height: 1 });
+        bool fits = axis == value.ChannelAxis && (value.IsImage || value.IsFlat) && (!isOld || axis == rank - 1 || value.Shape is { Width: 1, Height: 1 });
         context.Set(node, fits ? context.AddElementwise(node, kind, value) : throw OnnxNode.Refuse($"it goes over axis {axis} of {value.Text}; only the channels have a counterpart"));
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Interop.Onnx.Import.Constants;
 using NetDsl.Interop.Onnx.Schema;
 
 namespace NetDsl.Interop.Onnx.Import;
@@ -13,8 +14,13 @@ internal static class ChannelwiseImports
     {
         int constant = context.Graph.Constant(ImportContext.Name(node, 1)) is not null ? 1 : 0;
         ImportedValue value = context.Value(node, 1 - constant);
-        context.Reserve(4L * value.Shape.Channels);
         TensorProto tensor = context.Constant(node, constant);
+        if (SequenceImports.IsSequence(value) && TensorValues.Length(tensor) > 1)
+        {
+            value = SequenceImports.AsFeatures(context, node, value);
+        }
+
+        context.Reserve(4L * value.Shape.Channels);
         float[] numbers = PerChannel(tensor, value);
         switch (node.Operator)
         {
@@ -94,6 +100,11 @@ internal static class ChannelwiseImports
         if (values.Length == 1)
         {
             return Filled(value, values[0]);
+        }
+
+        if (!value.IsImage && value.Dimensions.Length > 1 && ConstantTensor.Read(tensor) is var constant && ConstantTensor.Joint(constant.Dimensions, [1, .. value.Dimensions]).SequenceEqual([1, .. value.Dimensions]))
+        {
+            return constant.Broadcast([1, .. value.Dimensions]).Floats ?? throw OnnxNode.Refuse("its constant is not of floats");
         }
 
         // Aligned at the last dimension: all must be 1 but that of the channels.

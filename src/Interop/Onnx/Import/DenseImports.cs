@@ -20,7 +20,7 @@ internal static class DenseImports
         Scale(weights, node.Float("alpha", 1));
         float beta = node.Float("beta", 1);
         TensorProto? bias = node.HasInput(2) && beta != 0 ? context.Constant(node, 2) : null;
-        context.Set(node, Add(context, node, value, weights, units, matrix.Name, bias, beta));
+        context.Set(node, Behind(value, Add(context, node, value, weights, units, matrix.Name, bias, beta)));
     }
 
     /// <summary>A matrix product without a bias.</summary>
@@ -32,8 +32,13 @@ internal static class DenseImports
         ImportedValue value = context.Value(product, 0);
         TensorProto matrix = context.Constant(product, 1);
         float[] weights = Matrix(matrix, transposed: false, value, out int units);
-        context.Set(last, Add(context, last, value, weights, units, matrix.Name, bias));
+        context.Set(last, Behind(value, Add(context, last, value, weights, units, matrix.Name, bias)));
     }
+
+    /// <summary>The units stand in the place of the features, which are the model's last dimension.</summary>
+    private static ImportedValue Behind(ImportedValue value, ImportedValue units) => value.Dimensions[^1] == value.Shape.Channels
+        ? units with { Dimensions = [.. value.Dimensions[..^1], units.Dimensions[0]] }
+        : throw OnnxNode.Refuse($"it multiplies the last dimension of {value.Text}, which is not all features");
 
     /// <param name="context">Where the layer goes.</param>
     /// <param name="node">Where it comes from.</param>

@@ -6,19 +6,32 @@ using NetDsl.Interop.Onnx.Schema;
 namespace NetDsl.Interop.Onnx.Import;
 
 /// <summary>Goes through a model's graph: backwards to find what its outputs need, forwards to make layers of it.</summary>
-internal sealed class DraftBuilder(ModelProto model)
+/// <param name="model">The model.</param>
+/// <param name="options">What of it is imported.</param>
+internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
 {
     private readonly ImportGraph _graph = new(model);
     private readonly Dictionary<OnnxNode, LayerPattern?> _needed = [];
     private readonly List<string> _refusals = [];
+    private readonly List<OnnxNode> _refused = [];
+    private IReadOnlyList<string> _outputs = [];
 
     private bool IsOwn => model.ProducerName == "NetDsl";
 
     public NetworkDraft Build()
     {
+        (_outputs, IReadOnlyList<string> notes) = IsOwn && options.Outputs.Count == 0
+            ? ([.. _graph.Proto.Output.Select(static output => output.Name)], [])
+            : OutputChoice.Of(_graph, options.Outputs);
+        if (!IsOwn || options.Outputs.Count > 0)
+        {
+            _graph.Keep(_outputs);
+        }
+
+        RequireOperatorSet();
         MarkNeeded();
         var context = new ImportContext(_graph);
-        TensorShape input = SetInputs(context);
+        TensorShape? input = SetInputs(context);
         foreach (OnnxNode node in _graph.Nodes.Where(_needed.ContainsKey))
         {
             Import(context, node, _needed[node]);
@@ -26,16 +39,24 @@ internal sealed class DraftBuilder(ModelProto model)
 
         if (_refusals.Count > 0)
         {
-            throw new InteropException($"{(_refusals.Count == 1 ? "One node" : $"{_refusals.Count} nodes")} of the model cannot be imported:\n  " + string.Join("\n  ", _refusals));
+            throw new InteropException(RefusalText.Of(_refusals, _refused, _outputs, context));
         }
 
-        return Finish(context, input);
+        return Finish(context, input ?? throw new InteropException("The model's outputs do not depend on its inputs.")) with { Notes = notes };
+    }
+
+    private void RequireOperatorSet()
+    {
+        if (OnnxModelReader.OperatorSet(model) is var version and (< OnnxModelReader.OldestOperatorSet or > OnnxModelReader.NewestOperatorSet))
+        {
+            _refusals.Add($"The model is of operator set {version}; {OnnxModelReader.OldestOperatorSet} to {OnnxModelReader.NewestOperatorSet} can be imported. Export it again with another opset_version.");
+        }
     }
 
     /// <summary>Iteratively, for a chain of nodes may be longer than the stack.</summary>
     private void MarkNeeded()
     {
-        var values = new Stack<string>(_graph.Proto.Output.Select(static output => output.Name));
+        var values = new Stack<string>(_outputs);
         if (IsOwn)
         {
             // In a model of NetDsl's own what nothing reads is a layer nevertheless, with weights.
@@ -72,16 +93,24 @@ internal sealed class DraftBuilder(ModelProto model)
         }
     }
 
-    /// <summary>Sets the model's inputs, as far as anything needs them. The first is the network's, the others are further ones.</summary>
+    /// <summary>Sets the model's inputs; those that cannot be imported are refused and unknown.</summary>
     /// <returns>The first's shape.</returns>
-    private TensorShape SetInputs(ImportContext context)
+    private TensorShape? SetInputs(ImportContext context)
     {
-        ValueInfoProto[] all = [.. _graph.Proto.Input.Where(value => _graph.Constant(value.Name) is null)];
-        ValueInfoProto[] inputs = [.. all.Where(IsNeeded).DefaultIfEmpty(all.FirstOrDefault() ?? throw new InteropException("The model has no input."))];
-        TensorShape first = SetInput(context, inputs[0], isFirst: true);
-        foreach (ValueInfoProto input in inputs.Skip(1))
+        var inputs = new InputImports(_graph, options);
+        TensorShape? first = null;
+        foreach ((ValueInfoProto input, int index) in inputs.Needed(IsNeeded).Select(static (input, index) => (input, index)))
         {
-            SetInput(context, input, isFirst: false);
+            try
+            {
+                ImportedValue value = inputs.Import(context, input, isFirst: index == 0);
+                first ??= value.Shape;
+            }
+            catch (NodeRefusedException exception)
+            {
+                context.SetUnknown(input.Name);
+                _refusals.Add($"The model's input '{Clip(input.Name)}' cannot be imported: {exception.Message}.");
+            }
         }
 
         return first;
@@ -89,57 +118,8 @@ internal sealed class DraftBuilder(ModelProto model)
 
     /// <summary>In a model of NetDsl's own what nothing reads is an input nevertheless.</summary>
     private bool IsNeeded(ValueInfoProto input) => IsOwn
-        || _graph.Readers(input.Name).Any(_needed.ContainsKey) || _graph.Proto.Output.Any(output => output.Name == input.Name)
+        || _graph.Readers(input.Name).Any(_needed.ContainsKey) || _outputs.Contains(input.Name)
         || _needed.Values.Any(pattern => pattern?.Input == input.Name);
-
-    private TensorShape SetInput(ImportContext context, ValueInfoProto input, bool isFirst)
-    {
-        TensorShapeProto? shape = input.Type?.TensorType?.Shape;
-        var dimensions = shape?.Dim.Skip(1).Select(static dimension => dimension.DimValue).ToList() ?? [];
-        if (dimensions.Count is not (1 or 3) || dimensions.Any(static dimension => dimension is < 1 or > int.MaxValue))
-        {
-            string found = shape is null ? "no shape" : $"[{string.Join(", ", shape.Dim.Take(10).Select(Text))}]";
-            throw new InteropException(
-                $"The model's input '{input.Name}' has {found}; expected are [N, channels, height, width], [N, height, width, channels] or [N, features], all but N given as numbers.");
-        }
-
-        _graph.BatchSize = shape!.Dim[0].DimValue > 0 ? shape.Dim[0].DimValue : null;
-        ImportedValue value = Input(context, input.Name, [.. dimensions.Select(static dimension => (int)dimension)]);
-        if (!isFirst)
-        {
-            LayerDraft further = LayerDraft.FurtherInput(input.Name, value.Shape);
-            context.FurtherInputs.Add(further);
-            value = value with { Layer = further };
-        }
-
-        context.Set(input.Name, value);
-        return value.Shape;
-    }
-
-    private ImportedValue Input(ImportContext context, string name, int[] dimensions)
-    {
-        try
-        {
-            if (dimensions.Length == 1)
-            {
-                context.Reserve(dimensions[0]);
-                return ImportedValue.Features(null, dimensions[0]);
-            }
-
-            // Channels come last where all that is done with the input is to bring them to the front.
-            IReadOnlyList<OnnxNode> readers = _graph.Readers(name);
-            bool isChannelsLast = readers.Count > 0 && readers.All(reader =>
-                (reader.Operator == "Transpose" && reader.Ints("perm") is [0, 3, 1, 2]) || (reader.Operator == "Reshape" && dimensions is [_, _, 1]));
-            return ImportedValue.Image(
-                null,
-                isChannelsLast ? WindowImports.Image(dimensions[1], dimensions[0], dimensions[2]) : WindowImports.Image(dimensions[2], dimensions[1], dimensions[0]),
-                isChannelsLast);
-        }
-        catch (NodeRefusedException exception)
-        {
-            throw new InteropException($"The model's input '{name}' cannot be imported: {exception.Message}.", exception);
-        }
-    }
 
     private void Import(ImportContext context, OnnxNode node, LayerPattern? pattern)
     {
@@ -147,6 +127,11 @@ internal sealed class DraftBuilder(ModelProto model)
         if ((pattern is null ? node.Inputs : [pattern.Input]).Any(context.IsUnknown))
         {
             context.SetUnknown(node);
+            if (pattern is null && !OperatorTable.Knows(node))
+            {
+                Refuse(node, OperatorTable.Unknown);
+            }
+
             return;
         }
 
@@ -162,14 +147,20 @@ internal sealed class DraftBuilder(ModelProto model)
         catch (NodeRefusedException exception)
         {
             context.SetUnknown(node);
-            _refusals.Add($"{Clip(node.Operator)} '{Clip(node.Name)}': {exception.Message}.");
+            Refuse(node, exception.Message);
         }
+    }
+
+    private void Refuse(OnnxNode node, string reason)
+    {
+        _refused.Add(node);
+        _refusals.Add($"{Clip(node.Operator)} '{Clip(node.Name)}': {reason}.");
     }
 
     private NetworkDraft Finish(ImportContext context, TensorShape input)
     {
-        (string Name, ImportedValue Value)[] outputs = [.. _graph.Proto.Output.Select(output => (output.Name, context.Find(output.Name)
-            ?? throw new InteropException($"The model's output '{output.Name}' does not depend on its input.")))];
+        (string Name, ImportedValue Value)[] outputs = [.. _outputs.Select(output => (output, context.Find(output)
+            ?? throw new InteropException($"The model's output '{output}' does not depend on its input.")))];
         foreach ((string name, ImportedValue value) in outputs)
         {
             if (!value.IsImage && !value.HasOrder(ImportContext.FileOrder(value)) && !value.HasOrder(Enumerable.Range(0, value.Order.Length)))
@@ -198,6 +189,4 @@ internal sealed class DraftBuilder(ModelProto model)
     }
 
     private static string Clip(string text) => text.Length <= 120 ? text : text[..120] + "…";
-
-    private static string Text(TensorShapeProto.Types.Dimension dimension) => dimension.HasDimParam ? dimension.DimParam : FormattableString.Invariant($"{dimension.DimValue}");
 }

@@ -53,7 +53,7 @@ internal static class ImageImports
     private static OnnxNode[] Turns(ImportContext context, OnnxNode node)
     {
         IReadOnlyList<OnnxNode> readers = context.Graph.Readers(node.Outputs[0]);
-        bool isShown = context.Graph.Proto.Output.Any(output => output.Name == node.Outputs[0]);
+        bool isShown = context.Graph.IsOutput(node.Outputs[0]);
         return !isShown && readers.All(static reader => reader.Operator == "Transpose" && reader.Ints("perm") is [0, 3, 1, 2]) ? [.. readers] : [];
     }
 

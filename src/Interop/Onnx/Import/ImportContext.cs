@@ -11,6 +11,7 @@ internal sealed class ImportContext(ImportGraph graph)
     private readonly Dictionary<string, ImportedValue> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ShapeTensor> _shapes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PendingPad> _pads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (float Value, long[] Sizes)> _filled = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
 
     /// <summary>Far more than a network has; a small damaged file must not be able to ask for much memory.</summary>
@@ -48,6 +49,8 @@ internal sealed class ImportContext(ImportGraph graph)
     }
 
     public bool IsUnknown(string value) => _unknown.Contains(value);
+
+    public void SetUnknown(string value) => _unknown.Add(value);
 
     public void SetUnknown(OnnxNode node) => _unknown.UnionWith(node.Outputs);
 
@@ -95,6 +98,14 @@ internal sealed class ImportContext(ImportGraph graph)
 
     /// <summary>Axes: an attribute in older operator sets, an input in newer ones; null where there is neither.</summary>
     public long[]? Axes(OnnxNode node, int input) => node.Ints("axes") ?? (node.HasInput(input) ? Integers(node, input) : null);
+
+    /// <summary>One number and how often it stands along each dimension; the batch's size may be open.</summary>
+    public (float Value, long[] Sizes)? Filled(string value) => _filled.TryGetValue(value, out (float, long[]) filled) ? filled
+        : graph.Constant(value) is { } tensor && TensorValues.IsFloat(tensor) && TensorValues.Floats(tensor) is { Length: > 0 } values && !values.AsSpan().ContainsAnyExcept(values[0])
+            ? (values[0], [.. tensor.Dims])
+            : null;
+
+    public void SetFilled(OnnxNode node, float value, long[] sizes) => _filled[node.Outputs[0]] = (value, sizes);
 
     public LayerDraft Add(LayerDraft layer)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Interop.Onnx.Import.Constants;
 using NetDsl.Interop.Onnx.Schema;
 using DataType = NetDsl.Interop.Onnx.Schema.TensorProto.Types.DataType;
 
@@ -13,11 +14,13 @@ internal sealed class ImportGraph
     private readonly Dictionary<string, List<OnnxNode>> _readers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TensorProto> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _outputs;
+    private readonly ConstantFolder _folder;
+    private HashSet<string> _outputs;
 
     public ImportGraph(ModelProto model)
     {
         Proto = model.Graph;
+        _folder = new(Proto.CalculateSize());
         long operatorSet = OnnxModelReader.OperatorSet(model);
         Nodes = [.. Proto.Node.Select((node, index) => new OnnxNode(node, index, operatorSet))];
         foreach (StringStringEntryProto entry in model.MetadataProps)
@@ -39,7 +42,8 @@ internal sealed class ImportGraph
 
     public GraphProto Proto { get; }
 
-    public IReadOnlyList<OnnxNode> Nodes { get; }
+    /// <summary>All, or after <see cref="Keep"/> those that are needed.</summary>
+    public IReadOnlyList<OnnxNode> Nodes { get; private set; }
 
     /// <summary>The model's metadata.</summary>
     public IReadOnlyDictionary<string, string> Notes => _notes;
@@ -55,6 +59,43 @@ internal sealed class ImportGraph
     public bool IsReadOnce(string value) => Readers(value).Count == 1 && !_outputs.Contains(value);
 
     public TensorProto? Constant(string value) => _constants.GetValueOrDefault(value);
+
+    /// <summary>An input of the model that is no constant.</summary>
+    public bool IsInput(string value) => Constant(value) is null && Proto.Input.Any(input => input.Name == value);
+
+    public bool IsOutput(string value) => _outputs.Contains(value);
+
+    /// <summary>All that values are computed from: the nodes, and the names of the values, constants left out.</summary>
+    public (HashSet<OnnxNode> Nodes, HashSet<string> Values) Behind(IEnumerable<string> values)
+    {
+        var nodes = new HashSet<OnnxNode>();
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(values);
+        while (open.TryPop(out string? value))
+        {
+            if (Constant(value) is null && found.Add(value) && Producer(value) is { } node && nodes.Add(node))
+            {
+                node.Inputs.Where(static input => input.Length > 0).ToList().ForEach(open.Push);
+            }
+        }
+
+        return (nodes, found);
+    }
+
+    /// <summary>Forgets all nodes that these outputs do not need.</summary>
+    public void Keep(IReadOnlyList<string> outputs)
+    {
+        HashSet<OnnxNode> needed = Behind(outputs).Nodes;
+        _outputs = [.. outputs];
+        Nodes = [.. Nodes.Where(needed.Contains)];
+        foreach (List<OnnxNode> readers in _readers.Values)
+        {
+            readers.RemoveAll(reader => !needed.Contains(reader));
+        }
+    }
+
+    /// <summary>Why a node of constants alone could not be computed; null where there is no such reason.</summary>
+    public string? Fault(OnnxNode node) => _folder.Fault(node);
 
     /// <summary>The value of a constant that is one number.</summary>
     public float? Scalar(string value) =>
@@ -82,15 +123,17 @@ internal sealed class ImportGraph
 
         if (node.Outputs.Count > 0)
         {
-            TensorProto? constant = node.Operator switch
-            {
-                "Constant" => ConstantOf(node),
-                "Identity" when node.Inputs.Count > 0 => Constant(node.Inputs[0]),
-                _ => null,
-            };
+            TensorProto? constant = node.Operator == "Constant" ? ConstantOf(node) : _folder.Fold(node, Constant);
             if (constant is not null)
             {
                 _constants[node.Outputs[0]] = constant;
+            }
+            else if (node.Operator == "Split")
+            {
+                foreach (TensorProto part in _folder.Split(node, Constant))
+                {
+                    _constants[part.Name] = part;
+                }
             }
         }
     }

@@ -20,6 +20,9 @@ internal sealed record ImportedValue(LayerDraft? Layer, TensorShape Shape, int[]
 
     public bool IsImage => Shape.IsImage;
 
+    /// <summary>All of the model's dimensions behind the first are 1.</summary>
+    public bool IsFlat => Dimensions.Skip(1).All(static dimension => dimension == 1);
+
     /// <summary>Features that have the rank of an image, one pixel in size.</summary>
     public bool IsPixel => !Shape.IsImage && Dimensions.Length == 3;
 

@@ -16,6 +16,9 @@ internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product
     /// <summary>Of a SpaceToDepth how it takes an image apart.</summary>
     public SquaresPattern? Squares { get; init; }
 
+    /// <summary>Of a DepthToSpace how it puts channels together.</summary>
+    public DepthPattern? Depth { get; init; }
+
     /// <summary>Of a ShuffleChannels how it takes the channels apart.</summary>
     public ShufflePattern? Shuffle { get; init; }
 

@@ -14,7 +14,7 @@ internal static class LayerPatterns
     {
         "Add" => Dense(graph, node) ?? NormPattern.Find(graph, node),
         "Mul" or "Div" => NormPattern.Find(graph, node) ?? Softsign(graph, node) ?? Activation(graph, node),
-        "Reshape" => SquaresPattern.Find(graph, node) ?? ShufflePattern.Find(graph, node) ?? NormPattern.Find(graph, node),
+        "Reshape" => SquaresPattern.Find(graph, node) ?? DepthPattern.Find(graph, node) ?? ShufflePattern.Find(graph, node) ?? NormPattern.Find(graph, node),
         _ => null,
     };
 
@@ -179,7 +179,7 @@ internal static class LayerPatterns
 
     /// <summary>The x of min(max(x + 3, 0), 6).</summary>
     private static string? ClippedSum(ImportGraph graph, string value) =>
-        graph.Producer(value) is { Operator: "Clip", Inputs.Count: 3 } node && graph.Scalar(node.Inputs[1]) == 0 && graph.Scalar(node.Inputs[2]) == 6
+        graph.Producer(value) is { Operator: "Clip", Inputs.Count: > 0 } node && ClipBounds.Of(graph, node) is (0, 6)
             ? Shifted(graph, node.Inputs[0], 3)
             : null;
 }

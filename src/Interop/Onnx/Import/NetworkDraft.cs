@@ -9,4 +9,8 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <param name="Outputs">The further outputs: the model's name, and the layer (null: the input).</param>
 /// <param name="KeepsNames">The model is NetDsl's own: its nodes have the layers' names.</param>
 internal sealed record NetworkDraft(
-    TensorShape Input, IReadOnlyList<LayerDraft> FurtherInputs, IReadOnlyList<LayerDraft> Layers, IReadOnlyList<(string Name, LayerDraft? Layer)> Outputs, bool KeepsNames);
+    TensorShape Input, IReadOnlyList<LayerDraft> FurtherInputs, IReadOnlyList<LayerDraft> Layers, IReadOnlyList<(string Name, LayerDraft? Layer)> Outputs, bool KeepsNames)
+{
+    /// <summary>What was decided that the user might not expect.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

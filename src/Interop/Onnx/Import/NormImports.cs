@@ -97,7 +97,7 @@ internal static class NormImports
 
     private static void RequireOneOutput(ImportContext context, OnnxNode node)
     {
-        bool isRead = node.Outputs.Skip(1).Any(output => output.Length > 0 && (context.Graph.Readers(output).Count > 0 || context.Graph.Proto.Output.Any(value => value.Name == output)));
+        bool isRead = node.Outputs.Skip(1).Any(output => output.Length > 0 && (context.Graph.Readers(output).Count > 0 || context.Graph.IsOutput(output)));
         _ = isRead ? throw OnnxNode.Refuse("its mean or deviation is read") : 0;
     }
 

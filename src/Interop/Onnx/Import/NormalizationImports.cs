@@ -18,6 +18,11 @@ internal static class NormalizationImports
         }
 
         ImportedValue value = context.Value(node, 0);
+        if (node.Int("spatial", 1) == 0 && value.IsImage)
+        {
+            throw OnnxNode.Refuse("its spatial is 0: it normalizes each pixel by itself");
+        }
+
         if (value.IsChannelsLast)
         {
             throw OnnxNode.Refuse($"it reads {value.Text}, whose last dimension is the channels");

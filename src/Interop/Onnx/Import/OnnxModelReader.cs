@@ -9,24 +9,18 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>Reads the file as such: what is in the graph is looked at later.</summary>
 internal static class OnnxModelReader
 {
-    /// <summary>From here on the operators that are imported mean what they mean today.</summary>
-    private const long OldestOperatorSet = 11;
+    /// <summary>From here on sums and products broadcast as they do today; what changed later is read by the rules of the model's own set.</summary>
+    public const long OldestOperatorSet = 7;
 
     /// <summary>The newest that this importer was written after.</summary>
-    private const long NewestOperatorSet = 26;
+    public const long NewestOperatorSet = 26;
 
     /// <param name="bytes">The file.</param>
     /// <param name="folder">Where values outside of the file are looked for; null where there is no such place.</param>
-    public static ModelProto Read(byte[] bytes, string? folder)
+    /// <param name="origin">The file's name for messages.</param>
+    public static ModelProto Read(byte[] bytes, string? folder, string origin)
     {
-        ModelProto model = Parse(bytes);
-        long version = OperatorSet(model);
-        if (version is < OldestOperatorSet or > NewestOperatorSet)
-        {
-            throw new InteropException(
-                $"The model is of operator set {version}; {OldestOperatorSet} to {NewestOperatorSet} can be imported. Export it again with another opset_version.");
-        }
-
+        ModelProto model = Parse(bytes, origin);
         foreach (TensorProto tensor in model.Graph.Initializer.Where(static tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External))
         {
             tensor.RawData = External(tensor, folder);
@@ -36,8 +30,13 @@ internal static class OnnxModelReader
     }
 
     /// <summary>Any model, whether it can be imported or not.</summary>
-    public static ModelProto Parse(byte[] bytes)
+    public static ModelProto Parse(byte[] bytes, string origin)
     {
+        if (bytes.AsSpan().StartsWith("version https://git-lfs.github.com/spec"u8))
+        {
+            throw new InteropException($"{origin} is a pointer of Git LFS, not an ONNX model: `git lfs pull` fetches the file that it stands for.");
+        }
+
         ModelProto model;
         try
         {
@@ -45,15 +44,10 @@ internal static class OnnxModelReader
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new InteropException($"This is not an ONNX model, or it is damaged: {exception.Message}", exception);
+            throw new InteropException($"{origin} is not an ONNX model, or it is damaged: {exception.Message}", exception);
         }
 
-        if (model.Graph is null || model.Graph.Output.Count == 0)
-        {
-            throw new InteropException("This is not an ONNX model, or it is damaged: it has no graph with an output.");
-        }
-
-        return model;
+        return model.Graph is { Output.Count: > 0 } ? model : throw new InteropException($"{origin} is not an ONNX model, or it is damaged: it has no graph with an output.");
     }
 
     public static long OperatorSet(ModelProto model) =>

@@ -59,13 +59,24 @@ internal static class OperatorTable
         ["Split"] = SliceImports.Split,
         ["Pad"] = PadImports.Pad,
         ["Identity"] = static (context, node) => context.Set(node, context.Value(node, 0)),
-        ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) == 1 ? context.Value(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
+        ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) is 1 or 10 or 11 or 16 ? context.Value(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
     });
+
+    /// <summary>Why an operator that is in no table is refused.</summary>
+    public const string Unknown = "the operator has no counterpart";
+
+    /// <summary>Whether a node of this operator can be imported at all.</summary>
+    public static bool Knows(OnnxNode node) => Table.ContainsKey(node.Operator) || ShapeArithmetic.Knows(node);
 
     /// <summary>Makes the layers of a node, or finds out what its value is otherwise.</summary>
     /// <exception cref="NodeRefusedException">It has no counterpart.</exception>
     public static void Import(ImportContext context, OnnxNode node, LayerPattern? pattern)
     {
+        if (context.Graph.Fault(node) is { } fault)
+        {
+            throw OnnxNode.Refuse(fault);
+        }
+
         if (pattern is { Kind: "Dense" })
         {
             DenseImports.Product(context, pattern.Product!, node, pattern.Bias);
@@ -76,6 +87,12 @@ internal static class OperatorTable
             if (pattern.Squares is { } squares)
             {
                 RearrangementImports.SpaceToDepth(context, node, value, squares);
+                return;
+            }
+
+            if (pattern.Depth is { } depth)
+            {
+                RearrangementImports.DepthToSpace(context, node, value, depth);
                 return;
             }
 
@@ -103,7 +120,7 @@ internal static class OperatorTable
         }
         else
         {
-            Action<ImportContext, OnnxNode> import = Table.GetValueOrDefault(node.Operator) ?? throw OnnxNode.Refuse("the operator has no counterpart");
+            Action<ImportContext, OnnxNode> import = Table.GetValueOrDefault(node.Operator) ?? throw OnnxNode.Refuse(Unknown);
             import(context, node);
         }
     }

@@ -13,7 +13,9 @@ internal static class PadImports
         PendingPad before = context.Padded(node, 0);
         ImportedValue value = before.Value;
         int rank = value.Dimensions.Length + 1;
-        long[] pads = Spread(context.Integers(node, 1), node.HasInput(3) ? context.Integers(node, 3) : null, rank);
+        bool isOld = node.OperatorSet < 11;
+        long[] pads = isOld ? Spread(node.Ints("pads") ?? throw OnnxNode.Refuse("it has no pads"), null, rank)
+            : Spread(context.Integers(node, 1), node.HasInput(3) ? context.Integers(node, 3) : null, rank);
         bool isOwn = ModelNotes.Is(context.Graph.Notes, node.OwnName, "Pad");
         if (pads.All(static pad => pad == 0) && !isOwn)
         {
@@ -30,7 +32,7 @@ internal static class PadImports
             throw OnnxNode.Refuse($"its mode {mode} with pads [{string.Join(", ", pads)}] has no counterpart");
         }
 
-        float fill = !node.HasInput(2) ? 0 : context.Graph.Scalar(node.Inputs[2]) ?? throw OnnxNode.Refuse("what it fills with is not one constant number");
+        float fill = isOld ? node.Float("value", 0) : !node.HasInput(2) ? 0 : context.Graph.Scalar(node.Inputs[2]) ?? throw OnnxNode.Refuse("what it fills with is not one constant number");
         var pad = new PendingPad(value, node, mode, fill, (int)pads[3], (int)pads[2], (int)pads[7], (int)pads[6]) { Channels = (int)pads[5] };
         if (before is { IsNone: false, Channels: 0, Mode: "reflect" or "edge" } && !hasPixels)
         {

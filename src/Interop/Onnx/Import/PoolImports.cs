@@ -69,7 +69,7 @@ internal static class PoolImports
         long[] axes = context.Axes(node, 1) ?? throw OnnxNode.Refuse("it reduces over everything, the batch too");
         IEnumerable<long> wanted = value.IsChannelsLast ? [1, 2] : [2, 3];
         int rank = value.Dimensions.Length + 1;
-        if (!value.IsImage || !axes.Select(axis => axis < 0 ? axis + rank : axis).Order().SequenceEqual(wanted))
+        if (!value.IsImage || value.Dimensions.Length != 3 || !axes.Select(axis => axis < 0 ? axis + rank : axis).Order().SequenceEqual(wanted))
         {
             throw OnnxNode.Refuse($"it reduces {value.Text} over the axes [{string.Join(", ", axes)}], which are not rows and columns");
         }

@@ -45,6 +45,15 @@ internal static class RearrangementImports
     }
 
     /// <summary>Reshape, Transpose and Reshape.</summary>
+    public static void DepthToSpace(ImportContext context, OnnxNode node, ImportedValue value, DepthPattern depth)
+    {
+        WindowImports.RequireImage(value);
+        bool fits = depth.Channels * depth.Block * depth.Block == value.Shape.Channels && depth.Width == value.Shape.Width && depth.Height == value.Shape.Height;
+        _ = fits ? 0 : throw OnnxNode.Refuse($"it and the nodes before it take {value.Text} apart into squares of {depth.Block}×{depth.Block} pixels of another image");
+        Add(context, node, value, "DepthToSpace", depth.Block, depth.Order, WindowImports.Image(depth.Width * depth.Block, depth.Height * depth.Block, depth.Channels));
+    }
+
+    /// <summary>Reshape, Transpose and Reshape.</summary>
     public static void ShuffleChannels(ImportContext context, OnnxNode node, ImportedValue value, ShufflePattern shuffle)
     {
         WindowImports.RequireImage(value);

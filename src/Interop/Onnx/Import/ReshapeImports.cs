@@ -116,6 +116,11 @@ internal static class ReshapeImports
             return features with { Dimensions = dimensions };
         }
 
+        if (dimensions.Length == 2 && value.IsImage)
+        {
+            return SequenceImports.InModelOrder(context, node, value, dimensions);
+        }
+
         if (dimensions.Length == 3 && (isReshape || ImageImports.IsReadChannelsLast(context, node)) && ImageImports.TryImage(context, node, value, dimensions) is { } image)
         {
             return image;
@@ -128,7 +133,7 @@ internal static class ReshapeImports
             return ImportedValue.Image(value.Layer, shape, !value.IsChannelsLast);
         }
 
-        return !value.IsImage && dimensions is [_, 1, 1]
+        return !value.IsImage && (dimensions is [_, 1, 1] || dimensions.Length == 2)
             ? value with { Dimensions = dimensions }
             : (dimensions.Length == 3 ? ImageImports.TryImage(context, node, value, dimensions) : null) ?? throw OnnxNode.Refuse($"it makes [N, {string.Join(", ", dimensions)}] of {value.Text}, which has no counterpart");
     }

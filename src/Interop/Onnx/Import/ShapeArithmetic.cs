@@ -29,11 +29,23 @@ internal static class ShapeArithmetic
         ["Identity"] = static (context, node) => context.Shape(node, 0),
     };
 
+    public static bool Knows(OnnxNode node) => Table.ContainsKey(node.Operator);
+
     /// <summary>Whether a node computes with shapes: it begins there, or its first input is one.</summary>
     public static bool Applies(ImportContext context, OnnxNode node) => node.Operator is "Shape" or "ConstantOfShape"
         || (Table.ContainsKey(node.Operator) && node.HasInput(0) && context.Find(node.Inputs[0]) is null && context.FindShape(node, 0) is not null);
 
-    public static void Import(ImportContext context, OnnxNode node) => context.Set(node, Table[node.Operator](context, node));
+    public static void Import(ImportContext context, OnnxNode node)
+    {
+        if (node.Operator == "ConstantOfShape" && (node.Attribute("value")?.T is not { } tensor || TensorValues.IsFloat(tensor)))
+        {
+            float value = node.Attribute("value")?.T is { } given ? TensorValues.Floats(given).FirstOrDefault() : 0;
+            context.SetFilled(node, value, context.Integers(node, 0));
+            return;
+        }
+
+        context.Set(node, Table[node.Operator](context, node));
+    }
 
     private static ShapeTensor Shape(ImportContext context, OnnxNode node)
     {
@@ -45,7 +57,7 @@ internal static class ShapeArithmetic
 
     private static ShapeTensor ConstantOfShape(ImportContext context, OnnxNode node)
     {
-        long value = node.Attribute("value")?.T is { } tensor ? TensorValues.Integers(tensor).FirstOrDefault() : throw OnnxNode.Refuse("it makes floats");
+        long value = TensorValues.Integers(node.Attribute("value")!.T).FirstOrDefault();
         return context.Integers(node, 0) is [long count] ? ShapeTensor.Filled(count, value) : throw OnnxNode.Refuse("it makes more than a vector");
     }
 
@@ -56,15 +68,15 @@ internal static class ShapeArithmetic
         int count = values.Dimensions.FirstOrDefault();
         ShapeTensor taken = values.Rows(places.Values.Select(place => place >= -count && place < count
             ? (int)(place < 0 ? place + count : place)
-            : throw OnnxNode.Refuse($"it takes place {place} of {count}")));
+            : throw OnnxNode.Refuse(place == Batch ? "it takes a place that hangs on the size of the batch" : $"it takes place {place} of {count}")));
         return taken with { Dimensions = [.. places.Dimensions, .. values.Dimensions.Skip(1)] };
     }
 
     private static ShapeTensor Slice(ImportContext context, OnnxNode node)
     {
         ShapeTensor values = context.Shape(node, 0);
-        (long[] starts, long[] ends) = (context.Integers(node, 1), context.Integers(node, 2));
-        long[] axes = node.HasInput(3) ? context.Integers(node, 3) : [0];
+        (long[] starts, long[] ends) = (node.Ints("starts") ?? context.Integers(node, 1), node.Ints("ends") ?? context.Integers(node, 2));
+        long[] axes = context.Axes(node, 3) ?? [0];
         long[] steps = node.HasInput(4) ? context.Integers(node, 4) : [1];
         if (starts.Length != 1 || ends.Length != 1 || axes is not [0] || steps.Length != 1 || Math.Abs(steps[0]) is 0 or > 64)
         {

@@ -58,7 +58,7 @@ internal static class SliceImports
         for (int index = 0; index < sizes.Length; index++)
         {
             string output = node.Outputs[index];
-            if (context.Graph.Readers(output).Count > 0 || context.Graph.Proto.Output.Any(shown => shown.Name == output))
+            if (context.Graph.Readers(output).Count > 0 || context.Graph.IsOutput(output))
             {
                 context.Set(output, Part(context, node, value, new() { [(int)axis] = (start, (int)sizes[index]) }));
             }
@@ -70,9 +70,14 @@ internal static class SliceImports
     /// <param name="parts">By axes of the model, the batch being axis 0; the others are taken whole.</param>
     private static ImportedValue Part(ImportContext context, OnnxNode node, ImportedValue value, Dictionary<int, (int Start, int Count)> parts)
     {
+        if (SequenceImports.IsSequence(value))
+        {
+            return SequenceImports.Part(context, node, value, parts);
+        }
+
         if (!value.IsImage)
         {
-            return parts.Keys.All(static axis => axis == 1) ? Features(context, node, value, parts.TryGetValue(1, out (int, int) features) ? features : (0, value.Shape.Channels))
+            return value.IsFlat && parts.Keys.All(static axis => axis == 1) ? Features(context, node, value, parts.TryGetValue(1, out (int, int) features) ? features : (0, value.Shape.Channels))
                 : throw OnnxNode.Refuse($"it takes a part of {value.Text} along another axis than that of the features");
         }
 

@@ -51,8 +51,10 @@ internal static class TensorValues
             DataType.Int64 when tensor.HasRawData => Read(tensor, raw, 8, BinaryPrimitives.ReadInt64LittleEndian),
             DataType.Int32 when tensor.HasRawData => Read(tensor, raw, 4, static bytes => (long)BinaryPrimitives.ReadInt32LittleEndian(bytes)),
             DataType.Bool when tensor.HasRawData => Read(tensor, raw, 1, static bytes => (long)bytes[0]),
+            DataType.Int8 when tensor.HasRawData => Read(tensor, raw, 1, static bytes => (long)(sbyte)bytes[0]),
+            DataType.Uint8 when tensor.HasRawData => Read(tensor, raw, 1, static bytes => (long)bytes[0]),
             DataType.Int64 => Checked(tensor, [.. tensor.Int64Data]),
-            DataType.Int32 or DataType.Bool => Checked(tensor, [.. tensor.Int32Data.Select(static value => (long)value)]),
+            DataType.Int32 or DataType.Bool or DataType.Int8 or DataType.Uint8 => Checked(tensor, [.. tensor.Int32Data.Select(static value => (long)value)]),
             _ => throw OnnxNode.Refuse($"the tensor '{tensor.Name}' is of type {TypeName(tensor)}, not of integers"),
         };
     }
