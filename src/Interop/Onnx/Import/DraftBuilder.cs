@@ -169,6 +169,11 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             }
         }
 
+        if (!IsOwn)
+        {
+            Prune(context, outputs.Select(static output => output.Value.Layer));
+        }
+
         LayerDraft main = Main(context, outputs);
         return new(
             input,
@@ -177,6 +182,18 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             [.. outputs.Where(output => output.Value.Layer != main).Select(static output => (output.Name, output.Value.Layer)),
              .. outputs.Where(output => output.Value.Layer == main).Skip(1).Select(static output => (output.Name, output.Value.Layer))],
             IsOwn);
+    }
+
+    /// <summary>Leaves out layers of whose values only the shape was asked for.</summary>
+    private static void Prune(ImportContext context, IEnumerable<LayerDraft?> outputs)
+    {
+        var needed = outputs.OfType<LayerDraft>().ToHashSet();
+        foreach (LayerDraft layer in Enumerable.Reverse(context.Layers).Where(needed.Contains))
+        {
+            needed.UnionWith(layer.Inputs.OfType<LayerDraft>());
+        }
+
+        context.Layers.RemoveAll(layer => !needed.Contains(layer));
     }
 
     /// <summary>A network's main output is its last layer: an output that no layer reads, the one called so or the first such.</summary>
