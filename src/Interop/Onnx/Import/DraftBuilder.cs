@@ -171,10 +171,10 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
 
         if (!IsOwn)
         {
-            Prune(context, outputs.Select(static output => output.Value.Layer));
+            DraftLayers.Prune(context, outputs.Select(static output => output.Value.Layer));
         }
 
-        LayerDraft main = Main(context, outputs);
+        LayerDraft main = DraftLayers.Main(context, outputs);
         return new(
             input,
             context.FurtherInputs,
@@ -182,27 +182,6 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             [.. outputs.Where(output => output.Value.Layer != main).Select(static output => (output.Name, output.Value.Layer)),
              .. outputs.Where(output => output.Value.Layer == main).Skip(1).Select(static output => (output.Name, output.Value.Layer))],
             IsOwn);
-    }
-
-    /// <summary>Leaves out layers of whose values only the shape was asked for.</summary>
-    private static void Prune(ImportContext context, IEnumerable<LayerDraft?> outputs)
-    {
-        var needed = outputs.OfType<LayerDraft>().ToHashSet();
-        foreach (LayerDraft layer in Enumerable.Reverse(context.Layers).Where(needed.Contains))
-        {
-            needed.UnionWith(layer.Inputs.OfType<LayerDraft>());
-        }
-
-        context.Layers.RemoveAll(layer => !needed.Contains(layer));
-    }
-
-    /// <summary>A network's main output is its last layer: an output that no layer reads, the one called so or the first such.</summary>
-    private static LayerDraft Main(ImportContext context, (string Name, ImportedValue Value)[] outputs)
-    {
-        var read = context.Layers.SelectMany(static layer => layer.Inputs).ToHashSet();
-        return outputs.Where(output => output.Value.Layer is { } layer && !read.Contains(layer) && context.Layers.Contains(layer))
-            .OrderBy(static output => output.Name == "output" ? 0 : 1).Select(static output => output.Value.Layer).FirstOrDefault()
-            ?? throw new InteropException("The model has no layers: its outputs are its input.");
     }
 
     private static string Clip(string text) => text.Length <= 120 ? text : text[..120] + "…";
