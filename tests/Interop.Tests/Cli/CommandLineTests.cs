@@ -63,6 +63,18 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Import_takes_sizes_and_outputs_and_says_what_it_left_out()
+    {
+        string model = _folder.Write("policy.onnx", ImportOptionsTests.Policy());
+        string output = Succeed("import", model, "--out", _folder.PathOf("out"), "--class", "Net", "--input", "mask=1,4");
+        Assert.Contains("The output 'version' is left out: it does not depend on an input.", output, StringComparison.Ordinal);
+        Assert.Contains("[Input(\"input2\", 6)]", File.ReadAllText(_folder.PathOf("out/Net.cs")), StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", Succeed("import", model, "--out", _folder.PathOf("out"), "--class", "Scores", "--output", "scores"), StringComparison.Ordinal);
+        Assert.DoesNotContain("[Tanh]", File.ReadAllText(_folder.PathOf("out/Scores.cs")), StringComparison.Ordinal);
+        Assert.Contains("--input mask=1,x: 'x' is no size", Fail("import", model, "--out", _folder.PathOf("out"), "--input", "mask=1,x"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Import_writes_nothing_where_the_second_file_cannot_be_written()
     {
         string model = _folder.Write("model.onnx", HandMadeModels.All["Gemm without transB"]());

@@ -36,6 +36,18 @@ internal static class HeadModels
         }),
         ["PixelShuffle as Reshape, Transpose and Reshape"] = static () => Pixels([0, 2, 3, 3, 4, 5], [0, 1, 4, 2, 5, 3]),
         ["Depth to space by blocks as Reshape, Transpose and Reshape"] = static () => Pixels([0, 3, 3, 2, 4, 5], [0, 3, 4, 1, 5, 2]),
+        ["Every second channel, taken apart and joined the other way round"] = static () => HandMadeModels.One(13, [6, 4, 5], static m =>
+        {
+            string apart = m.Node("Transpose", [m.Node("Reshape", [m.Node("Relu", ["input"]), m.Integers(3, 2, 20)])], Of("perm", [1, 0, 2]));
+            string both = m.Node("Reshape", [apart, m.Integers(2, -1, 3, 4, 5)]);
+            return m.Node("Concat", [m.Node("Gather", [both, m.Place(1)], Of("axis", 0)), m.Node("Gather", [both, m.Place(0)], Of("axis", 0))], Of("axis", 1));
+        }),
+        ["Expand to the shape of a sum with zeros of that shape"] = static () => HandMadeModels.One(13, [6], static m =>
+        {
+            string mean = m.Node("Gemm", ["input", m.Weights(6, 4)]);
+            string zeros = m.Node("ConstantOfShape", [m.Node("Shape", [mean])]);
+            return m.Node("Tanh", [m.Node("Expand", [mean, m.Node("Shape", [m.Node("Add", [m.Node("Mul", [zeros, m.Node("Exp", [mean])]), mean])])])]);
+        }),
         ["Max with a number"] = static () => HandMadeModels.One(13, [6], static m => m.Node("Max", ["input", m.Scalar(-0.25f)])),
         ["Min with a number, the number first, and Max with 0"] = static () => HandMadeModels.One(13, [6], static m => m.Node("Max", [m.Node("Min", [m.Scalar(0.5f), "input"]), m.Scalar(0)])),
         ["An input with its channels last behind arithmetic"] = static () => HandMadeModels.One(13, [4, 5, 3], static m => m.Node("Conv", [

@@ -49,7 +49,7 @@ public sealed class ImportOptionsTests
     }
 
     /// <summary>What ML-Agents and Godot RL Agents export: a number, a state that goes through, samples and the same without chance.</summary>
-    private static byte[] Policy()
+    internal static byte[] Policy()
     {
         var model = ModelProto.Parser.ParseFrom(HandMadeModels.One(13, [6], static m => m.Node("Gemm", ["input", m.Weights(6, 4)])));
         GraphProto graph = model.Graph;

@@ -14,6 +14,11 @@ internal static class ChannelwiseImports
     {
         int constant = context.Graph.Constant(ImportContext.Name(node, 1)) is not null ? 1 : 0;
         ImportedValue value = context.Value(node, 1 - constant);
+        if (context.IsFilled(node.Inputs[constant]) && context.Filled(node.Inputs[constant])!.Value.Sizes is var sizes && !sizes.Skip(1).SequenceEqual(value.Dimensions.Select(static size => (long)size)))
+        {
+            throw OnnxNode.Refuse($"its constant of [N, {string.Join(", ", sizes.Skip(1).Take(10))}] does not fit {value.Text}");
+        }
+
         TensorProto tensor = context.Constant(node, constant);
         if (SequenceImports.IsSequence(value) && TensorValues.Length(tensor) > 1)
         {

@@ -169,7 +169,12 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             }
         }
 
-        LayerDraft main = Main(context, outputs);
+        if (!IsOwn)
+        {
+            DraftLayers.Prune(context, outputs.Select(static output => output.Value.Layer));
+        }
+
+        LayerDraft main = DraftLayers.Main(context, outputs);
         return new(
             input,
             context.FurtherInputs,
@@ -177,15 +182,6 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             [.. outputs.Where(output => output.Value.Layer != main).Select(static output => (output.Name, output.Value.Layer)),
              .. outputs.Where(output => output.Value.Layer == main).Skip(1).Select(static output => (output.Name, output.Value.Layer))],
             IsOwn);
-    }
-
-    /// <summary>A network's main output is its last layer: an output that no layer reads, the one called so or the first such.</summary>
-    private static LayerDraft Main(ImportContext context, (string Name, ImportedValue Value)[] outputs)
-    {
-        var read = context.Layers.SelectMany(static layer => layer.Inputs).ToHashSet();
-        return outputs.Where(output => output.Value.Layer is { } layer && !read.Contains(layer) && context.Layers.Contains(layer))
-            .OrderBy(static output => output.Name == "output" ? 0 : 1).Select(static output => output.Value.Layer).FirstOrDefault()
-            ?? throw new InteropException("The model has no layers: its outputs are its input.");
     }
 
     private static string Clip(string text) => text.Length <= 120 ? text : text[..120] + "…";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Interop.Onnx.Import.Constants;
 using NetDsl.Interop.Onnx.Schema;
 
 namespace NetDsl.Interop.Onnx.Import;
@@ -105,7 +106,14 @@ internal sealed class ImportContext(ImportGraph graph)
             ? (values[0], [.. tensor.Dims])
             : null;
 
-    public void SetFilled(OnnxNode node, float value, long[] sizes) => _filled[node.Outputs[0]] = (value, sizes);
+    /// <summary>One number for each example of an open batch, which stands for itself in arithmetic.</summary>
+    public bool IsFilled(string value) => _filled.ContainsKey(value);
+
+    public void SetFilled(OnnxNode node, float value, long[] sizes)
+    {
+        _filled[node.Outputs[0]] = (value, sizes);
+        graph.SetConstant(ConstantTensor.Of([1], [value]).Write(node.Outputs[0]));
+    }
 
     public LayerDraft Add(LayerDraft layer)
     {

@@ -60,6 +60,8 @@ internal sealed class ImportGraph
 
     public TensorProto? Constant(string value) => _constants.GetValueOrDefault(value);
 
+    public void SetConstant(TensorProto constant) => _constants[constant.Name] = constant;
+
     /// <summary>An input of the model that is no constant.</summary>
     public bool IsInput(string value) => Constant(value) is null && Proto.Input.Any(input => input.Name == value);
 

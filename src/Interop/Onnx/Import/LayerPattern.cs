@@ -19,6 +19,9 @@ internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product
     /// <summary>Of a DepthToSpace how it puts channels together.</summary>
     public DepthPattern? Depth { get; init; }
 
+    /// <summary>Of every second channel which.</summary>
+    public InterleavePattern? Interleave { get; init; }
+
     /// <summary>Of a ShuffleChannels how it takes the channels apart.</summary>
     public ShufflePattern? Shuffle { get; init; }
 

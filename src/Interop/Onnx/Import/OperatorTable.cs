@@ -50,6 +50,7 @@ internal static class OperatorTable
         ["Squeeze"] = ReshapeImports.Squeeze,
         ["Unsqueeze"] = ReshapeImports.Unsqueeze,
         ["Transpose"] = ReshapeImports.Transpose,
+        ["Expand"] = ReshapeImports.Expand,
         ["Gather"] = ReshapeImports.Gather,
         ["Resize"] = ResizeImports.Resize,
         ["Upsample"] = ResizeImports.Resize,
@@ -87,6 +88,12 @@ internal static class OperatorTable
             if (pattern.Squares is { } squares)
             {
                 RearrangementImports.SpaceToDepth(context, node, value, squares);
+                return;
+            }
+
+            if (pattern.Interleave is { } interleave)
+            {
+                interleave.Import(context, node, pattern.Input, value);
                 return;
             }
 

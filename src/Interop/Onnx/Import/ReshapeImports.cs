@@ -81,6 +81,16 @@ internal static class ReshapeImports
             : throw OnnxNode.Refuse($"it puts the axes of {value.Text} into the order [{string.Join(", ", order.Take(10))}]; only the channels may go from first to last and back"));
     }
 
+    /// <summary>To the value's own shape, as programs do that were written for any shape.</summary>
+    public static void Expand(ImportContext context, OnnxNode node)
+    {
+        ImportedValue value = context.Value(node, 0);
+        long[] target = context.Integers(node, 1);
+        bool isSame = target.Length <= value.Dimensions.Length + 1 && (target.Length <= value.Dimensions.Length || target[0] is ShapeArithmetic.Batch or 1)
+            && target.Reverse().Zip(value.Dimensions.Reverse()).All(static pair => pair.First == 1 || pair.First == pair.Second);
+        context.Set(node, isSame ? value : throw OnnxNode.Refuse($"it expands {value.Text} to [{string.Join(", ", target.Take(10).Select(Text))}]; only to its own shape has a counterpart"));
+    }
+
     /// <summary>A Gather that takes each feature once changes their order and nothing else.</summary>
     public static void Gather(ImportContext context, OnnxNode node)
     {
