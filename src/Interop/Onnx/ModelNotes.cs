@@ -53,27 +53,25 @@ internal static class ModelNotes
         }
     }
 
-    /// <summary>The table of connections that is noted of a convolution, as an argument; none where the weights do not fit it.</summary>
+    /// <summary>The table of connections that is noted of a convolution, as an argument, and how many weights it leaves out; null where the weights do not fit it.</summary>
     /// <param name="notes">The model's.</param>
     /// <param name="layer">The convolution.</param>
     /// <param name="shape">[filters, channels, height, width].</param>
     /// <param name="weights">Its weights.</param>
-    public static IEnumerable<string> Connections(IReadOnlyDictionary<string, string> notes, string layer, int[] shape, float[] weights)
+    public static (string Argument, long Unconnected)? Connections(IReadOnlyDictionary<string, string> notes, string layer, int[] shape, float[] weights)
     {
         if (!notes.TryGetValue(Key(layer, "Connections"), out string? table))
         {
-            yield break;
+            return null;
         }
 
         string[] entries = table.Split(' ');
         int taps = shape[2] * shape[3];
+        HashSet<int>?[] seen = [.. entries.Select(entry => Seen(entry, shape[1]))];
         bool fits = entries.Length == shape[0] && Enumerable.Range(0, shape[0]).All(filter =>
-            Seen(entries[filter], shape[1]) is { } seen && Enumerable.Range(0, shape[1]).All(channel =>
-                seen.Contains(channel) || !weights.AsSpan(((filter * shape[1]) + channel) * taps, taps).ContainsAnyExcept(0f)));
-        if (fits)
-        {
-            yield return $"Connections = {CSharpText.Literal(table)}";
-        }
+            seen[filter] is { } channels && Enumerable.Range(0, shape[1]).All(channel =>
+                channels.Contains(channel) || !weights.AsSpan(((filter * shape[1]) + channel) * taps, taps).ContainsAnyExcept(0f)));
+        return fits ? ($"Connections = {CSharpText.Literal(table)}", weights.Length - seen.Sum(channels => (long)channels!.Count * taps)) : null;
     }
 
     /// <summary>The channels of an entry; null where it is none.</summary>

@@ -27,6 +27,9 @@ internal sealed class LayerDraft
 
     public IReadOnlyList<WeightDraft> Weights { get; init; } = [];
 
+    /// <summary>Weights that a table of connections leaves out: they are 0 and do not count.</summary>
+    public long Unconnected { get; init; }
+
     /// <summary>The name of the node that it comes from.</summary>
     public required string NodeName { get; init; }
 }

@@ -48,7 +48,8 @@ internal static class WindowImports
         arguments.AddRange(mode.Length > 0 ? [$"PaddingMode = PaddingMode.{mode}"] : []);
         arguments.AddRange(hasBias ? [] : ["Bias = false"]);
         arguments.AddRange(ModelNotes.Arguments(context.Graph.Notes, node.OwnName, "Algorithm", "Weights"));
-        arguments.AddRange(group == 1 ? ModelNotes.Connections(context.Graph.Notes, node.OwnName, shape, TensorValues.Floats(weight)) : []);
+        var connections = group == 1 ? ModelNotes.Connections(context.Graph.Notes, node.OwnName, shape, TensorValues.Floats(weight)) : null;
+        arguments.AddRange(connections is { } table ? [table.Argument] : []);
         context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
         {
             Kind = isDepthwise ? "DepthwiseConv" : "Conv",
@@ -56,6 +57,7 @@ internal static class WindowImports
             Shape = output,
             Arguments = arguments,
             Weights = WeightsOf(context, node, weight, shape, shape[0]),
+            Unconnected = connections?.Unconnected ?? 0,
             NodeName = node.OwnName,
         }), output, isChannelsLast: false));
     }
