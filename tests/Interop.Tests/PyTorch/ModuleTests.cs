@@ -5,6 +5,7 @@ using System.Linq;
 using NetDsl.Interop.NumPy;
 using NetDsl.Interop.PyTorch;
 using NetDsl.Interop.Tests.Networks;
+using NetDsl.Interop.Tests.Onnx;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
 using NetDsl.Testing.Reference;
@@ -15,7 +16,7 @@ namespace NetDsl.Interop.Tests.PyTorch;
 /// <summary>Exported modules in PyTorch itself: the same outputs, and state dictionaries that come back to the bit.</summary>
 public sealed class ModuleTests
 {
-    private static readonly Type[] Networks = [typeof(LeNet5), typeof(Windows), typeof(Pools), typeof(Dilations), typeof(Connected), typeof(Squares), typeof(Parts), typeof(Reshaped), typeof(Bordered), typeof(Resized), typeof(Functions), typeof(Branches), typeof(Joins), typeof(Norms), typeof(GatedByPixels), typeof(Perceptron), typeof(Keys), typeof(SeveralInputs)];
+    private static readonly Type[] Networks = [.. BlockTests.Blocks, typeof(LeNet5), typeof(Windows), typeof(Pools), typeof(Dilations), typeof(Connected), typeof(Squares), typeof(Parts), typeof(Reshaped), typeof(Bordered), typeof(Resized), typeof(Functions), typeof(Branches), typeof(Joins), typeof(Norms), typeof(GatedByPixels), typeof(Perceptron), typeof(Keys), typeof(SeveralInputs)];
 
     /// <summary>One process for all: most of its time goes into loading PyTorch.</summary>
     [PyTorchFact]

@@ -34,6 +34,14 @@ internal static class LayerNetworks
             [Network(8, 6, 3)] [Conv(3, 3, 5, padding: 1)] [Silu(Name = "Bent")] [MaxPool(2, 2, stride: 3, DilationX = 2, DilationY = 3)] [Output("Side")]
             [From("Bent")] [Conv(1, 1, 18)] [AvgPool(3, 3, stride: 2, padding: 2, DilationX = 2, DilationY = 2, Ceil = true, CountIncludePadding = true)] [AvgPool(2, 2, stride: 1, DilationX = 2)]
             """,
+        // Pools that take over the rectifier in front of them: windows that overlap, that lie apart, with padding. No convolution of 1×1 between a rectifier
+        // and a maximum: where all it reads is 0 it has the bare bias at several pixels, a tie that roundings break.
+        ["RectifiedPools"] = """
+            [Network(11, 9, 3)] [Conv(3, 3, 18, padding: 1)] [Relu] [MaxPool(3, 2, stride: 2, padding: 1, DilationX = 2, DilationY = 3, Ceil = true)]
+            [Conv(2, 2, 5)] [Relu] [MaxPool(2, 2, stride: 1, DilationX = 2)] [Output("Side")]
+            [From("input")] [Conv(3, 3, 5, padding: 1)] [Relu] [MaxPool(2, 2, stride: 3, DilationX = 2, DilationY = 3)] [Output("Apart")]
+            [From("input")] [Conv(3, 3, 4)] [Relu] [MaxPool(3, 3, stride: 1, padding: 2, DilationX = 2, DilationY = 2)] [Conv(1, 1, 18)]
+            """,
         ["TransposedGroups"] = """
             [Network(4, 3, 6)] [ConvTranspose(3, 3, 4, stride: 2, padding: 1, outputPadding: 1, groups: 2)] [Tanh] [ConvTranspose(2, 3, 36, stride: 2, groups: 2, DilationX = 3, DilationY = 2, PaddingLeft = 2)] [Silu]
             [ConvTranspose(2, 2, 36, groups: 36, dilation: 2, Bias = false)] [AvgPool(3, 3)]

@@ -49,9 +49,7 @@ internal static class NormExports
     }
 
     /// <summary>A parameter as it meets an image [N, C, H, W], or features.</summary>
-    private static string PerChannel(LayerExport layer, string suffix) => layer.InputShape().IsImage
-        ? layer.Step(suffix + "s", "Unsqueeze", [layer.Parameter(suffix), layer.Constant(suffix + "Axes", 1L, 2L)])
-        : layer.Parameter(suffix);
+    private static string PerChannel(LayerExport layer, string suffix) => layer.Parameter(suffix, layer.InputShape().IsImage ? 2 : 0);
 
     private static Schema.AttributeProto Epsilon(LayerExport layer) => Of("epsilon", layer.Layer.GetSetting<float>("Epsilon"));
 }
