@@ -43,7 +43,9 @@ internal sealed class NetworkSource
     /// <param name="origin">The file it comes from.</param>
     public string Write(string nameSpace, string origin)
     {
-        long parameters = _draft.Layers.SelectMany(static layer => layer.Weights).Where(static weight => !weight.IsBuffer).Sum(static weight => (long)weight.Values.Length);
+        // A table of connections leaves weights out of the count that are zeros in the model.
+        bool isCounted = !_draft.Layers.Any(static layer => layer.Arguments.Any(static argument => argument.StartsWith("Connections", StringComparison.Ordinal)));
+        long parameters = isCounted ? _draft.Layers.SelectMany(static layer => layer.Weights).Where(static weight => !weight.IsBuffer).Sum(static weight => (long)weight.Values.Length) : 0;
         var text = new StringBuilder($"// Imported from {Printable(origin)} by netdsl; its weights are in {_className}.safetensors.\nusing NetDsl;\n\n");
         text.Append(nameSpace.Length == 0 ? "" : $"namespace {nameSpace};\n\n");
         text.Append($"[Network({Sizes(_draft.Input)}{(parameters > 0 ? $", Parameters = {CSharpText.Literal(parameters)}" : "")})]\n");
