@@ -44,7 +44,8 @@ internal sealed class ShapeInferrer
             inferrer.CheckTotal();
         }
 
-        bool complete = findings.Count == 0 && model.Nodes.Count > 0 && inferrer._layers.All(static layer => layer is not null);
+        bool complete = findings.Count == 0 && model.Nodes.Count > 0
+            && model.Inputs.All(static input => input.Shape is not null) && inferrer._layers.All(static layer => layer is not null);
         ShapedNetwork? network = complete ? new(model, inferrer._layers.ToEquatableArray()!) : null;
         if (network is not null)
         {

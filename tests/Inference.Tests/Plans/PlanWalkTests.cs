@@ -93,9 +93,9 @@ public sealed class PlanWalkTests
         WalkedStep step = plan.Walk[index];
         float[] arena = Arena(plan, step);
         float[] before = [.. arena];
-        float[] input = new float[plan.Network.Input.Length + (2 * Margin)];
+        float[] input = new float[plan.Network.InputLength + (2 * Margin)];
         Poison(input);
-        RandomWeights.Uniform(7, 1, (int)plan.Network.Input.Length, -1, 1).CopyTo(input, Margin);
+        RandomWeights.Uniform(7, 1, (int)plan.Network.InputLength, -1, 1).CopyTo(input, Margin);
         Program.Value.Call(plan, isa, index)(ref input[Margin + (step.Op is DirectOp or PooledDirectOp ? shift : 0)], ref arena[Margin + shift], ref Weights(plan, isa, index)[Margin]);
         for (int at = 0; at < arena.Length; at++)
         {
@@ -134,14 +134,14 @@ public sealed class PlanWalkTests
         }
     }
 
-    /// <summary>Numbers in what the step may read and where it writes, poison everywhere else.</summary>
+    /// <summary>Numbers in what the step may read and where it writes, poison everywhere else. Positive ones, which have a root.</summary>
     private static float[] Arena(WalkedPlan plan, WalkedStep step)
     {
         float[] arena = new float[plan.ArenaLength + (2 * Margin)];
         Poison(arena);
         foreach (PlanBuffer buffer in step.Reads.Append(step.Write))
         {
-            RandomWeights.Uniform((int)buffer.Offset, 2, (int)buffer.Length, -1, 1).CopyTo(arena, Margin + buffer.Offset);
+            RandomWeights.Uniform((int)buffer.Offset, 2, (int)buffer.Length, 0.25f, 1).CopyTo(arena, Margin + buffer.Offset);
         }
 
         return arena;

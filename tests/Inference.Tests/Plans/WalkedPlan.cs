@@ -31,7 +31,10 @@ internal sealed class WalkedPlan : Lowerer
         AddForward(default);
         PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena);
         ArenaLength = arena;
-        Walk = [.. Steps.Zip(Make(buffers, out _), (step, op) => new WalkedStep(
+        IEnumerable<PlanOp> ops = Make(buffers, out Placement placement);
+
+        // An input that is read where the user has it has no step.
+        Walk = [.. Steps.Where(step => !placement.Stays(step.Writes) || step.Reads.Count > 0).Zip(ops, (step, op) => new WalkedStep(
             op,
             [.. step.Reads.Where(IsWritten).Select(value => buffers[value])],
             [.. step.Reads.Where(value => !IsWritten(value)).Select(value => buffers[value])],
