@@ -31,5 +31,10 @@ internal static class LayerLines
             string halo = buffer.Halo.IsNone ? "" : $", with a halo of {buffer.Halo.Left}, {buffer.Halo.Top}, {buffer.Halo.Right}, {buffer.Halo.Bottom}";
             yield return $"  {buffer.Offset} to {buffer.Offset + buffer.Length - 1}: {(value.IsScratch ? "scratch of " : "")}{plan.Network.NameOf(value.Node)}, {buffer.Shape.Short}{halo}";
         }
+
+        if (plan.Network.HasFurtherInputs && plan.Gathered is { } gathered)
+        {
+            yield return $"  {gathered} to {gathered + plan.Network.InputLength - 1}: all inputs one after another, where they are passed one by one";
+        }
     }
 }

@@ -32,7 +32,7 @@ internal static class ShapeConstants
         Constant("MacCount", "long", Literal.OfLong(result.Network?.Macs ?? 1), "Multiply-accumulates of one inference.");
     }
 
-    /// <summary>The floats of all inputs; 1 stands for what a mistake leaves unknown.</summary>
+    /// <summary>The floats of all inputs, or 1 if a mistake leaves them unknown.</summary>
     private static long InputLength(InferenceResult result)
     {
         long total = result.Outline.Inputs.Aggregate(0L, static (sum, input) => Saturating.Add(sum, input.Shape?.Length ?? 0));

@@ -43,7 +43,7 @@ internal sealed class Fusion
     /// <summary>The node whose step makes the value of this one (itself, mostly); the network's input stays <see cref="NodeIndex.Input"/>.</summary>
     public int ValueOf(int node) => node < 0 ? node : _values[node];
 
-    /// <summary>The batch normalization or scale worked into a layer, or null.</summary>
+    /// <summary>The batch normalization or scale folded into a layer, or null.</summary>
     public int? NormBehind(int node) => _foldedNorms.TryGetValue(node, out int norm) ? norm : null;
 
     /// <summary>The activation worked into a layer, or null.</summary>

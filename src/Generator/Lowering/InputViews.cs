@@ -12,7 +12,7 @@ internal static class InputViews
     /// <summary>The output as it lies in the input; null for a layer that takes a step.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="shape">Its shapes.</param>
-    /// <param name="source">The value that it reads.</param>
+    /// <param name="source">The layer's input.</param>
     public static ValueView? Of(Layer layer, LayerShape shape, int source)
     {
         (TensorShape input, TensorShape output) = (shape.Inputs[0], shape.Output);

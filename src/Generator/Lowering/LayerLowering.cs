@@ -55,7 +55,7 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
         ? EquatableArray.Of(new FeaturePiece(1, Shape.Inputs[0].Channels))
         : FeatureOrder.Of(Network, Network.Model.Nodes[node].Inputs[0]);
 
-    /// <summary>The layer's tensors, and those of the batch normalization or scale that is worked into it.</summary>
+    /// <summary>The layer's tensors, and those of the batch normalization or scale that is folded into it.</summary>
     /// <param name="bias">The layer has a bias.</param>
     public WeightSource Weights(bool bias)
     {

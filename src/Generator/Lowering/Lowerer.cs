@@ -25,7 +25,7 @@ internal partial class Lowerer
     /// <summary>The value of each node, and of each input.</summary>
     private readonly Dictionary<int, int> _valueOfNode = [];
 
-    /// <summary>The value that holds all inputs one after another; null where there is one.</summary>
+    /// <summary>The value that holds all inputs one after another; null for a network with one input.</summary>
     private int? _gathered;
 
     /// <param name="network">What is lowered.</param>

@@ -73,7 +73,7 @@ internal enum LayerTraits
     /// <summary>Its output's floats follow each other, without a halo among them.</summary>
     WritesRun = 32,
 
-    /// <summary>It shifts and scales values so that they have a common mean and variance: no activation, for what stands on both sides of it.</summary>
+    /// <summary>It normalizes mean and variance. It does not count as an activation between two linear layers.</summary>
     Normalizes = 64,
 
     /// <summary>In inference a factor and a term for each channel: it is folded into the weights of the linear layer before it.</summary>

@@ -56,10 +56,10 @@ internal static class NodeIndex
     /// <summary>A name that names nothing (which has been reported).</summary>
     public const int Unknown = int.MinValue;
 
-    /// <summary>What stands for an input, by its place among all of them.</summary>
+    /// <summary>The node index of an input, given its position among all inputs.</summary>
     public static int OfInput(int index) => Input - index;
 
-    /// <summary>The place of an input among all of them.</summary>
+    /// <summary>The position of an input among all inputs, given its node index.</summary>
     public static int InputOf(int node) => Input - node;
 
     public static bool IsInput(int node) => node is < 0 and not Unknown;
