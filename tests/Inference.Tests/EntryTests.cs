@@ -24,6 +24,11 @@ internal sealed partial class Identity;
 [Dense(24, Name = "Hidden")] [Tanh] [Dense(24)]
 internal sealed partial class Recurrent;
 
+/// <summary>The same, wider than the registers: the first outputs are stored while the input is still read.</summary>
+[Network(400)]
+[Dense(400, Name = "Hidden")] [Tanh] [Dense(400)]
+internal sealed partial class WideRecurrent;
+
 /// <summary>Forward, Predict, Share, named layers and outputs, and the checks at their entry.</summary>
 public sealed class EntryTests
 {
@@ -81,6 +86,15 @@ public sealed class EntryTests
             float[] afterHidden = new Recurrent(seed: 5).Forward(net.Hidden.ToArray()).ToArray();
             Assert.Equal(afterHidden, net.Forward(net.Hidden));
         }
+    }
+
+    [Fact]
+    public void What_is_read_and_written_in_parts_may_be_the_next_input()
+    {
+        var net = new WideRecurrent(seed: 5);
+        net.Forward(RandomWeights.Uniform(seed: 6, stream: 0, WideRecurrent.InputLength, -1f, 1f));
+        float[] expected = new WideRecurrent(seed: 5).Forward(net.Hidden.ToArray()).ToArray();
+        Assert.Equal(expected, net.Forward(net.Hidden));
     }
 
     [Fact]

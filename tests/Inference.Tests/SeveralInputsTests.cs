@@ -32,6 +32,14 @@ internal sealed partial class Motion;
 [Concat("Forward")] [Concat("_networkArena", Name = "All")] [Dense(12)] [Relu] [Dense(5, Name = "State")]
 internal sealed partial class Vectors;
 
+/// <summary>Its output is as long as all inputs, and lies where they lay.</summary>
+[Network(3)]
+[Input("b", 20)]
+[Input("c", 20)]
+[Input("d", 20)]
+[Concat("b")] [Concat("c")] [Concat("d")] [Dense(40)] [Relu] [Dense(63)]
+internal sealed partial class Looped;
+
 /// <summary>Networks of several inputs: the one span for all of them, and a span for each.</summary>
 public sealed class SeveralInputsTests
 {
@@ -85,6 +93,15 @@ public sealed class SeveralInputsTests
         // All of them in one span of the network's own memory.
         net.Forward(fresh);
         Assert.Equal(new Vectors(seed: 7).Forward(all).ToArray(), net.Forward(net.All));
+    }
+
+    [Fact]
+    public void All_inputs_may_be_the_last_output()
+    {
+        var net = new Looped(seed: 8);
+        ReadOnlySpan<float> last = net.Forward(RandomWeights.Uniform(6, 0, Looped.InputLength, -1, 1));
+        float[] expected = new Looped(seed: 8).Forward(last.ToArray()).ToArray();
+        Assert.Equal(expected, net.Forward(last));
     }
 
     [Fact]
