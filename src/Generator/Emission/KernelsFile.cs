@@ -66,6 +66,7 @@ internal static class KernelsFile
         {
             if (op.Node != node)
             {
+                MentionStepless(plan, node + 1, op.Node, kernels);
                 node = op.Node;
                 kernels.Head(LayerLines.Of(plan, node));
             }
@@ -74,6 +75,7 @@ internal static class KernelsFile
             offset += ExecutionPlan.Aligned(op.PackedLength(kernels.Isa));
         }
 
+        MentionStepless(plan, node + 1, plan.Makers.Count, kernels);
         foreach (string line in LayerLines.Arena(plan))
         {
             writer.Line("// " + line);
@@ -88,6 +90,18 @@ internal static class KernelsFile
         }
 
         writer.Line();
+    }
+
+    /// <summary>A line for each layer between two that have steps: what it gives is seen in its input, or has been written where it joins it.</summary>
+    private static void MentionStepless(ExecutionPlan plan, int first, int end, KernelWriter kernels)
+    {
+        for (int node = first; node < end; node++)
+        {
+            if (plan.Makers[node] == node)
+            {
+                kernels.Call($"// {LayerLines.Of(plan, node)}; no step: its values lie in place");
+            }
+        }
     }
 
     /// <summary>The forward pass for several threads. What is not worth several threads is one item, together with its neighbours of that kind.</summary>

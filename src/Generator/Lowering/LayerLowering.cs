@@ -33,6 +33,9 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
     /// <summary>The value that the layer reads, or joins with.</summary>
     public int Input(int index = 0) => lowerer.ValueOf(Network.Model.Nodes[node].Inputs[index]);
 
+    /// <summary>The layer that gives an input has written it in its place in this layer's output.</summary>
+    public bool IsPart(int input) => lowerer.IsPart(node, input);
+
     public int WithHalo(int value, Halo halo) => lowerer.WithHalo(value, halo, Name);
 
     /// <summary>A copy of the value with padding that is filled from its edge, by replication or reflection.</summary>

@@ -30,7 +30,7 @@ internal partial class Lowerer
 
     private ValueView? ViewOf(int value) => value <= NumberOf(0) ? _views[NumberOf(value)] : null;
 
-    /// <summary>The value whose memory holds a value.</summary>
+    /// <summary>The value whose memory holds a value; −1 is none.</summary>
     private int HolderOf(int value) => ViewOf(value) is { } view ? HolderOf(view.Base) : value;
 
     /// <summary>Gives a value a halo of zeros where it can have one.</summary>

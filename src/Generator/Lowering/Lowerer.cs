@@ -80,7 +80,7 @@ internal partial class Lowerer
         return _values.Count - 1;
     }
 
-    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads.Select(HolderOf)], writes, make, CurrentNode));
+    public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => _steps.Add(new([.. reads.Select(HolderOf)], HolderOf(writes), make, CurrentNode));
 
     /// <summary>The value with at least this much padding of zeros around it: itself where it can have some, else a copy.</summary>
     public int WithHalo(int value, Halo halo, string name) => halo.IsNone || TryHalo(value, halo) ? value : PaddedCopy(value, halo, name);
@@ -114,7 +114,7 @@ internal partial class Lowerer
             CurrentNode = node;
             if (Fusion.ValueOf(node) == node && !TryView(node))
             {
-                AddValue(node, Network.Layers[PoolBehind(node) ?? node].Output);
+                EnsureValue(node);
                 LowerLayer(node);
             }
         }

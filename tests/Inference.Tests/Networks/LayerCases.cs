@@ -19,6 +19,10 @@ internal static class LayerCases
         .. Graphs.Select(static pair => (pair.Name, pair.Attributes)),
         .. JoinCases.All,
         .. ExampleNormCases.All,
+        .. Convolutions.Select(static pair => ConcatCases.Of(pair.Name, "[Network(9, 7, 6)]", pair.Attribute)),
+        .. Pools.Where(static pair => !pair.Name.StartsWith("Global", System.StringComparison.Ordinal)).Select(static pair => ConcatCases.Of(pair.Name, "[Network(11, 8, 5)]", pair.Attribute)),
+        .. Pointwise.Select(static pair => ConcatCases.Of(pair.Name, "[Network(5, 3, 19)]", pair.Attribute)),
+        .. ConcatCases.Graphs,
     ];
 
     private static (string Name, string Attribute)[] Convolutions =>

@@ -16,6 +16,7 @@ internal static class ElementwiseSteps
             context.Name, ElementwiseFunction.Activate, EquatableArray.Of(placement.View(source)), placement.View(context.Target), layer));
     }
 
+    /// <summary>Copies the inputs that are not written in their places.</summary>
     public static void Add(Concat layer, LayerLowering context)
     {
         long channel = 0;
@@ -23,10 +24,13 @@ internal static class ElementwiseSteps
         {
             (int source, long first) = (context.Input(input), channel);
             long count = context.Shape.Inputs[input].Channels;
-            string name = context.Name + (input == 0 ? "First" : "Second");
-            context.AddStep([source], context.Target, placement => new ElementwiseOp(
-                name, ElementwiseFunction.Copy, EquatableArray.Of(AsFeatures(placement.View(source), count)), placement.View(context.Target).Channels(first, count), null));
             channel += count;
+            if (!context.IsPart(input))
+            {
+                string name = context.Name + (input == 0 ? "First" : "Second");
+                context.AddStep([source], context.Target, placement => new ElementwiseOp(
+                    name, ElementwiseFunction.Copy, EquatableArray.Of(AsFeatures(placement.View(source), count)), placement.View(context.Target).Channels(first, count), null));
+            }
         }
     }
 
