@@ -15,7 +15,7 @@ internal static class TileEdges
 
     private static readonly string[] Behind = ["", "[Relu]", "[MaxPool(2, 2)]", "[Relu] [MaxPool(2, 2)]", "[Tanh]"];
 
-    public static IEnumerable<(string Name, string Source)> All => Convolutions.Concat(Strided).Concat(Depthwise).Concat(Pools).Concat(Dense).Concat(Elementwise);
+    public static IEnumerable<(string Name, string Source)> All => Convolutions.Concat(LongestTexts).Concat(Strided).Concat(Depthwise).Concat(Pools).Concat(Dense).Concat(Elementwise);
 
     /// <summary>Every width of an output row with every tail of filters.</summary>
     private static IEnumerable<(string, string)> Convolutions => Enumerable.Range(0, 44).Select(static index =>
@@ -25,6 +25,10 @@ internal static class TileEdges
         string behind = height > 1 && width > 1 ? Of(Behind, index) : Of(Behind, index).Replace("[MaxPool(2, 2)]", "", System.StringComparison.Ordinal);
         return Net("EdgeConv" + index, $"[Network({width}, {height}, {Of(Channels, index)})] [Conv({kernelWidth}, {kernelHeight}, {Of(Filters, index * 2)}, padding: Padding.Same)] {behind}");
     });
+
+    /// <summary>A vector or two of filters at few pixels, with as many products as might be written out: most text for each product.</summary>
+    private static IEnumerable<(string, string)> LongestTexts => new[] { 1, 2, 3, 4, 6, 10 }.SelectMany(static pixels => new[] { 9, 17 }.Select(filters =>
+        Net($"EdgeText{pixels}x{filters}", $"[Network({pixels + 4}, 4, {(filters > 16 ? 15 : 30) / pixels})] [Conv(5, 4, {filters}, Algorithm = ConvAlgorithm.Direct)] [Softsign]")));
 
     private static IEnumerable<(string, string)> Strided => Enumerable.Range(0, 16).Select(static index =>
     {
