@@ -27,7 +27,7 @@ public class ForwardBenchmarks : IDisposable
     {
         BenchmarkNetwork network = BenchmarkNetwork.Named(Network)[0];
         ModelDescription model = network.Describe();
-        float[] input = model.SampleInput();
+        float[] input = model.SampleInputs();
         _netDsl = network.Contender(input, 1);
         _onnxRuntime = new OnnxRuntimeContender(model, input, 1);
     }

@@ -22,9 +22,28 @@ internal static class PeersCommand
         (Option<string?> network, Option<int> threads) = (Options.Network(), Options.Threads());
         var json = new Option<bool>("--json") { Description = "One line of JSON per network and nothing else." };
         var train = new Option<bool>("--train") { Description = $"Training steps on batches of {BenchmarkNetwork.TrainingBatch} instead of inference; times are per image." };
-        var command = new Command("peers", "NetDsl, ONNX Runtime and TorchSharp on the same networks, weights and inputs.") { network, threads, train, json };
-        command.SetAction(parsed => Run(Chosen(parsed.GetValue(network), parsed.GetValue(train)), parsed.GetValue(threads), parsed.GetValue(train), parsed.GetValue(json)));
+        Option<int> batch = Batch(train);
+        var command = new Command("peers", "NetDsl, ONNX Runtime and TorchSharp on the same networks, weights and inputs.") { network, threads, batch, train, json };
+        command.SetAction(parsed => Run(
+            Chosen(parsed.GetValue(network), parsed.GetValue(train)), parsed.GetValue(threads), parsed.GetValue(batch), parsed.GetValue(train), parsed.GetValue(json)));
         return command;
+    }
+
+    private static Option<int> Batch(Option<bool> train)
+    {
+        var batch = new Option<int>("--batch") { Description = "Inputs at once; times are per input.", DefaultValueFactory = static _ => 1 };
+        batch.Validators.Add(parsed =>
+        {
+            if (parsed.GetValueOrDefault<int>() < 1)
+            {
+                parsed.AddError("--batch is at least 1.");
+            }
+            else if (parsed.GetResult(train) is not null && parsed.Tokens.Count > 0)
+            {
+                parsed.AddError($"Training steps take batches of {BenchmarkNetwork.TrainingBatch}: --batch is for inference.");
+            }
+        });
+        return batch;
     }
 
     /// <exception cref="ArgumentException">The one that is named does not train.</exception>
@@ -34,14 +53,14 @@ internal static class PeersCommand
         return chosen.Length > 0 ? chosen : throw new ArgumentException($"{name} is measured in inference only.", nameof(name));
     }
 
-    private static int Run(IReadOnlyList<BenchmarkNetwork> networks, int threads, bool train, bool json)
+    private static int Run(IReadOnlyList<BenchmarkNetwork> networks, int threads, int batch, bool train, bool json)
     {
         double peak = FmaPeak.Widest();
         bool withTorch = TorchSharpContender.Loads();
         List<PeersResult> results = [];
         foreach (BenchmarkNetwork network in networks)
         {
-            PeersResult result = train ? MeasureTraining(network, threads, peak, withTorch) : Measure(network, threads, peak, withTorch);
+            PeersResult result = train ? MeasureTraining(network, threads, peak, withTorch) : Measure(network, threads, batch, peak, withTorch);
             results.Add(result);
             if (json)
             {
@@ -61,13 +80,13 @@ internal static class PeersCommand
         return 0;
     }
 
-    private static PeersResult Measure(BenchmarkNetwork network, int threads, double peak, bool withTorch)
+    private static PeersResult Measure(BenchmarkNetwork network, int threads, int batch, double peak, bool withTorch)
     {
-        ModelDescription model = network.Describe();
-        float[] input = model.SampleInput();
-        using IContender netDsl = network.Contender(input, threads);
-        using IContender onnxRuntime = new OnnxRuntimeContender(model, input, threads);
-        using IContender? torchSharp = withTorch ? new TorchSharpContender(model, input, threads) : null;
+        ModelDescription model = network.Describe(batch);
+        float[] inputs = model.SampleInputs(batch);
+        using IContender netDsl = batch == 1 ? network.Contender(inputs, threads) : network.ManyContender(inputs, threads);
+        using IContender onnxRuntime = new OnnxRuntimeContender(model, inputs, threads);
+        using IContender? torchSharp = withTorch ? new TorchSharpContender(model, inputs, threads) : null;
         List<IContender> contenders = torchSharp is null ? [netDsl, onnxRuntime] : [netDsl, onnxRuntime, torchSharp];
         double difference = 0;
         foreach (IContender contender in contenders)
@@ -75,8 +94,8 @@ internal static class PeersCommand
             difference = Math.Max(difference, LargestDifference(netDsl.Output(), contender.Output()));
         }
 
-        double[] medians = InterleavedTimer.Medians(contenders);
-        return new(network.Name, "forward", threads, medians[0], medians[1], torchSharp is null ? null : medians[2], peak, 2e-3 * network.Macs / medians[0], difference);
+        double[] medians = [.. InterleavedTimer.Medians(contenders).Select(median => median / batch)];
+        return new(network.Name, "forward", threads, batch, medians[0], medians[1], torchSharp is null ? null : medians[2], peak, 2e-3 * network.Macs / medians[0], difference);
     }
 
     /// <summary>Steps from the same weights on the same batch; the difference is that of the first losses.</summary>
@@ -91,7 +110,7 @@ internal static class PeersCommand
         double difference = torchSharp is null ? 0 : LargestDifference(netDsl.Output(), torchSharp.Output());
         double[] medians = InterleavedTimer.Medians(contenders);
         double ours = medians[0] / Batch;
-        return new(network.Name, "train", threads, ours, null, torchSharp is null ? null : medians[1] / Batch, peak, PassesOfTraining * 2e-3 * network.Macs / ours, difference);
+        return new(network.Name, "train", threads, Batch, ours, null, torchSharp is null ? null : medians[1] / Batch, peak, PassesOfTraining * 2e-3 * network.Macs / ours, difference);
     }
 
     private static double LargestDifference(float[] first, float[] second)

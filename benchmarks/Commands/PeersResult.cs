@@ -6,11 +6,12 @@ using Spectre.Console;
 
 namespace NetDsl.Benchmarks.Commands;
 
-/// <summary>One network's line; times are median microseconds.</summary>
+/// <summary>One network's line; times are median microseconds of an input.</summary>
 internal sealed record PeersResult(
     string Net,
     string Mode,
     int Threads,
+    int Batch,
     double NetDslMicroseconds,
     double? OnnxRuntimeMicroseconds,
     double? TorchSharpMicroseconds,
@@ -36,6 +37,7 @@ internal sealed record PeersResult(
             net = Net,
             mode = Mode,
             threads = Threads,
+            batch = Batch,
             netdsl_us = Math.Round(NetDslMicroseconds, 3),
             onnxruntime_us = Round(OnnxRuntimeMicroseconds),
             torchsharp_us = Round(TorchSharpMicroseconds),

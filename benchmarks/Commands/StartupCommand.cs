@@ -86,7 +86,7 @@ internal static class StartupCommand
     private static int RunOnce(BenchmarkNetwork network, bool peer)
     {
         ModelDescription model = peer ? network.Describe() : null!;
-        float[] input = peer ? model.SampleInput() : new float[network.InputLength];
+        float[] input = peer ? model.SampleInputs() : new float[network.InputLength];
         TimeSpan compiled = JitInfo.GetCompilationTime();
         long start = Stopwatch.GetTimestamp();
         using IContender contender = peer ? new OnnxRuntimeContender(model, input, 1) : network.Contender(input, 1);

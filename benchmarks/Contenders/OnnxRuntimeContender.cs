@@ -16,7 +16,10 @@ internal sealed class OnnxRuntimeContender : IContender
     private readonly OrtValue[] _inputs;
     private readonly OrtValue[] _outputs;
 
-    public OnnxRuntimeContender(ModelDescription model, float[] input, int threads)
+    /// <param name="model">For as many inputs at once as there are.</param>
+    /// <param name="inputs">One after another.</param>
+    /// <param name="threads">Of one operator.</param>
+    public OnnxRuntimeContender(ModelDescription model, float[] inputs, int threads)
     {
         _model = model;
         using var settings = new SessionOptions
@@ -27,9 +30,10 @@ internal sealed class OnnxRuntimeContender : IContender
             InterOpNumThreads = 1,
         };
         _session = new(model.Onnx, settings);
-        _output = new float[model.Output.Length];
-        _inputs = [OrtValue.CreateTensorValueFromMemory(ModelDescription.ToChannelsFirst(input, model.Input), ModelDescription.Dimensions(model.Input))];
-        _outputs = [OrtValue.CreateTensorValueFromMemory(_output, ModelDescription.Dimensions(model.Output))];
+        int batch = inputs.Length / model.Input.Length;
+        _output = new float[model.Output.Length * batch];
+        _inputs = [OrtValue.CreateTensorValueFromMemory(model.ToPeers(inputs), ModelDescription.Dimensions(model.Input, batch))];
+        _outputs = [OrtValue.CreateTensorValueFromMemory(_output, ModelDescription.Dimensions(model.Output, batch))];
     }
 
     public void Run() => _session.Run(_options, _session.InputNames, _inputs, _session.OutputNames, _outputs);
@@ -37,7 +41,7 @@ internal sealed class OnnxRuntimeContender : IContender
     public float[] Output()
     {
         Run();
-        return ModelDescription.ToChannelsLast(_output, _model.Output);
+        return _model.FromPeers(_output);
     }
 
     public void Dispose()

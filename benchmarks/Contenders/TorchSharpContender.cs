@@ -10,17 +10,17 @@ namespace NetDsl.Benchmarks.Contenders;
 internal sealed class TorchSharpContender : IContender
 {
     private readonly ModelDescription _model;
-    private readonly Func<torch.Tensor, torch.Tensor>[] _layers;
+    private readonly Func<torch.Tensor, torch.Tensor> _network;
     private readonly torch.Tensor _input;
     private float[] _output = [];
 
     /// <exception cref="Exception">Its native library does not load; TorchSharp throws several kinds.</exception>
-    public TorchSharpContender(ModelDescription model, float[] input, int threads)
+    public TorchSharpContender(ModelDescription model, float[] inputs, int threads)
     {
         _model = model;
         set_num_threads(threads);
-        _layers = TorchSharpLayers.Of(model);
-        _input = tensor(ModelDescription.ToChannelsFirst(input, model.Input), ModelDescription.Dimensions(model.Input));
+        _network = TorchSharpLayers.Of(model);
+        _input = tensor(model.ToPeers(inputs), ModelDescription.Dimensions(model.Input, inputs.Length / model.Input.Length));
     }
 
     /// <summary>Whether its native library loads; where not, one line on standard error says why.</summary>
@@ -57,7 +57,7 @@ internal sealed class TorchSharpContender : IContender
         using IDisposable mode = inference_mode();
         using torch.Tensor output = Evaluate();
         _output = output.data<float>().ToArray();
-        return ModelDescription.ToChannelsLast(_output, _model.Output);
+        return _model.FromPeers(_output);
     }
 
     public void Dispose() => _input.Dispose();
@@ -80,12 +80,6 @@ internal sealed class TorchSharpContender : IContender
     private torch.Tensor Evaluate()
     {
         using DisposeScope scope = NewDisposeScope();
-        torch.Tensor value = _input;
-        foreach (Func<torch.Tensor, torch.Tensor> layer in _layers)
-        {
-            value = layer(value);
-        }
-
-        return value.MoveToOuterDisposeScope();
+        return _network(_input).MoveToOuterDisposeScope();
     }
 }

@@ -11,7 +11,7 @@ namespace NetDsl.Benchmarks.Contenders;
 /// <summary>TorchSharp's training steps: gradients to zero, forward, loss, backward, stochastic gradient descent.</summary>
 internal sealed class TorchSharpTrainingContender : IContender
 {
-    private readonly Func<torch.Tensor, torch.Tensor>[] _layers;
+    private readonly Func<torch.Tensor, torch.Tensor> _network;
     private readonly torch.Tensor _images;
     private readonly torch.Tensor _labels;
     private readonly optim.Optimizer _optimizer;
@@ -20,11 +20,8 @@ internal sealed class TorchSharpTrainingContender : IContender
     {
         set_num_threads(threads);
         var parameters = new List<Parameter>();
-        _layers = TorchSharpLayers.Of(model, parameters);
-        long[] dimensions = ModelDescription.Dimensions(model.Input);
-        dimensions[0] = batch.Labels.Length;
-        float[] images = [.. batch.Images.Chunk(model.Input.Length).SelectMany(image => ModelDescription.ToChannelsFirst(image, model.Input))];
-        _images = tensor(images, dimensions);
+        _network = TorchSharpLayers.Of(model, parameters);
+        _images = tensor(model.ToPeers(batch.Images), ModelDescription.Dimensions(model.Input, batch.Labels.Length));
         _labels = tensor([.. batch.Labels.Select(static label => (long)label)]);
         _optimizer = optim.SGD(parameters, TrainingBatch.LearningRate);
     }
@@ -45,13 +42,7 @@ internal sealed class TorchSharpTrainingContender : IContender
     {
         using DisposeScope scope = NewDisposeScope();
         _optimizer.zero_grad();
-        torch.Tensor value = _images;
-        foreach (Func<torch.Tensor, torch.Tensor> layer in _layers)
-        {
-            value = layer(value);
-        }
-
-        torch.Tensor loss = nn.functional.cross_entropy(value, _labels);
+        torch.Tensor loss = nn.functional.cross_entropy(_network(_images), _labels);
         loss.backward();
         _optimizer.step();
         return readsLoss ? loss.item<float>() : 0;

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using NetDsl.Benchmarks.Contenders;
+using NetDsl.Interop;
 using NetDsl.Interop.Onnx;
 
 namespace NetDsl.Benchmarks.Networks;
@@ -15,6 +17,8 @@ internal abstract class BenchmarkNetwork
         new TrainableNetwork<LeNet5>(), new TrainableNetwork<Policy8x8>(), new BenchmarkNetwork<Policy8x8BFloat16>(),
         new TrainableNetwork<NatureCnn>(), new BenchmarkNetwork<NatureCnnBFloat16>(), new TrainableNetwork<VggSmall>(),
         new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new TrainableNetwork<MlpPolicy>(),
+        new PretrainedNetwork<ResNet18>(PretrainedModels.ResNet18), new BenchmarkNetwork<MobileNetV2>(), new BenchmarkNetwork<BlazeFace>(),
+        new BenchmarkNetwork<UNetSmall>(), new BenchmarkNetwork<SuperResolution>(),
         new BenchmarkNetwork<Conv3x3Channels64>(), new BenchmarkNetwork<Conv3x3Channels64Direct>(), new BenchmarkNetwork<Conv3x3Channels20>(),
         new BenchmarkNetwork<Conv3x3Stride2>(), new BenchmarkNetwork<Conv5x5Channels32>(), new BenchmarkNetwork<Conv1x1Channels128>(),
         new BenchmarkNetwork<Depthwise3x3Channels64>(), new BenchmarkNetwork<Conv3x1Channels32>(), new BenchmarkNetwork<Conv1x3Channels32>(), new BenchmarkNetwork<WakeWord>(),
@@ -33,7 +37,8 @@ internal abstract class BenchmarkNetwork
 
     public abstract int InputLength { get; }
 
-    public abstract ModelDescription Describe();
+    /// <summary>The network as the peers build it, for so many inputs at once.</summary>
+    public abstract ModelDescription Describe(int batch = 1);
 
     /// <summary>The contender for NetDsl, with the weights that <see cref="Describe"/> gives.</summary>
     public abstract IContender Contender(float[] input, int threads);
@@ -64,9 +69,9 @@ internal class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
 
     public override int InputLength => TNetwork.InputLength;
 
-    public override ModelDescription Describe()
+    public override ModelDescription Describe(int batch = 1)
     {
-        TNetwork network = TNetwork.Create(Seed);
+        TNetwork network = Create();
         Dictionary<string, Tensor> tensors = [];
         foreach (ParameterInfo parameter in TNetwork.Parameters)
         {
@@ -76,18 +81,39 @@ internal class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
         TensorShape input = TNetwork.InputWidth * TNetwork.InputHeight == 1
             ? TensorShape.Features(TNetwork.InputChannels)
             : TensorShape.Image(TNetwork.InputWidth, TNetwork.InputHeight, TNetwork.InputChannels);
-        return new(Name, input, TNetwork.Layers.ToArray(), tensors, OnnxExporter.Export(network, batch: 1));
+        var description = NetworkDescription.Of<TNetwork>();
+        LayerInfo[] layers = TNetwork.Layers.ToArray();
+        return new(
+            Name, input, layers, tensors, OnnxExporter.Export(network, batch: batch),
+            description.ChannelsFirstOrder(NetworkDescription.InputName), description.ChannelsFirstOrder(layers[^1].Name));
     }
 
     public override IContender Contender(float[] input, int threads) => new NetDslContender<TNetwork>(Create(threads), input);
 
     public override IContender ManyContender(float[] inputs, int threads) => new ManyForwardContender<TNetwork>(Create(threads), inputs);
 
-    private static TNetwork Create(int threads)
+    /// <summary>A network with the weights that every contender gets.</summary>
+    protected virtual TNetwork Create() => TNetwork.Create(Seed);
+
+    private TNetwork Create(int threads)
     {
-        TNetwork network = TNetwork.Create(Seed);
+        TNetwork network = Create();
         network.Threads = threads;
         return network;
+    }
+}
+
+/// <summary>A network with the weights of an ONNX file.</summary>
+/// <param name="model">The file.</param>
+internal sealed class PretrainedNetwork<TNetwork>(string model) : BenchmarkNetwork<TNetwork>
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private readonly Lazy<byte[]> _weights = new(() => PretrainedModels.Weights(model));
+
+    protected override TNetwork Create()
+    {
+        using var weights = new MemoryStream(_weights.Value);
+        return TNetwork.Load(weights);
     }
 }
 

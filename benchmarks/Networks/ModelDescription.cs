@@ -4,15 +4,18 @@ using System.Collections.Generic;
 namespace NetDsl.Benchmarks.Networks;
 
 /// <summary>A network as the peers build it: shapes, layers, the weights in PyTorch's order by name, and the whole as an ONNX model.</summary>
-internal sealed record ModelDescription(string Name, TensorShape Input, IReadOnlyList<LayerInfo> Layers, IReadOnlyDictionary<string, Tensor> Tensors, byte[] Onnx)
+/// <param name="InputOrder">For each place of the peers' input its place in NetDsl's: theirs has the channels first.</param>
+/// <param name="OutputOrder">The same of the output.</param>
+internal sealed record ModelDescription(
+    string Name, TensorShape Input, IReadOnlyList<LayerInfo> Layers, IReadOnlyDictionary<string, Tensor> Tensors, byte[] Onnx, int[] InputOrder, int[] OutputOrder)
 {
     public TensorShape Output => Layers[^1].OutputShape;
 
-    /// <summary>A repeatable input in [−1, 1), in NetDsl's order: row, column, channel.</summary>
-    public float[] SampleInput()
+    /// <summary>Repeatable inputs in [−1, 1), one after another, in NetDsl's order: row, column, channel.</summary>
+    public float[] SampleInputs(int batch = 1)
     {
         var random = new Random(7);
-        var input = new float[Input.Length];
+        var input = new float[Input.Length * batch];
         foreach (ref float value in input.AsSpan())
         {
             value = (random.NextSingle() * 2f) - 1f;
@@ -22,32 +25,36 @@ internal sealed record ModelDescription(string Name, TensorShape Input, IReadOnl
     }
 
     /// <summary>Batch, channels, height, width; or batch, features.</summary>
-    public static long[] Dimensions(TensorShape shape) =>
-        shape.IsImage ? [1, shape.Channels, shape.Height, shape.Width] : [1, shape.Channels];
+    public static long[] Dimensions(TensorShape shape, int batch = 1) =>
+        shape.IsImage ? [batch, shape.Channels, shape.Height, shape.Width] : [batch, shape.Channels];
 
-    /// <summary>From row, column, channel to channel, row, column.</summary>
-    public static float[] ToChannelsFirst(ReadOnlySpan<float> values, TensorShape shape)
+    /// <summary>Inputs, one after another, as the peers take them.</summary>
+    public float[] ToPeers(float[] inputs)
     {
-        var moved = new float[values.Length];
-        int pixels = shape.Width * shape.Height;
-        for (int index = 0; index < values.Length; index++)
+        var moved = new float[inputs.Length];
+        for (int index = 0; index < inputs.Length; index++)
         {
-            moved[(index % shape.Channels * pixels) + (index / shape.Channels)] = values[index];
+            moved[index] = inputs[Ours(index, InputOrder)];
         }
 
         return moved;
     }
 
-    /// <summary>From channel, row, column to row, column, channel.</summary>
-    public static float[] ToChannelsLast(ReadOnlySpan<float> values, TensorShape shape)
+    /// <summary>Peers' outputs, one after another, in NetDsl's order.</summary>
+    public float[] FromPeers(float[] outputs)
     {
-        var moved = new float[values.Length];
-        int pixels = shape.Width * shape.Height;
-        for (int index = 0; index < values.Length; index++)
+        var moved = new float[outputs.Length];
+        for (int index = 0; index < outputs.Length; index++)
         {
-            moved[index] = values[(index % shape.Channels * pixels) + (index / shape.Channels)];
+            moved[Ours(index, OutputOrder)] = outputs[index];
         }
 
         return moved;
+    }
+
+    private static int Ours(int index, int[] order)
+    {
+        int within = index % order.Length;
+        return index - within + order[within];
     }
 }
