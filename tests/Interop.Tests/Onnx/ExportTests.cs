@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using NetDsl.Interop.Onnx;
 using NetDsl.Interop.Tests.Networks;
+using NetDsl.Testing.Hosting;
 using Xunit;
 
 namespace NetDsl.Interop.Tests.Onnx;
@@ -45,6 +46,19 @@ public sealed class ExportTests
 
     [Fact]
     public void Functions_are_exported_in_every_setting() => AssertSame<Functions>();
+
+    [Fact]
+    public void Functions_of_products_are_exported() => AssertSame<Products>();
+
+    /// <summary>All of these networks, compiled together.</summary>
+    [Fact]
+    public void Every_network_comes_back_to_the_bit()
+    {
+        Type[] networks = [.. typeof(Functions).Assembly.GetTypes().Where(static type => type.Namespace == typeof(Functions).Namespace && type.GetInterface("INetwork`1") is not null)];
+        Assert.NotEmpty(networks);
+        IReadOnlyList<string> faults = RoundTrip.Faults(networks.Select(static network => ($"{network.Name}: ", NetworkHandle.Create(network))));
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
 
     [Fact]
     public void Features_of_flattened_images_are_paired_as_in_memory() => AssertSame<Branches>();
