@@ -25,6 +25,12 @@ public sealed class ImportedNetwork
     /// <summary>What was decided that the user might not expect, such as an output that is left out; each a sentence.</summary>
     public IReadOnlyList<string> Notes { get; internal init; } = [];
 
+    /// <summary>The inputs, in the order in which an input span of the network holds them.</summary>
+    public required IReadOnlyList<ImportedTensor> Inputs { get; init; }
+
+    /// <summary>The main output, then the named ones.</summary>
+    public required IReadOnlyList<ImportedTensor> Outputs { get; init; }
+
     /// <summary>The C# file: the class with its attributes.</summary>
     public string Source { get; }
 

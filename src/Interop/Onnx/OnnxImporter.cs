@@ -58,7 +58,7 @@ public static class OnnxImporter
         NetworkDraft draft = new DraftBuilder(OnnxModelReader.Read(model, folder, folder is null ? "This" : origin), options ?? new()).Build();
         RequireFinite(draft);
         var source = new NetworkSource(draft, className);
-        return new(className, source.Write(nameSpace, origin), source.Tensors) { Notes = draft.Notes };
+        return new(className, source.Write(nameSpace, origin), source.Tensors) { Notes = draft.Notes, Inputs = source.Inputs, Outputs = source.Outputs };
     }
 
     /// <summary>A network refuses to load weights that are not finite: better to say so now.</summary>

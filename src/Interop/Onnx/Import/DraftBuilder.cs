@@ -14,6 +14,7 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
     private readonly Dictionary<OnnxNode, LayerPattern?> _needed = [];
     private readonly List<string> _refusals = [];
     private readonly List<OnnxNode> _refused = [];
+    private readonly List<(string Name, ImportedValue Value)> _inputs = [];
     private IReadOnlyList<string> _outputs = [];
 
     private bool IsOwn => model.ProducerName == "NetDsl";
@@ -105,6 +106,7 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             {
                 ImportedValue value = inputs.Import(context, input, isFirst: index == 0);
                 first ??= value.Shape;
+                _inputs.Add((input.Name, value));
             }
             catch (NodeRefusedException exception)
             {
@@ -175,13 +177,12 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
         }
 
         LayerDraft main = DraftLayers.Main(context, outputs);
-        return new(
-            input,
-            context.FurtherInputs,
-            [.. context.Layers.Where(layer => layer != main), main],
-            [.. outputs.Where(output => output.Value.Layer != main).Select(static output => (output.Name, output.Value.Layer)),
-             .. outputs.Where(output => output.Value.Layer == main).Skip(1).Select(static output => (output.Name, output.Value.Layer))],
-            IsOwn);
+        (string Name, ImportedValue Value)[] further = [.. outputs.Where(output => output.Value.Layer != main), .. outputs.Where(output => output.Value.Layer == main).Skip(1)];
+        return new(input, context.FurtherInputs, [.. context.Layers.Where(layer => layer != main), main], [.. further.Select(static output => (output.Name, output.Value.Layer))], IsOwn)
+        {
+            InputValues = _inputs,
+            OutputValues = [outputs.First(output => output.Value.Layer == main), .. further],
+        };
     }
 
     private static string Clip(string text) => text.Length <= 120 ? text : text[..120] + "…";

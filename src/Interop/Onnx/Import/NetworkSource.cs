@@ -38,6 +38,14 @@ internal sealed class NetworkSource
     public IEnumerable<(string Name, WeightDraft Tensor)> Tensors =>
         _draft.Layers.SelectMany(layer => layer.Weights.Select(weight => ($"{_keys[layer]}.{weight.Suffix}", weight)));
 
+    /// <summary>The inputs, in order.</summary>
+    public IReadOnlyList<ImportedTensor> Inputs =>
+        [.. _draft.InputValues.Select((input, index) => ImportedTensor.Of(input.Name, index == 0 ? NetworkDescription.InputName : _names[_draft.FurtherInputs[index - 1]], input.Value))];
+
+    /// <summary>The main output, then the further ones.</summary>
+    public IReadOnlyList<ImportedTensor> Outputs =>
+        [.. _draft.OutputValues.Select((output, index) => ImportedTensor.Of(output.Name, index == 0 ? null : _outputs[index - 1].Name, output.Value))];
+
     /// <summary>The class.</summary>
     /// <param name="nameSpace">Its namespace; empty for none.</param>
     /// <param name="origin">The file it comes from.</param>
