@@ -12,10 +12,13 @@ namespace NetDsl.Interop.Onnx;
 /// <param name="Order">For each place in the model the index in the network's memory; null where both have the same order.</param>
 public sealed record ImportedTensor(string ModelName, string? Name, IReadOnlyList<int> Dimensions, TensorShape Shape, IReadOnlyList<int>? Order)
 {
+    /// <summary>The network's shape as text: <c>28×28×1</c>, or the number of features.</summary>
+    public string ShapeText => Shape.IsImage ? FormattableString.Invariant($"{Shape.Width}×{Shape.Height}×{Shape.Channels}") : FormattableString.Invariant($"{Shape.Channels} features");
+
     /// <summary>How the network lays out the values, in words.</summary>
-    public string OrderText => Order is null ? Dimensions.Count > 2 && Shape.IsImage && Shape.Channels > 1 ? "row by row, the channels of a pixel together, as in the model" : "in the model's order"
-        : Shape.IsImage ? "row by row, the channels of a pixel together; channel by channel in the model"
-        : "pixel by pixel, the channels of a pixel together; channel by channel in the model";
+    public string OrderText => Order is null ? "in the model's order"
+        : Shape.IsImage ? "row by row with the channels of a pixel together, where the model goes channel by channel"
+        : "pixel by pixel, where the model goes channel by channel";
 
     /// <summary>The model's sizes as text, the batch first.</summary>
     public string DimensionsText => $"[N{string.Concat(Dimensions.Select(static size => FormattableString.Invariant($", {size}")))}]";

@@ -55,10 +55,17 @@ public static class OnnxImporter
             throw new InteropException($"'{nameSpace}' is no namespace.");
         }
 
-        NetworkDraft draft = new DraftBuilder(OnnxModelReader.Read(model, folder, folder is null ? "This" : origin), options ?? new()).Build();
+        options ??= new();
+        NetworkDraft draft = new DraftBuilder(OnnxModelReader.Read(model, folder, folder is null ? "This" : origin), options).Build();
         RequireFinite(draft);
         var source = new NetworkSource(draft, className);
-        return new(className, source.Write(nameSpace, origin), source.Tensors) { Notes = draft.Notes, Inputs = source.Inputs, Outputs = source.Outputs };
+        return new(className, source.Write(nameSpace, origin, options.Embedded), source.Tensors)
+        {
+            Notes = draft.Notes,
+            Inputs = source.Inputs,
+            Outputs = source.Outputs,
+            ResourceName = EmbeddedWeights.Resource(nameSpace, className),
+        };
     }
 
     /// <summary>A network refuses to load weights that are not finite: better to say so now.</summary>

@@ -11,8 +11,8 @@ internal sealed class NetworkSource
 {
     private static readonly HashSet<string> Members =
     [
-        .. typeof(INetwork<>).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Select(static member => member.Name),
-        "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+        .. typeof(INetwork<>).GetInterfaces().Append(typeof(INetwork<>)).SelectMany(static type => type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)).Select(static member => member.Name),
+        "ForwardInputs", "PredictInputs", EmbeddedWeights.Method, "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     ];
 
     private readonly NetworkDraft _draft;
@@ -49,11 +49,13 @@ internal sealed class NetworkSource
     /// <summary>The class.</summary>
     /// <param name="nameSpace">Its namespace; empty for none.</param>
     /// <param name="origin">The file it comes from.</param>
-    public string Write(string nameSpace, string origin)
+    /// <param name="isEmbedded">The class gets a method that loads its weights from the assembly.</param>
+    public string Write(string nameSpace, string origin, bool isEmbedded)
     {
         long parameters = _draft.Layers.Sum(static layer => layer.Weights.Where(static weight => !weight.IsBuffer).Sum(static weight => (long)weight.Values.Length) - layer.Unconnected);
-        var text = new StringBuilder($"// Imported from {Printable(origin)} by netdsl; its weights are in {_className}.safetensors.\nusing NetDsl;\n\n");
+        var text = new StringBuilder($"// Imported from {NetworkDocumentation.Printable(origin)} by netdsl; its weights are in {_className}.safetensors.\nusing NetDsl;\n\n");
         text.Append(nameSpace.Length == 0 ? "" : $"namespace {nameSpace};\n\n");
+        NetworkDocumentation.Append(text, _className, isEmbedded, Inputs, Outputs);
         text.Append($"[Network({Sizes(_draft.Input)}{(parameters > 0 ? $", Parameters = {CSharpText.Literal(parameters)}" : "")})]\n");
         foreach (LayerDraft input in _draft.FurtherInputs)
         {
@@ -61,7 +63,16 @@ internal sealed class NetworkSource
         }
 
         AppendLayers(text);
-        return text.Append($"public partial class {_className};\n").ToString();
+        if (isEmbedded)
+        {
+            EmbeddedWeights.AppendClass(text, nameSpace, _className);
+        }
+        else
+        {
+            text.Append($"public partial class {_className};\n");
+        }
+
+        return text.ToString();
     }
 
     private static string Sizes(TensorShape shape) => shape.IsImage
@@ -129,14 +140,7 @@ internal sealed class NetworkSource
         var taken = new HashSet<string>(_names.Values, StringComparer.Ordinal) { NetworkDescription.InputName };
         foreach (LayerDraft input in _draft.FurtherInputs)
         {
-            string wanted = CSharpText.Identifier(input.NodeName, "observation");
-            string unique = wanted;
-            for (int number = 2; !taken.Add(unique); number++)
-            {
-                unique = FormattableString.Invariant($"{wanted}{number}");
-            }
-
-            _names[input] = unique;
+            _names[input] = CSharpText.Unique(CSharpText.Identifier(input.NodeName, "observation"), taken.Add);
         }
 
         foreach (LayerDraft layer in _draft.Layers.Where(_ => _draft.KeepsNames))
@@ -154,14 +158,7 @@ internal sealed class NetworkSource
         var taken = new HashSet<string>(_names.Values, StringComparer.Ordinal) { "output" };
         foreach ((string name, LayerDraft? layer) in _draft.Outputs)
         {
-            string wanted = CSharpText.Identifier(name, "output");
-            string unique = wanted;
-            for (int number = 2; !IsFree(unique) || !taken.Add(unique); number++)
-            {
-                unique = FormattableString.Invariant($"{wanted}{number}");
-            }
-
-            _outputs.Add((unique, layer));
+            _outputs.Add((CSharpText.Unique(CSharpText.Identifier(name, "output"), unique => IsFree(unique) && taken.Add(unique)), layer));
         }
     }
 
@@ -185,6 +182,4 @@ internal sealed class NetworkSource
     }
 
     private bool IsFree(string name) => CSharpText.IsIdentifier(name) && name != _className && name != NetworkDescription.InputName && !IsReserved(name);
-
-    private static string Printable(string text) => string.Concat(text.Take(200).Select(static letter => letter is >= ' ' and <= '~' ? letter : '?'));
 }
