@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using System.Linq;
 using NetDsl.Interop;
 using NetDsl.Interop.Onnx;
@@ -27,28 +25,8 @@ internal static class ModelOptions
     /// <exception cref="InteropException">Sizes are no numbers.</exception>
     public static OnnxImportOptions Of(ParseResult result, Option<string[]> inputs, Option<string[]> outputs, bool isEmbedded = false) => new()
     {
-        Inputs = [.. (result.GetValue(inputs) ?? []).Select(Input)],
+        Inputs = [.. (result.GetValue(inputs) ?? []).Select(OnnxInput.Parse)],
         Outputs = result.GetValue(outputs) ?? [],
         Embedded = isEmbedded,
     };
-
-    /// <summary>NAME=1,3,320,320, or NAME alone. Names have equals signs more often than sizes do.</summary>
-    private static OnnxInput Input(string text)
-    {
-        int equals = text.LastIndexOf('=');
-        if (equals < 0)
-        {
-            return new(text);
-        }
-
-        var sizes = new List<int>();
-        foreach (string size in text[(equals + 1)..].Split(','))
-        {
-            sizes.Add(int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-                ? number
-                : throw new InteropException($"--input {text}: '{size}' is no size; sizes are whole numbers with commas between them, the batch first: x=1,3,320,320."));
-        }
-
-        return new(text[..equals], sizes);
-    }
 }

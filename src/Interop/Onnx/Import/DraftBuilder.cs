@@ -11,6 +11,7 @@ namespace NetDsl.Interop.Onnx.Import;
 internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
 {
     private readonly ImportGraph _graph = new(model);
+    private readonly NodeOutcomes _outcomes = new();
     private readonly Dictionary<OnnxNode, LayerPattern?> _needed = [];
     private readonly List<string> _refusals = [];
     private readonly List<OnnxNode> _refused = [];
@@ -18,6 +19,9 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
     private IReadOnlyList<string> _outputs = [];
 
     private bool IsOwn => model.ProducerName == "NetDsl";
+
+    /// <summary>What has become of the model's nodes, after <see cref="Build"/> has succeeded or failed.</summary>
+    public IReadOnlyList<NodeImport> Outcomes() => _outcomes.List([.. model.Graph.Node.Select(static (node, index) => new OnnxNode(node, index, 0))], _graph);
 
     public NetworkDraft Build()
     {
@@ -35,7 +39,9 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
         TensorShape? input = SetInputs(context);
         foreach (OnnxNode node in _graph.Nodes.Where(_needed.ContainsKey))
         {
+            int layers = context.Layers.Count;
             Import(context, node, _needed[node]);
+            _outcomes.Add(node, context, layers);
         }
 
         if (_refusals.Count > 0)
@@ -156,6 +162,7 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
     private void Refuse(OnnxNode node, string reason)
     {
         _refused.Add(node);
+        _outcomes.Refuse(node, reason);
         _refusals.Add($"{Clip(node.Operator)} '{Clip(node.Name)}': {reason}.");
     }
 
@@ -185,5 +192,10 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
         };
     }
 
-    private static string Clip(string text) => text.Length <= 120 ? text : text[..120] + "…";
+    /// <summary>A name on one line of a message.</summary>
+    private static string Clip(string text)
+    {
+        string line = string.Concat(text.Select(static letter => char.IsControl(letter) ? '?' : letter));
+        return line.Length <= 120 ? line : line[..120] + "…";
+    }
 }
