@@ -162,13 +162,16 @@ internal sealed class NetworkSource
         }
     }
 
-    /// <summary>The names that the model's tensors have already, where each layer's share one and no two layers do.</summary>
+    /// <summary>The names that the model's tensors have already, where each layer's share one and no two layers do, nor is it another layer's name.</summary>
     private void SetKeys()
     {
+        // A layer is also asked for by its name: a key that is another's name would be that other layer's.
+        HashSet<string> names = [.. _names.Values];
         foreach (LayerDraft layer in _draft.Layers)
         {
             string? key = layer.Weights.Count > 0 ? layer.Weights[0].Key : null;
-            _keys[layer] = key is { Length: > 0 and <= 200 } && layer.Weights.All(weight => weight.Key == key) ? key : _names[layer];
+            bool isUsable = key is { Length: > 0 and <= 200 } && layer.Weights.All(weight => weight.Key == key) && (key == _names[layer] || !names.Contains(key));
+            _keys[layer] = isUsable ? key! : _names[layer];
         }
 
         if (_draft.Layers.Where(static layer => layer.Weights.Count > 0).Select(layer => _keys[layer]).Distinct(StringComparer.Ordinal).Count()
