@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using NetDsl.Cli.Commands;
 using NetDsl.Interop;
 
@@ -18,6 +19,7 @@ internal static class CommandLine
             ExportCommand.Create(),
             InspectCommand.Create(),
             SummaryCommand.Create(),
+            VerifyCommand.Create(),
         };
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
         try
@@ -26,8 +28,11 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is InteropException or WeightsException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            error.WriteLine($"netdsl: {exception.Message}");
+            error.WriteLine($"netdsl: {Printable(exception.Message)}");
             return 1;
         }
     }
+
+    /// <summary>A file's names must not command the terminal.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(static letter => char.IsControl(letter) && letter is not ('\n' or '\r') ? '?' : letter));
 }

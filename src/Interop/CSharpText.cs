@@ -42,6 +42,7 @@ internal static class CSharpText
                 '"' => "\\\"",
                 '\\' => "\\\\",
                 >= ' ' and <= '~' => letter.ToString(),
+                _ when char.IsLetter(letter) => letter.ToString(),
                 _ => FormattableString.Invariant($"\\u{(int)letter:x4}"),
             });
         }
@@ -49,24 +50,44 @@ internal static class CSharpText
         return literal.Append('"').ToString();
     }
 
-    /// <summary>Whether a name is an identifier of plain letters and no word of the language, contextual ones included.</summary>
+    /// <summary>Whether a name is an identifier, of any alphabet, and no word of the language, contextual ones included.</summary>
     public static bool IsIdentifier(string name) =>
-        name.Length is > 0 and <= 200 && !char.IsAsciiDigit(name[0]) && name.All(IsLetter) && !Keywords.Contains(name);
+        name.Length is > 0 and <= 200 && !IsPart(name[0]) && name.All(static letter => IsLetter(letter) || IsPart(letter)) && !Keywords.Contains(name);
 
     /// <summary>An identifier that resembles a text.</summary>
     public static string Identifier(string text, string fallback)
     {
-        string letters = string.Concat(text.Take(100).Select(static letter => IsLetter(letter) ? letter : '_')).Trim('_');
-        string identifier = letters.Length == 0 ? fallback : char.IsAsciiDigit(letters[0]) ? "_" + letters : letters;
+        string letters = string.Concat(text.Take(100).Select(static letter => IsLetter(letter) || IsPart(letter) ? letter : '_')).Trim('_');
+        string identifier = letters.Length == 0 ? fallback : IsPart(letters[0]) ? "_" + letters : letters;
         return IsIdentifier(identifier) ? identifier : identifier + "_";
     }
 
     /// <summary>A class's name that resembles a text: its words, each with a capital.</summary>
     public static string ClassName(string text)
     {
-        string[] words = string.Concat(text.Take(100).Select(static letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] words = string.Concat(text.Take(100).Select(static letter => letter != '_' && (IsLetter(letter) || IsPart(letter)) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return Identifier(string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word[1..])), "ImportedNetwork");
     }
 
-    private static bool IsLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
+    /// <summary>A name that is not taken yet: the one wanted, or that with a number.</summary>
+    /// <param name="wanted">An identifier.</param>
+    /// <param name="take">Takes a name; false where it is taken.</param>
+    public static string Unique(string wanted, Func<string, bool> take)
+    {
+        // Numbers of one's own stay apart from numbers of the name: conv1, conv1_2.
+        string stem = char.IsDigit(wanted[^1]) ? wanted + "_" : wanted;
+        string unique = wanted;
+        for (int number = 2; !take(unique); number++)
+        {
+            unique = FormattableString.Invariant($"{stem}{number}");
+        }
+
+        return unique;
+    }
+
+    /// <summary>What an identifier may begin with.</summary>
+    private static bool IsLetter(char letter) => char.IsLetter(letter) || letter == '_' || char.GetUnicodeCategory(letter) == UnicodeCategory.LetterNumber;
+
+    /// <summary>What may follow, beside letters.</summary>
+    private static bool IsPart(char letter) => char.GetUnicodeCategory(letter) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

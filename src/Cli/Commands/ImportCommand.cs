@@ -1,10 +1,7 @@
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using NetDsl.Interop;
 using NetDsl.Interop.Onnx;
 
 namespace NetDsl.Cli.Commands;
@@ -18,16 +15,14 @@ internal static class ImportCommand
         var folder = new Option<string>("--out") { Description = "The folder for the C# file and the safetensors file.", HelpName = "DIR", Required = true };
         var name = new Option<string?>("--class") { Description = "The name of the class; else the model file's.", HelpName = "NAME" };
         var nameSpace = new Option<string>("--namespace") { Description = "The class's namespace; else none.", HelpName = "NS", DefaultValueFactory = static _ => "" };
-        var inputs = new Option<string[]>("--input") { Description = "An input with its sizes, the batch first, where the model leaves them open; the first one named becomes the main input.", HelpName = "NAME=SIZES", DefaultValueFactory = static _ => [] };
-        var outputs = new Option<string[]>("--output") { Description = "What the network gives; else all outputs of the model. What only others need is left out.", HelpName = "NAME", DefaultValueFactory = static _ => [] };
-        var command = new Command("import", "Makes a NetDsl class and its weights of an ONNX model.") { model, folder, name, nameSpace, inputs, outputs };
+        var inputs = ModelOptions.Inputs();
+        var outputs = ModelOptions.Outputs();
+        var embed = new Option<bool>("--embed") { Description = "The class loads its weights from the assembly with LoadEmbedded(); prints the line that the project file needs." };
+        var command = new Command("import", "Makes a NetDsl class and its weights of an ONNX model.") { model, folder, name, nameSpace, inputs, outputs, embed };
         command.SetAction(result =>
         {
-            ImportedNetwork network = OnnxImporter.Import(result.GetRequiredValue(model), result.GetValue(name), result.GetValue(nameSpace) ?? "", new OnnxImportOptions
-            {
-                Inputs = [.. (result.GetValue(inputs) ?? []).Select(Input)],
-                Outputs = result.GetValue(outputs) ?? [],
-            });
+            ImportedNetwork network = OnnxImporter.Import(
+                result.GetRequiredValue(model), result.GetValue(name), result.GetValue(nameSpace) ?? "", ModelOptions.Of(result, inputs, outputs, result.GetValue(embed)));
             string source = Path.Join(result.GetRequiredValue(folder), network.ClassName + ".cs");
             string weights = Path.ChangeExtension(source, ".safetensors");
             using (var files = new FileBatch())
@@ -42,27 +37,27 @@ internal static class ImportCommand
             {
                 result.InvocationConfiguration.Output.WriteLine(note);
             }
+
+            if (result.GetValue(embed))
+            {
+                result.InvocationConfiguration.Output.WriteLine($"The project file embeds the weights with:\n{network.EmbeddedResourceLine(ProjectPath(weights))}");
+            }
         });
         return command;
     }
 
-    /// <summary>NAME=1,3,320,320, or NAME alone. Names have equals signs more often than sizes do.</summary>
-    private static OnnxInput Input(string text)
+    /// <summary>A file as seen from the project above it; as it is where there is no project.</summary>
+    private static string ProjectPath(string file)
     {
-        int equals = text.LastIndexOf('=');
-        if (equals < 0)
+        string path = Path.GetFullPath(file);
+        for (string? folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            return new(text);
+            if (Directory.EnumerateFiles(folder, "*.*proj").Any())
+            {
+                return Path.GetRelativePath(folder, path);
+            }
         }
 
-        var sizes = new List<int>();
-        foreach (string size in text[(equals + 1)..].Split(','))
-        {
-            sizes.Add(int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-                ? number
-                : throw new InteropException($"--input {text}: '{size}' is no size; sizes are whole numbers with commas between them, the batch first: x=1,3,320,320."));
-        }
-
-        return new(text[..equals], sizes);
+        return file;
     }
 }

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using NetDsl.Interop.Inspection;
+using NetDsl.Interop.Onnx;
 using Spectre.Console;
 
 namespace NetDsl.Cli.Commands;
@@ -20,8 +21,10 @@ internal static class InspectCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "A safetensors, .npy, .npz or ONNX file." };
-        var command = new Command("inspect", "Shows a file's tensors: shapes, statistics, histograms.") { file };
-        command.SetAction(result => Show(InspectedFile.Open(result.GetRequiredValue(file)), result.InvocationConfiguration.Output));
+        var inputs = ModelOptions.Inputs();
+        var outputs = ModelOptions.Outputs();
+        var command = new Command("inspect", "Shows a file's tensors: shapes, statistics, histograms; of an ONNX model also whether it can be imported, node by node.") { file, inputs, outputs };
+        command.SetAction(result => Show(InspectedFile.Open(result.GetRequiredValue(file), ModelOptions.Of(result, inputs, outputs)), result.InvocationConfiguration.Output));
         return command;
     }
 
@@ -33,6 +36,40 @@ internal static class InspectCommand
             console.Profile.Width = WidthElsewhere;
         }
 
+        console.WriteLine(FormattableString.Invariant($"{file.Format}, {file.Tensors.Count} tensors, {file.Tensors.Sum(static tensor => tensor.Values is null ? 0L : tensor.Shape.Aggregate(1L, static (count, size) => count * size))} values"));
+        foreach ((string name, string text) in file.Facts)
+        {
+            console.WriteLine(Printable($"{name}: {text}"));
+        }
+
+        if (file.Import is not null)
+        {
+            ShowImport(file.Import, console);
+        }
+
+        console.Write(Tensors(file));
+    }
+
+    private static void ShowImport(ImportReport report, IAnsiConsole console)
+    {
+        console.WriteLine(report.Refusal is null ? "It can be imported." : "It cannot be imported:");
+        foreach (string line in report.Refusal?.Split('\n') ?? [.. report.Notes])
+        {
+            console.WriteLine(Printable("  " + line));
+        }
+
+        var table = new Table { Border = TableBorder.Simple };
+        Array.ForEach(["", "node", "operator", "output", "becomes"], column => table.AddColumn(column));
+        foreach (NodeImport node in report.Nodes)
+        {
+            table.AddRow([.. new[] { node.IsRefused ? "✗" : "", node.Name, node.Operator, node.Output, node.Becomes }.Select(static cell => new Text(Printable(cell)))]);
+        }
+
+        console.Write(table);
+    }
+
+    private static Table Tensors(InspectedFile file)
+    {
         var table = new Table { Border = TableBorder.Simple };
         foreach (string column in new[] { "tensor", "type", "shape" })
         {
@@ -45,21 +82,13 @@ internal static class InspectCommand
         }
 
         table.AddColumn("from least to most");
-        long count = 0;
         foreach (InspectedTensor tensor in file.Tensors)
         {
             TensorStatistics? statistics = tensor.Values is null ? null : TensorStatistics.Of(tensor.Values);
-            count += statistics?.Count ?? 0;
             table.AddRow([.. Cells(tensor, statistics).Select(static cell => new Text(Printable(cell)))]);
         }
 
-        console.WriteLine(FormattableString.Invariant($"{file.Format}, {file.Tensors.Count} tensors, {count} values"));
-        foreach ((string name, string text) in file.Facts)
-        {
-            console.WriteLine(Printable($"{name}: {text}"));
-        }
-
-        console.Write(table);
+        return table;
     }
 
     private static IEnumerable<string> Cells(InspectedTensor tensor, TensorStatistics? statistics)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NetDsl.Interop.Onnx;
 using NetDsl.Interop.Onnx.Import;
 using NetDsl.Interop.Onnx.Schema;
 using DataType = NetDsl.Interop.Onnx.Schema.TensorProto.Types.DataType;
@@ -11,7 +12,7 @@ namespace NetDsl.Interop.Inspection;
 /// <summary>An ONNX model: its producer, its operators and its initializers, whether it can be imported or not.</summary>
 internal static class OnnxInspection
 {
-    public static InspectedFile Open(string path)
+    public static InspectedFile Open(string path, OnnxImportOptions? options)
     {
         ModelProto model = OnnxModelReader.Parse(File.ReadAllBytes(path), path);
         IEnumerable<string> operators = model.Graph.Node.GroupBy(static node => node.OpType).OrderBy(static group => group.Key, StringComparer.Ordinal)
@@ -25,7 +26,10 @@ internal static class OnnxInspection
                 new("outputs", string.Join(", ", model.Graph.Output.Select(Text))),
                 new("operators", string.Join(", ", operators)),
             ],
-            [.. model.Graph.Initializer.Select(static tensor => new InspectedTensor(tensor.Name, ((DataType)tensor.DataType).ToString().ToUpperInvariant(), tensor.Dims, Values(tensor)))]);
+            [.. model.Graph.Initializer.Select(static tensor => new InspectedTensor(tensor.Name, ((DataType)tensor.DataType).ToString().ToUpperInvariant(), tensor.Dims, Values(tensor)))])
+        {
+            Import = OnnxImporter.Explain(path, options),
+        };
     }
 
     private static double[]? Values(TensorProto tensor)

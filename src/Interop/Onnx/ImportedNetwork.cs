@@ -25,6 +25,19 @@ public sealed class ImportedNetwork
     /// <summary>What was decided that the user might not expect, such as an output that is left out; each a sentence.</summary>
     public IReadOnlyList<string> Notes { get; internal init; } = [];
 
+    /// <summary>The inputs, in the order in which an input span of the network holds them.</summary>
+    public required IReadOnlyList<ImportedTensor> Inputs { get; init; }
+
+    /// <summary>The main output, then the named ones.</summary>
+    public required IReadOnlyList<ImportedTensor> Outputs { get; init; }
+
+    /// <summary>The resource that <c>LoadEmbedded</c> reads.</summary>
+    public required string ResourceName { get; init; }
+
+    /// <summary>The line of a project file that embeds the weights as the resource <see cref="ResourceName"/>.</summary>
+    /// <param name="path">The safetensors file, as seen from the project file's folder.</param>
+    public string EmbeddedResourceLine(string path) => EmbeddedWeights.ProjectLine(path, ResourceName);
+
     /// <summary>The C# file: the class with its attributes.</summary>
     public string Source { get; }
 

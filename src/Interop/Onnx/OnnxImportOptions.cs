@@ -13,4 +13,7 @@ public sealed class OnnxImportOptions
     /// need no input or pass one on, and without samples of what another output gives for certain (ML-Agents' <c>deterministic_…</c>).
     /// </summary>
     public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    /// <summary>The class gets a method <c>LoadEmbedded</c>, which loads the weights from the resource <see cref="ImportedNetwork.ResourceName"/> of its assembly.</summary>
+    public bool Embedded { get; init; }
 }

@@ -67,11 +67,17 @@ public sealed class SafeTensorsHeader
 
     internal static SafeTensorsHeader Read(ref ByteReader reader)
     {
-        int length = ReadLength(ref reader);
+        Span<byte> start = stackalloc byte[sizeof(ulong)];
+        int length = ReadLength(ref reader, start);
         ReadOnlySpan<byte> json = reader.Take(length);
         if (json.Length < length)
         {
             throw reader.Origin.Error($"expected a header of {length} bytes, found {json.Length}: the header reaches past the end");
+        }
+
+        if (!json.StartsWith("{"u8) && OtherFormat.Recognise(start, ref reader) is { } other)
+        {
+            throw other;
         }
 
         SafeTensorsHeader header = HeaderParser.Parse(json, reader.Origin);
@@ -79,9 +85,8 @@ public sealed class SafeTensorsHeader
         return header;
     }
 
-    private static int ReadLength(ref ByteReader reader)
+    private static int ReadLength(ref ByteReader reader, scoped Span<byte> bytes)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         int read = reader.Read(bytes);
         if (read < bytes.Length)
         {
@@ -90,6 +95,11 @@ public sealed class SafeTensorsHeader
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         long? rest = reader.Length - bytes.Length;
+        if ((length > LongestHeader || (rest is not null && length > (ulong)Math.Max(0, rest.Value))) && OtherFormat.Recognise(bytes, ref reader) is { } other)
+        {
+            throw other;
+        }
+
         if (rest is not null && length > (ulong)Math.Max(0, rest.Value))
         {
             throw reader.Origin.Error($"expected a header of {length} bytes, found {rest} bytes in all: the header reaches past the end");

@@ -19,8 +19,9 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("--help", "import", "export", "inspect", "summary")]
-    [InlineData("import --help", "MODEL.onnx", "--out", "--class", "--namespace")]
+    [InlineData("--help", "import", "export", "inspect", "summary", "verify")]
+    [InlineData("import --help", "MODEL.onnx", "--out", "--class", "--namespace", "--input", "--output", "--embed")]
+    [InlineData("verify --help", "MODEL.onnx", "--input", "--output", "NetDsl.Verify")]
     [InlineData("export --help", "ASSEMBLY", "--network", "--weights", "--onnx", "--pytorch", "--ddp")]
     [InlineData("inspect --help", "FILE")]
     [InlineData("summary --help", "ASSEMBLY", "--network")]
@@ -72,6 +73,23 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("left out", Succeed("import", model, "--out", _folder.PathOf("out"), "--class", "Scores", "--output", "scores"), StringComparison.Ordinal);
         Assert.DoesNotContain("[Tanh]", File.ReadAllText(_folder.PathOf("out/Scores.cs")), StringComparison.Ordinal);
         Assert.Contains("--input mask=1,x: 'x' is no size", Fail("import", model, "--out", _folder.PathOf("out"), "--input", "mask=1,x"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_prints_the_line_that_embeds_the_weights_as_the_project_sees_them()
+    {
+        string model = _folder.Write("model.onnx", HandMadeModels.All["Gemm without transB"]());
+        _folder.Write("Game.csproj", []);
+        string output = Succeed("import", model, "--out", _folder.PathOf("Nets"), "--class", "Net", "--namespace", "Game", "--embed");
+        Assert.Contains($"<EmbeddedResource Include=\"{Path.Join("Nets", "Net.safetensors")}\" LogicalName=\"Game.Net.safetensors\" />", output, StringComparison.Ordinal);
+        Assert.Contains("public static Net LoadEmbedded()", File.ReadAllText(_folder.PathOf("Nets/Net.cs")), StringComparison.Ordinal);
+        Assert.DoesNotContain("LoadEmbedded", File.ReadAllText(ImportedWithout()), StringComparison.Ordinal);
+
+        string ImportedWithout()
+        {
+            Assert.DoesNotContain("EmbeddedResource", Succeed("import", model, "--out", _folder.PathOf("Plain"), "--class", "Net"), StringComparison.Ordinal);
+            return _folder.PathOf("Plain/Net.cs");
+        }
     }
 
     [Fact]
@@ -150,6 +168,45 @@ public sealed class CommandLineTests : IDisposable
         AssertShows(Succeed("inspect", _folder.PathOf("a.npy")), "NumPy array, 1 tensors, 4 values", "[2, 2]", " 1 ", "2.3333");
         AssertShows(Succeed("inspect", _folder.PathOf("a.npz")), "NumPy archive, 2 tensors, 5 values", "first", "second", "I64");
     }
+
+    [Fact]
+    public void Inspect_says_of_a_model_what_becomes_of_each_node()
+    {
+        string model = _folder.Write("policy.onnx", ImportOptionsTests.Policy());
+        string output = Succeed("inspect", model);
+        AssertShows(output, "It can be imported.", "The output 'version' is left out: it does not depend on an input.");
+        AssertRow(output, "gemm_0", "Dense");
+        AssertRow(output, "Tanhdeterministic_actions", "Tanh");
+        AssertRow(output, "RandomNormalLikenoise", "left out: no output that is imported needs it");
+        AssertRow(output, "Identityversion", "computed at import");
+        output = Succeed("inspect", model, "--output", "actions");
+        AssertShows(output, "It cannot be imported:", "RandomNormalLike 'RandomNormalLikenoise': the operator has no counterpart.");
+        AssertRow(output, "✗", "RandomNormalLikenoise", "the operator has no counterpart");
+        AssertRow(output, "Addactions", "not looked at: it is behind a refused node");
+        AssertRow(output, "Addscores", "Add");
+    }
+
+    [Fact]
+    public void Inspect_names_the_parts_of_a_layer_that_is_written_as_several_nodes()
+    {
+        string output = Succeed("inspect", _folder.Write("gelu.onnx", HandMadeModels.One(13, [3, 4, 5], static m =>
+        {
+            string shape = m.Node("Shape", ["input"]);
+            string x = m.Node("Relu", [m.Node("Pad", ["input", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)])]);
+            string gelu = m.Node("Mul", [m.Node("Mul", [x, m.Node("Add", [m.Node("Erf", [m.Node("Div", [x, m.Scalar(1.41421356f)])]), m.Scalar(1)])]), m.Scalar(0.5f)]);
+            return m.Node("Reshape", [gelu, m.Node("Concat", [m.Node("Gather", [shape, m.Integers(0)]), m.Integers(-1)], NetDsl.Interop.Onnx.Export.OnnxAttributes.Of("axis", 0))]);
+        })));
+        AssertShows(output, "It can be imported.");
+        AssertRow(output, "erf_4", "part of the layer of a node behind it");
+        AssertRow(output, "mul_7", "Gelu");
+        AssertRow(output, "shape_0", "computed at import");
+        AssertRow(output, "pad_1", "padding of the layer behind it");
+        AssertRow(output, "relu_2", "Pad, Relu");
+        AssertRow(output, "reshape_", "Flatten");
+    }
+
+    private static void AssertRow(string output, params string[] words) =>
+        Assert.Contains(output.Split('\n'), line => words.All(word => line.Contains(word, StringComparison.Ordinal)));
 
     [Fact]
     public void Inspect_of_a_damaged_file_is_an_error()

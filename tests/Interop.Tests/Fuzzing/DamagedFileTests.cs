@@ -29,7 +29,7 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
     public void Damaged_models_are_refused_or_harmless()
     {
         string folder = Path.Join(AppContext.BaseDirectory, "Models");
-        byte[][] seeds = [.. HandMadeModels.All.Values.Concat(OlderModels.All.Values).Concat(ConstantModels.All.Values).Select(static make => make()), .. Directory.GetFiles(folder, "*.onnx").Order().Select(File.ReadAllBytes)];
+        byte[][] seeds = [.. HandMadeModels.All.Values.Concat(OlderModels.All.Values).Concat(ConstantModels.All.Values).Select(static make => make()), .. Directory.GetFiles(folder, "*.onnx").Order().Select(File.ReadAllBytes), ImportOptionsTests.Policy()];
         byte[][] pieces =
         [
             [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF, 0x07], [0x00], [0x80, 0x80, 0x80, 0x01], [0x01], [0x7F],
@@ -38,7 +38,11 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         ];
         Sample(Mutation.Of(seeds, pieces), static file =>
         {
-            ImportedNetwork network = OnnxImporter.Import(file, "Net");
+            ImportReport report = OnnxImporter.Explain(file);
+            Assert.All(report.Nodes, static node => Assert.NotEmpty(node.Becomes));
+            ImportedNetwork network = OnnxImporter.Import(file, "Net", options: new() { Embedded = true });
+            Assert.Null(report.Refusal);
+            Assert.All(network.Outputs, static output => Assert.Equal(output.Shape.Length, output.ToModel(new float[output.Shape.Length]).Length));
             network.SaveWeights(Stream.Null);
             Assert.NotEmpty(network.Source);
         });

@@ -11,12 +11,17 @@ namespace NetDsl.Interop.Onnx.Import;
 internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
 {
     private readonly ImportGraph _graph = new(model);
+    private readonly NodeOutcomes _outcomes = new();
     private readonly Dictionary<OnnxNode, LayerPattern?> _needed = [];
     private readonly List<string> _refusals = [];
     private readonly List<OnnxNode> _refused = [];
+    private readonly List<(string Name, ImportedValue Value)> _inputs = [];
     private IReadOnlyList<string> _outputs = [];
 
     private bool IsOwn => model.ProducerName == "NetDsl";
+
+    /// <summary>What has become of the model's nodes, after <see cref="Build"/> has succeeded or failed.</summary>
+    public IReadOnlyList<NodeImport> Outcomes() => _outcomes.List([.. model.Graph.Node.Select(static (node, index) => new OnnxNode(node, index, 0))], _graph);
 
     public NetworkDraft Build()
     {
@@ -34,7 +39,9 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
         TensorShape? input = SetInputs(context);
         foreach (OnnxNode node in _graph.Nodes.Where(_needed.ContainsKey))
         {
+            int layers = context.Layers.Count;
             Import(context, node, _needed[node]);
+            _outcomes.Add(node, context, layers);
         }
 
         if (_refusals.Count > 0)
@@ -105,6 +112,7 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             {
                 ImportedValue value = inputs.Import(context, input, isFirst: index == 0);
                 first ??= value.Shape;
+                _inputs.Add((input.Name, value));
             }
             catch (NodeRefusedException exception)
             {
@@ -154,6 +162,7 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
     private void Refuse(OnnxNode node, string reason)
     {
         _refused.Add(node);
+        _outcomes.Refuse(node, reason);
         _refusals.Add($"{Clip(node.Operator)} '{Clip(node.Name)}': {reason}.");
     }
 
@@ -175,14 +184,18 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
         }
 
         LayerDraft main = DraftLayers.Main(context, outputs);
-        return new(
-            input,
-            context.FurtherInputs,
-            [.. context.Layers.Where(layer => layer != main), main],
-            [.. outputs.Where(output => output.Value.Layer != main).Select(static output => (output.Name, output.Value.Layer)),
-             .. outputs.Where(output => output.Value.Layer == main).Skip(1).Select(static output => (output.Name, output.Value.Layer))],
-            IsOwn);
+        (string Name, ImportedValue Value)[] further = [.. outputs.Where(output => output.Value.Layer != main), .. outputs.Where(output => output.Value.Layer == main).Skip(1)];
+        return new(input, context.FurtherInputs, [.. context.Layers.Where(layer => layer != main), main], [.. further.Select(static output => (output.Name, output.Value.Layer))], IsOwn)
+        {
+            InputValues = _inputs,
+            OutputValues = [outputs.First(output => output.Value.Layer == main), .. further],
+        };
     }
 
-    private static string Clip(string text) => text.Length <= 120 ? text : text[..120] + "…";
+    /// <summary>A name on one line of a message.</summary>
+    private static string Clip(string text)
+    {
+        string line = string.Concat(text.Select(static letter => char.IsControl(letter) ? '?' : letter));
+        return line.Length <= 120 ? line : line[..120] + "…";
+    }
 }

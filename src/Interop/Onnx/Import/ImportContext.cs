@@ -49,6 +49,9 @@ internal sealed class ImportContext(ImportGraph graph)
         return _values.GetValueOrDefault(value);
     }
 
+    /// <summary>It is a layer's output, or an input.</summary>
+    public bool IsKnown(string value) => _values.ContainsKey(value);
+
     public bool IsUnknown(string value) => _unknown.Contains(value);
 
     public void SetUnknown(string value) => _unknown.Add(value);

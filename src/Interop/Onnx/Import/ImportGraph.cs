@@ -22,7 +22,7 @@ internal sealed class ImportGraph
         Proto = model.Graph;
         _folder = new(Proto.CalculateSize());
         long operatorSet = OnnxModelReader.OperatorSet(model);
-        Nodes = [.. Proto.Node.Select((node, index) => new OnnxNode(node, index, operatorSet))];
+        Nodes = NodeOrder.Sorted([.. Proto.Node.Select((node, index) => new OnnxNode(node, index, operatorSet))]);
         foreach (StringStringEntryProto entry in model.MetadataProps)
         {
             _notes[entry.Key] = entry.Value;
@@ -107,10 +107,7 @@ internal sealed class ImportGraph
     {
         foreach (string output in node.Outputs.Where(static output => output.Length > 0))
         {
-            if (!_producers.TryAdd(output, node))
-            {
-                throw new InteropException($"The model is damaged: two of its nodes give the value '{output}'.");
-            }
+            _producers.Add(output, node);
         }
 
         foreach (string input in node.Inputs.Where(static input => input.Length > 0))

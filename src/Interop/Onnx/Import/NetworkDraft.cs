@@ -13,4 +13,10 @@ internal sealed record NetworkDraft(
 {
     /// <summary>What was decided that the user might not expect.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The inputs by the model's names: the first, then the further ones.</summary>
+    public required IReadOnlyList<(string Name, ImportedValue Value)> InputValues { get; init; }
+
+    /// <summary>The outputs by the model's names: the main one, then the further ones as in <see cref="Outputs"/>.</summary>
+    public required IReadOnlyList<(string Name, ImportedValue Value)> OutputValues { get; init; }
 }

@@ -11,8 +11,8 @@ internal sealed class NetworkSource
 {
     private static readonly HashSet<string> Members =
     [
-        .. typeof(INetwork<>).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Select(static member => member.Name),
-        "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+        .. typeof(INetwork<>).GetInterfaces().Append(typeof(INetwork<>)).SelectMany(static type => type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)).Select(static member => member.Name),
+        "ForwardInputs", "PredictInputs", EmbeddedWeights.Method, "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     ];
 
     private readonly NetworkDraft _draft;
@@ -38,14 +38,24 @@ internal sealed class NetworkSource
     public IEnumerable<(string Name, WeightDraft Tensor)> Tensors =>
         _draft.Layers.SelectMany(layer => layer.Weights.Select(weight => ($"{_keys[layer]}.{weight.Suffix}", weight)));
 
+    /// <summary>The inputs, in order.</summary>
+    public IReadOnlyList<ImportedTensor> Inputs =>
+        [.. _draft.InputValues.Select((input, index) => ImportedTensor.Of(input.Name, index == 0 ? NetworkDescription.InputName : _names[_draft.FurtherInputs[index - 1]], input.Value))];
+
+    /// <summary>The main output, then the further ones.</summary>
+    public IReadOnlyList<ImportedTensor> Outputs =>
+        [.. _draft.OutputValues.Select((output, index) => ImportedTensor.Of(output.Name, index == 0 ? null : _outputs[index - 1].Name, output.Value))];
+
     /// <summary>The class.</summary>
     /// <param name="nameSpace">Its namespace; empty for none.</param>
     /// <param name="origin">The file it comes from.</param>
-    public string Write(string nameSpace, string origin)
+    /// <param name="isEmbedded">The class gets a method that loads its weights from the assembly.</param>
+    public string Write(string nameSpace, string origin, bool isEmbedded)
     {
         long parameters = _draft.Layers.Sum(static layer => layer.Weights.Where(static weight => !weight.IsBuffer).Sum(static weight => (long)weight.Values.Length) - layer.Unconnected);
-        var text = new StringBuilder($"// Imported from {Printable(origin)} by netdsl; its weights are in {_className}.safetensors.\nusing NetDsl;\n\n");
+        var text = new StringBuilder($"// Imported from {NetworkDocumentation.Printable(origin)} by netdsl; its weights are in {_className}.safetensors.\nusing NetDsl;\n\n");
         text.Append(nameSpace.Length == 0 ? "" : $"namespace {nameSpace};\n\n");
+        NetworkDocumentation.Append(text, _className, isEmbedded, Inputs, Outputs);
         text.Append($"[Network({Sizes(_draft.Input)}{(parameters > 0 ? $", Parameters = {CSharpText.Literal(parameters)}" : "")})]\n");
         foreach (LayerDraft input in _draft.FurtherInputs)
         {
@@ -53,7 +63,16 @@ internal sealed class NetworkSource
         }
 
         AppendLayers(text);
-        return text.Append($"public partial class {_className};\n").ToString();
+        if (isEmbedded)
+        {
+            EmbeddedWeights.AppendClass(text, nameSpace, _className);
+        }
+        else
+        {
+            text.Append($"public partial class {_className};\n");
+        }
+
+        return text.ToString();
     }
 
     private static string Sizes(TensorShape shape) => shape.IsImage
@@ -121,14 +140,7 @@ internal sealed class NetworkSource
         var taken = new HashSet<string>(_names.Values, StringComparer.Ordinal) { NetworkDescription.InputName };
         foreach (LayerDraft input in _draft.FurtherInputs)
         {
-            string wanted = CSharpText.Identifier(input.NodeName, "observation");
-            string unique = wanted;
-            for (int number = 2; !taken.Add(unique); number++)
-            {
-                unique = FormattableString.Invariant($"{wanted}{number}");
-            }
-
-            _names[input] = unique;
+            _names[input] = CSharpText.Unique(CSharpText.Identifier(input.NodeName, "observation"), taken.Add);
         }
 
         foreach (LayerDraft layer in _draft.Layers.Where(_ => _draft.KeepsNames))
@@ -146,24 +158,20 @@ internal sealed class NetworkSource
         var taken = new HashSet<string>(_names.Values, StringComparer.Ordinal) { "output" };
         foreach ((string name, LayerDraft? layer) in _draft.Outputs)
         {
-            string wanted = CSharpText.Identifier(name, "output");
-            string unique = wanted;
-            for (int number = 2; !IsFree(unique) || !taken.Add(unique); number++)
-            {
-                unique = FormattableString.Invariant($"{wanted}{number}");
-            }
-
-            _outputs.Add((unique, layer));
+            _outputs.Add((CSharpText.Unique(CSharpText.Identifier(name, "output"), unique => IsFree(unique) && taken.Add(unique)), layer));
         }
     }
 
-    /// <summary>The names that the model's tensors have already, where each layer's share one and no two layers do.</summary>
+    /// <summary>The names that the model's tensors have already, where each layer's share one and no two layers do, nor is it another layer's name.</summary>
     private void SetKeys()
     {
+        // A layer is also asked for by its name: a key that is another's name would be that other layer's.
+        HashSet<string> names = [.. _names.Values];
         foreach (LayerDraft layer in _draft.Layers)
         {
             string? key = layer.Weights.Count > 0 ? layer.Weights[0].Key : null;
-            _keys[layer] = key is { Length: > 0 and <= 200 } && layer.Weights.All(weight => weight.Key == key) ? key : _names[layer];
+            bool isUsable = key is { Length: > 0 and <= 200 } && layer.Weights.All(weight => weight.Key == key) && (key == _names[layer] || !names.Contains(key));
+            _keys[layer] = isUsable ? key! : _names[layer];
         }
 
         if (_draft.Layers.Where(static layer => layer.Weights.Count > 0).Select(layer => _keys[layer]).Distinct(StringComparer.Ordinal).Count()
@@ -177,6 +185,4 @@ internal sealed class NetworkSource
     }
 
     private bool IsFree(string name) => CSharpText.IsIdentifier(name) && name != _className && name != NetworkDescription.InputName && !IsReserved(name);
-
-    private static string Printable(string text) => string.Concat(text.Take(200).Select(static letter => letter is >= ' ' and <= '~' ? letter : '?'));
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Google.Protobuf;
@@ -21,7 +22,8 @@ internal static class OnnxModelReader
     public static ModelProto Read(byte[] bytes, string? folder, string origin)
     {
         ModelProto model = Parse(bytes, origin);
-        foreach (TensorProto tensor in model.Graph.Initializer.Where(static tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External))
+        IEnumerable<TensorProto> constants = model.Graph.Node.SelectMany(static node => node.Attribute).Select(static attribute => attribute.T).OfType<TensorProto>();
+        foreach (TensorProto tensor in model.Graph.Initializer.Concat(constants).Where(static tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External))
         {
             tensor.RawData = External(tensor, folder);
         }
@@ -35,6 +37,11 @@ internal static class OnnxModelReader
         if (bytes.AsSpan().StartsWith("version https://git-lfs.github.com/spec"u8))
         {
             throw new InteropException($"{origin} is a pointer of Git LFS, not an ONNX model: `git lfs pull` fetches the file that it stands for.");
+        }
+
+        if (bytes.AsSpan().StartsWith("PK\u0003\u0004"u8) || bytes is [0x80, >= 2 and <= 5, ..])
+        {
+            throw new InteropException($"{origin} is not an ONNX model but an archive or a pickle, such as PyTorch's .pt and .pth files: torch.onnx.export writes an ONNX model.");
         }
 
         ModelProto model;

@@ -19,7 +19,10 @@ internal static class RefusalText
             : string.Join("\n", refusals.Take(refusals.Count - refused.Count).Concat(refusals.Skip(refusals.Count - refused.Count).Select(static line => "  " + line)));
         string[] known = [.. outputs.Where(output => IsLayer(context, output))];
         string[] before = [.. refused.SelectMany(static node => node.Inputs).Where(input => IsLayer(context, input)).Distinct()];
-        return known.Length > 0 ? $"{text}\nOutputs that do not need these nodes: {Choice(known)}"
+
+        // Another output helps where nodes stand in the way, not where the whole model does.
+        return !outputs.Any(context.IsUnknown) ? text
+            : known.Length > 0 ? $"{text}\nOutputs that do not need these nodes: {Choice(known)}"
             : before.Length > 0 ? $"{text}\nThe network can be imported up to these nodes: {Choice(before)}"
             : text;
     }

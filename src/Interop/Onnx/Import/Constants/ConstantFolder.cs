@@ -33,7 +33,7 @@ internal sealed class ConstantFolder(long fileSize)
         ["Less"] = static (_, inputs) => ConstantValues.Truth(inputs, static order => order < 0),
         ["Greater"] = static (_, inputs) => ConstantValues.Truth(inputs, static order => order > 0),
         ["Where"] = static (_, inputs) => ConstantValues.Where(inputs),
-        ["DequantizeLinear"] = ConstantValues.Dequantize,
+        ["DequantizeLinear"] = ConstantDequantization.Compute,
         ["Shape"] = static (_, inputs) => ConstantTensor.Of([Given(inputs, 0).Dimensions.Length], [.. Given(inputs, 0).Dimensions.Select(static dimension => (long)dimension)]),
         ["ConstantOfShape"] = ConstantValues.Filled,
         ["Range"] = static (_, inputs) => ConstantValues.Range(inputs),
@@ -73,7 +73,9 @@ internal sealed class ConstantFolder(long fileSize)
         try
         {
             // What a Transpose or Identity passes on keeps its name, by which the weights are called.
-            ConstantTensor result = compute(node, [.. inputs.Select(tensor => tensor is null ? null : Held(tensor))]);
+            ConstantTensor result = node.Operator == "DequantizeLinear" && ConstantDequantization.IsOfBytes(inputs[0])
+                ? ConstantDequantization.Compute(node, inputs[0]!, [null, .. inputs.Skip(1).Select(Held)])
+                : compute(node, [.. inputs.Select(Held)]);
             return Take(result).Write(node.Operator is "Identity" or "Transpose" or "Cast" && inputs[0] is { Name.Length: > 0 } source ? source.Name : node.Outputs[0]);
         }
         catch (NodeRefusedException exception)
@@ -114,8 +116,13 @@ internal sealed class ConstantFolder(long fileSize)
     public static long[]? Integers(OnnxNode node, ConstantTensor?[] inputs, string attribute, int input) =>
         node.Ints(attribute) ?? (input < inputs.Length && inputs[input] is { } given ? given.Integers ?? throw OnnxNode.Refuse($"its input {input} is not of integers") : null);
 
-    private static ConstantTensor Held(TensorProto tensor)
+    private static ConstantTensor? Held(TensorProto? tensor)
     {
+        if (tensor is null)
+        {
+            return null;
+        }
+
         _ = TensorValues.Length(tensor) <= MostValues ? 0 : throw OnnxNode.Refuse($"its constants have more than {MostValues} values");
         return ConstantTensor.Read(tensor);
     }

@@ -61,20 +61,6 @@ internal static class ConstantValues
 
     public static ConstantTensor Cast(OnnxNode node, ConstantTensor?[] inputs) => Cast(ConstantFolder.Given(inputs, 0), (DataType)node.Int("to", 0));
 
-    /// <summary>(x − zero) · scale, both one number or one for each place along an axis.</summary>
-    public static ConstantTensor Dequantize(OnnxNode node, ConstantTensor?[] inputs)
-    {
-        ConstantTensor values = ConstantFolder.Given(inputs, 0);
-        ConstantTensor scale = ConstantFolder.Given(inputs, 1);
-        ConstantTensor zero = inputs.Length > 2 && inputs[2] is { } given ? given : ConstantTensor.Of(scale.Dimensions, new long[scale.Length]);
-        int axis = values.Dimensions.Length == 0 ? 0 : ConstantFolder.Axis(node.Int("axis", 1) is var named && values.Dimensions.Length == 1 && named == 1 ? 0 : named, values.Dimensions.Length);
-        int count = scale.Length;
-        bool fits = !values.IsFloat && scale.IsFloat && !zero.IsFloat && zero.Length == count && scale.Dimensions.Length <= 1 && (count == 1 || (values.Dimensions.Length > 0 && count == values.Dimensions[axis]));
-        _ = fits ? 0 : throw OnnxNode.Refuse($"its scale of {count} values does not fit a constant of [{string.Join(", ", values.Dimensions.Take(10))}]");
-        int step = count == 1 ? 1 : values.Steps()[axis];
-        return ConstantTensor.Of(values.Dimensions, [.. values.Integers!.Select((value, at) => (value - zero.Integers![at / step % count]) * scale.Floats![at / step % count])]);
-    }
-
     public static ConstantTensor Filled(OnnxNode node, ConstantTensor?[] inputs)
     {
         int[] dimensions = Bounded(Sizes(ConstantFolder.Given(inputs, 0)));
@@ -106,6 +92,7 @@ internal static class ConstantValues
 
     private static ConstantTensor Cast(ConstantTensor input, DataType type) => type switch
     {
+        DataType.Float or DataType.Double when input.IsFloat => input,
         DataType.Float or DataType.Double => ToFloats(input, static value => value),
         DataType.Float16 => ToFloats(input, static value => (float)(Half)value),
         DataType.Bfloat16 => ToFloats(input, static value => BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(value) & 0xFFFF0000)),
