@@ -40,6 +40,10 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
             context.FurtherInputs.Add(further);
             value = value with { Layer = further };
         }
+        else
+        {
+            context.InputShape = value.Shape;
+        }
 
         context.Set(input.Name, value);
         return value;
@@ -76,6 +80,12 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
 
     private ImportedValue Value(ImportContext context, string name, int[] dimensions)
     {
+        if (dimensions.Length == 2 && IsReadAsImage(name, depth: 0))
+        {
+            // A sequence of channels: an image of one row.
+            return new(null, WindowImports.Image(dimensions[1], 1, dimensions[0]), dimensions, false, []);
+        }
+
         if (dimensions.Length < 3)
         {
             long count = dimensions.Aggregate(1L, static (product, size) => product * size);
@@ -90,6 +100,14 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
             isChannelsLast ? WindowImports.Image(dimensions[1], dimensions[0], dimensions[2]) : WindowImports.Image(dimensions[2], dimensions[1], dimensions[0]),
             isChannelsLast);
     }
+
+    /// <summary>What reads the input, but for functions of each value, takes its first dimension for channels.</summary>
+    private bool IsReadAsImage(string name, int depth) => depth < MostSteps && graph.Readers(name).Any(reader => reader.Operator switch
+    {
+        "Conv" or "ConvTranspose" or "MaxPool" or "AveragePool" or "GlobalMaxPool" or "GlobalAveragePool" or "BatchNormalization" or "InstanceNormalization" or "GroupNormalization" => true,
+        "Add" or "Sub" or "Mul" or "Div" or "Cast" or "Identity" or "Pad" or "Clip" or "Relu" or "Unsqueeze" or "Dropout" => reader.Inputs[0] == name && reader.Outputs.Any(output => IsReadAsImage(output, depth + 1)),
+        _ => false,
+    });
 
     private bool IsTurned(string name, int[] dimensions, int depth)
     {

@@ -11,6 +11,9 @@ namespace NetDsl.Interop.Onnx.Import;
 internal sealed record NetworkDraft(
     TensorShape Input, IReadOnlyList<LayerDraft> FurtherInputs, IReadOnlyList<LayerDraft> Layers, IReadOnlyList<(string Name, LayerDraft? Layer)> Outputs, bool KeepsNames)
 {
+    /// <summary>The inputs and outputs as the generated file explains them: the model's name, the layer (null: the input), and its shape and order.</summary>
+    public IReadOnlyList<(string Name, LayerDraft? Layer, string Text)> Explained { get; init; } = [];
+
     /// <summary>What was decided that the user might not expect.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

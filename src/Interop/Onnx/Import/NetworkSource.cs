@@ -44,7 +44,8 @@ internal sealed class NetworkSource
     public string Write(string nameSpace, string origin)
     {
         long parameters = _draft.Layers.Sum(static layer => layer.Weights.Where(static weight => !weight.IsBuffer).Sum(static weight => (long)weight.Values.Length) - layer.Unconnected);
-        var text = new StringBuilder($"// Imported from {Printable(origin)} by netdsl; its weights are in {_className}.safetensors.\nusing NetDsl;\n\n");
+        var text = new StringBuilder($"// Imported from {Printable(origin)} by netdsl; its weights are in {_className}.safetensors.\n");
+        AppendExplained(text);
         text.Append(nameSpace.Length == 0 ? "" : $"namespace {nameSpace};\n\n");
         text.Append($"[Network({Sizes(_draft.Input)}{(parameters > 0 ? $", Parameters = {CSharpText.Literal(parameters)}" : "")})]\n");
         foreach (LayerDraft input in _draft.FurtherInputs)
@@ -54,6 +55,20 @@ internal sealed class NetworkSource
 
         AppendLayers(text);
         return text.Append($"public partial class {_className};\n").ToString();
+    }
+
+    /// <summary>What each output is in the model, and in which order its values come.</summary>
+    private void AppendExplained(StringBuilder text)
+    {
+        foreach ((string name, LayerDraft? layer, string explained) in _draft.Explained)
+        {
+            // The main output is the last layer's; the further ones are in the model's order, of which two may show one layer.
+            int index = _draft.Outputs.ToList().FindIndex(output => output.Name == name && output.Layer == layer);
+            string shown = index >= 0 ? _outputs[index].Name : "Forward";
+            text.Append($"// {shown}: the model's output {Printable(CSharpText.Literal(name))}, {explained}.\n");
+        }
+
+        text.Append("using NetDsl;\n\n");
     }
 
     private static string Sizes(TensorShape shape) => shape.IsImage
