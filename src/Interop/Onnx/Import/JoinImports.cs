@@ -22,6 +22,15 @@ internal static class JoinImports
         context.Set(node, joined);
     }
 
+    public static void Mean(ImportContext context, OnnxNode node)
+    {
+        Join(context, node, "Add");
+        if (node.Inputs.Count > 1)
+        {
+            context.Set(node, ChannelwiseImports.Scaled(context, node, context.Find(node.Outputs[0])!, 1f / node.Inputs.Count));
+        }
+    }
+
     /// <summary>A value and a constant number: a Clip with one bound.</summary>
     private static bool Bounded(ImportContext context, OnnxNode node, bool isLower)
     {

@@ -10,19 +10,22 @@ internal static class ReduceImports
         ImportedValue value = context.AnyValue(node, 0);
         int[] axes = [.. (context.Axes(node, 1) is { Length: > 0 } given ? given : throw OnnxNode.Refuse("it reduces over everything, the batch too")).Select(value.Axis).Distinct().Order()];
         _ = axes[0] > 0 ? 0 : throw OnnxNode.Refuse($"it reduces {value.Text} over the batch");
-        if (node.Operator == "ReduceMin")
+        value = node.Operator switch
         {
-            value = ChannelwiseImports.Scaled(context, node, value, -1);
-        }
-
+            "ReduceMin" => ChannelwiseImports.Scaled(context, node, value, -1),
+            "ReduceL1" => context.AddElementwise(node, "Abs", value),
+            "ReduceL2" or "ReduceSumSquare" => value.Through(JoinImports.Add(context, node, "Multiply", value, value, value.Shape, ImportContext.FileOrder(value))),
+            _ => value,
+        };
         int count = axes.Aggregate(1, (product, axis) => product * value.Dimensions[axis - 1]);
-        ImportedValue reduced = Pooled(context, node, value, axes, isMean: node.Operator is "ReduceMean" or "ReduceSum");
+        ImportedValue reduced = Pooled(context, node, value, axes, isMean: node.Operator is not ("ReduceMax" or "ReduceMin"));
         reduced = node.Operator switch
         {
             "ReduceMin" => ChannelwiseImports.Scaled(context, node, reduced, -1),
-            "ReduceSum" when count > 1 => ChannelwiseImports.Scaled(context, node, reduced, count),
-            _ => reduced,
+            "ReduceMean" or "ReduceMax" => reduced,
+            _ => count > 1 ? ChannelwiseImports.Scaled(context, node, reduced, count) : reduced,
         };
+        reduced = node.Operator == "ReduceL2" ? context.AddElementwise(node, "Sqrt", reduced) : reduced;
         if (node.Int("keepdims", 1) == 0)
         {
             int[] left = [.. value.Dimensions.Where((_, index) => !axes.Contains(index + 1))];
