@@ -12,8 +12,13 @@ internal static class SequenceModels
     {
         ["Conv, BatchNormalization and MaxPool along one dimension"] = static () => HandMadeModels.One(13, [3, 20], static m => m.Node(
             "MaxPool", [m.Node("BatchNormalization", [Conv(m, "input", 6, 3), m.Positive(6), m.Weights(6), m.Weights(6), m.Positive(6)])], Of("kernel_shape", [2]), Of("strides", [2]))),
-        ["Conv along one dimension with groups, dilations and auto_pad"] = static () => HandMadeModels.One(13, [4, 19], static m => m.Node(
-            "Conv", ["input", m.Weights(6, 2, 3), m.Weights(6)], Of("group", 2), Of("dilations", [2]), Of("auto_pad", "SAME_UPPER"))),
+        ["Conv along one dimension with groups and auto_pad"] = static () => HandMadeModels.One(13, [4, 19], static m => m.Node(
+            "Conv", ["input", m.Weights(6, 2, 3), m.Weights(6)], Of("group", 2), Of("strides", [2]), Of("auto_pad", "SAME_UPPER"))),
+        ["Conv along one dimension with dilations"] = static () => HandMadeModels.One(13, [3, 19], static m => m.Node("Conv", ["input", m.Weights(4, 3, 3)], Of("dilations", [3]), Of("pads", [2, 0]))),
+        ["Features in another order, and a dense layer"] = static () => HandMadeModels.One(13, [7], static m => m.Node(
+            "Gemm", [m.Node("Gather", ["input", m.Integers(3, 1, 6, 0, 2, 5, 4)], Of("axis", 1)), m.Weights(7, 3)])),
+        ["A transposed input, flattened for a dense layer"] = static () => HandMadeModels.One(13, [4, 5], static m => m.Node(
+            "Gemm", [m.Node("Flatten", [m.Node("Transpose", ["input"], Of("perm", [0, 2, 1]))]), m.Weights(20, 3)])),
         ["Conv by depth along one dimension behind a Pad"] = static () => HandMadeModels.One(13, [4, 12], static m => m.Node(
             "Conv", [m.Node("Pad", ["input", m.Integers(0, 0, 2, 0, 0, 1)], Of("mode", "reflect")), m.Weights(4, 1, 4)], Of("group", 4))),
         ["ConvTranspose along one dimension"] = static () => HandMadeModels.One(13, [3, 7], static m => m.Node(

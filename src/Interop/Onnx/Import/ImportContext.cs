@@ -153,8 +153,8 @@ internal sealed class ImportContext(ImportGraph graph)
         NodeName = node.OwnName,
     }));
 
-    /// <summary>The order of features in files of weights.</summary>
-    public static int[] FileOrder(ImportedValue value) => value.IsImage ? [] : value.Layer is { Kind: not "Input" } layer ? layer.FileOrder : value.Order;
+    /// <summary>The order of features in files of weights; that of an input is memory's.</summary>
+    public static int[] FileOrder(ImportedValue value) => value.IsImage ? [] : value.Layer is { Kind: not "Input" } layer ? layer.FileOrder : [.. Enumerable.Range(0, value.Order.Length)];
 
     /// <summary>An image of one pixel as features.</summary>
     public ImportedValue AsFeatures(OnnxNode node, ImportedValue value) => value is { IsImage: true, Shape: { Width: 1, Height: 1 } }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Interop.Onnx.Schema;
+using DataType = NetDsl.Interop.Onnx.Schema.TensorProto.Types.DataType;
 
 namespace NetDsl.Interop.Onnx.Import;
 
@@ -31,6 +32,12 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
     public ImportedValue Import(ImportContext context, ValueInfoProto input, bool isFirst)
     {
         TensorShapeProto? shape = input.Type?.TensorType?.Shape;
+        bool isFloat = input.Type?.TensorType is not { } tensor || (DataType)tensor.ElemType is DataType.Float or DataType.Double or DataType.Float16 or DataType.Bfloat16 or DataType.Undefined;
+        if (!isFloat && !(graph.Readers(input.Name) is { Count: > 0 } readers && readers.All(static reader => reader.Operator == "Cast")))
+        {
+            throw OnnxNode.Refuse($"it is of type {((DataType)input.Type!.TensorType.ElemType).ToString().ToUpperInvariant()}; floats are expected, or numbers that a Cast makes floats of");
+        }
+
         long[] sizes = Sizes(input.Name, shape);
         graph.BatchSize = shape?.Dim.Count > 0 && shape.Dim[0].DimValue > 0 ? shape.Dim[0].DimValue : null;
         ImportedValue value = Value(context, input.Name, [.. sizes.Skip(1).Select(static size => (int)size)]);
