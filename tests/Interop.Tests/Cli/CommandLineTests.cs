@@ -180,8 +180,8 @@ public sealed class CommandLineTests : IDisposable
         AssertRow(output, "RandomNormalLikenoise", "left out: no output that is imported needs it");
         AssertRow(output, "Identityversion", "computed at import");
         output = Succeed("inspect", model, "--output", "actions");
-        AssertShows(output, "It cannot be imported:", "RandomNormalLike 'RandomNormalLikenoise': the operator has no counterpart.");
-        AssertRow(output, "✗", "RandomNormalLikenoise", "the operator has no counterpart");
+        AssertShows(output, "It cannot be imported:", "RandomNormalLike 'RandomNormalLikenoise': it draws at random, which no layer does.");
+        AssertRow(output, "✗", "RandomNormalLikenoise", "it draws at random");
         AssertRow(output, "Addactions", "not looked at: it is behind a refused node");
         AssertRow(output, "Addscores", "Add");
     }

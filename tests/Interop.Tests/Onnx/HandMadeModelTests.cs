@@ -7,7 +7,7 @@ namespace NetDsl.Interop.Tests.Onnx;
 
 public sealed class HandMadeModelTests
 {
-    private static readonly Dictionary<string, Func<byte[]>> All = HandMadeModels.All.Concat(OlderModels.All).Concat(HeadModels.All)
+    private static readonly Dictionary<string, Func<byte[]>> All = HandMadeModels.All.Concat(OlderModels.All).Concat(HeadModels.All).Concat(SequenceModels.All).Concat(LayoutModels.All)
         .Concat(ConstantModels.All.Select(static model => KeyValuePair.Create($"Of constants: {model.Key}", model.Value))).ToDictionary();
 
     private static readonly Lazy<ImportedModels> Models = new(() => new(All.Select(static model => (model.Key, model.Value()))));

@@ -34,7 +34,7 @@ public sealed class ImportedSourceTests
             /// System.ReadOnlySpan&lt;float&gt; output = net.Forward(input);
             /// </code>
             /// <para>Input <c>input</c> [N, 3, 4, 5]: 5×4×3, row by row with the channels of a pixel together, where the model goes channel by channel.</para>
-            /// <para>Output <c>value.3</c> [N, 2, 1, 1] by Forward: 2 features, in the model's order.</para>
+            /// <para>Output <c>value.3</c> [N, 2, 1, 1] by Forward: 1×1×2, in the model's order.</para>
             /// <para>Output <c>value</c> [N, 2, 2, 3] in the property value_: 3×2×2, row by row with the channels of a pixel together, where the model goes channel by channel.</para>
             /// </example>
             [Network(5, 4, 3, Parameters = 54)]

@@ -1,10 +1,13 @@
+using System;
+using System.Linq;
+
 namespace NetDsl.Interop.Onnx.Import;
 
 /// <summary>Functions of each value by itself, and Softmax.</summary>
 internal static class ActivationImports
 {
     public static void Plain(ImportContext context, OnnxNode node, string kind) =>
-        context.Set(node, context.AddElementwise(node, kind, context.Value(node, 0)));
+        context.Set(node, context.AddElementwise(node, kind, context.AnyValue(node, 0)));
 
     public static void LeakyRelu(ImportContext context, OnnxNode node) => Parametric(context, node, "LeakyRelu", node.Float("alpha", 0.01f), 0.01f);
 
@@ -31,7 +34,7 @@ internal static class ActivationImports
         (float slope, float offset) = (node.Float("alpha", 0.2f), node.Float("beta", 0.5f));
         NormalizationImports.RequireFinite(slope, offset);
         string[] arguments = offset != 0.5f ? [CSharpText.Literal(slope), CSharpText.Literal(offset)] : slope != 1f / 6f ? [CSharpText.Literal(slope)] : [];
-        context.Set(node, context.AddElementwise(node, "HardSigmoid", context.Value(node, 0), arguments));
+        context.Set(node, context.AddElementwise(node, "HardSigmoid", context.AnyValue(node, 0), arguments));
     }
 
     /// <summary>From 0 to 6, from 0 to anything, or between any two bounds; without bounds it is nothing.</summary>
@@ -41,7 +44,7 @@ internal static class ActivationImports
         switch (bounds)
         {
             case (float.NegativeInfinity, float.PositiveInfinity):
-                context.Set(node, context.Value(node, 0));
+                context.Set(node, context.AnyValue(node, 0));
                 break;
             case (0, 6):
                 Plain(context, node, "Relu6");
@@ -52,26 +55,46 @@ internal static class ActivationImports
             default:
                 (string min, string max) = (CSharpText.Literal(bounds.Least), CSharpText.Literal(bounds.Most));
                 _ = bounds.Least < bounds.Most ? 0 : throw OnnxNode.Refuse($"it clips to {min} to {max}; only a lower bound below the upper one has a counterpart");
-                context.Set(node, context.AddElementwise(node, "Clip", context.Value(node, 0), min, max));
+                context.Set(node, context.AddElementwise(node, "Clip", context.AnyValue(node, 0), min, max));
                 break;
         }
     }
 
-    public static void Softmax(ImportContext context, OnnxNode node, string kind)
+    /// <summary>The logarithm of a Softmax; of anything else it has no counterpart.</summary>
+    public static void Log(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
+        OnnxNode softmax = context.Graph.Producer(ImportContext.Name(node, 0)) is { Operator: "Softmax" } before ? before
+            : throw OnnxNode.Refuse("only the logarithm of a Softmax has a counterpart");
+        context.Set(node, Softmax(context, softmax, "LogSoftmax"));
+    }
+
+    public static ImportedValue Softmax(ImportContext context, OnnxNode node, string kind)
+    {
+        ImportedValue value = context.AnyValue(node, 0);
         int rank = value.Dimensions.Length + 1;
         bool isOld = node.OperatorSet < 13;
-        long axis = node.Int("axis", isOld ? 1 : -1);
-        axis = axis < 0 ? axis + rank : axis;
-        if (axis == 2 && SequenceImports.IsSequence(value))
+        int axis = value.Axis(node.Int("axis", isOld ? 1 : -1));
+        if (axis == 0)
         {
-            value = SequenceImports.AsImage(context, node, value);
+            throw OnnxNode.Refuse($"it goes over the batch of {value.Text}");
         }
 
         // Before operator set 13 all dimensions from the axis on were one.
-        bool fits = axis == value.ChannelAxis && (value.IsImage || value.IsFlat) && (!isOld || axis == rank - 1 || value.Shape is { Width: 1, Height: 1 });
-        context.Set(node, fits ? context.AddElementwise(node, kind, value) : throw OnnxNode.Refuse($"it goes over axis {axis} of {value.Text}; only the channels have a counterpart"));
+        bool isOne = value.Dimensions.Length == 1 || value.IsPixel;
+        int[] behind = isOld ? [.. Enumerable.Range(axis, rank - axis).Where(other => value.Dimensions[other - 1] > 1)] : [axis];
+        ImportedValue Layer(ImportedValue channels) => context.AddElementwise(node, kind, channels);
+        return isOne && axis == 1 ? Layer(value)
+            : behind.Length < 2 ? Layouts.Over(context, node, value, behind.Length == 1 ? behind[0] : axis, Layer)
+            : Joint(context, node, value, axis, Layer);
+    }
+
+    /// <summary>A function of all dimensions from an axis on, as if they were one.</summary>
+    private static ImportedValue Joint(ImportContext context, OnnxNode node, ImportedValue value, int axis, Func<ImportedValue, ImportedValue> function)
+    {
+        ImportedValue general = Layouts.General(context, node, value);
+        int count = value.Dimensions.Skip(axis - 1).Aggregate(1, static (product, size) => product * size);
+        ImportedValue joint = general with { Dimensions = [.. value.Dimensions.Take(axis - 1), count] };
+        return Layouts.General(context, node, axis == 1 ? function(joint) : Layouts.Over(context, node, joint, axis, function)) with { Dimensions = value.Dimensions };
     }
 
     public static void Gelu(ImportContext context, OnnxNode node)
@@ -83,7 +106,7 @@ internal static class ActivationImports
             "tanh" => ["Approximate = true"],
             _ => throw OnnxNode.Refuse($"its approximation '{approximate}' has no counterpart, only tanh and the exact form have"),
         };
-        context.Set(node, context.AddElementwise(node, "Gelu", context.Value(node, 0), arguments));
+        context.Set(node, context.AddElementwise(node, "Gelu", context.AnyValue(node, 0), arguments));
     }
 
     /// <summary>x · sigmoid(αx).</summary>
@@ -103,14 +126,14 @@ internal static class ActivationImports
         float rate = node.HasInput(1) ? Scalar(context, node, 1) : node.Float("ratio", 0.5f);
         _ = rate is >= 0 and < 1 ? 0 : throw OnnxNode.Refuse("its ratio is not from 0 to less than 1");
         string[] arguments = rate == 0.5f ? [] : [CSharpText.Literal(rate)];
-        context.Set(node, context.AddElementwise(node, "Dropout", context.Value(node, 0), arguments));
+        context.Set(node, context.AddElementwise(node, "Dropout", context.AnyValue(node, 0), arguments));
     }
 
     private static void Parametric(ImportContext context, OnnxNode node, string kind, float parameter, float usual)
     {
         NormalizationImports.RequireFinite(parameter);
         string[] arguments = parameter == usual ? [] : [CSharpText.Literal(parameter)];
-        context.Set(node, context.AddElementwise(node, kind, context.Value(node, 0), arguments));
+        context.Set(node, context.AddElementwise(node, kind, context.AnyValue(node, 0), arguments));
     }
 
     private static float Scalar(ImportContext context, OnnxNode node, int input) => context.Graph.Scalar(ImportContext.Name(node, input))

@@ -16,11 +16,16 @@ internal static class DenseImports
 
         ImportedValue value = context.Value(node, 0);
         TensorProto matrix = context.Constant(node, 1);
+        if (value.Dimensions.Length != 1)
+        {
+            throw OnnxNode.Refuse($"it reads {value.Text}, where [N, features] are expected");
+        }
+
         float[] weights = Matrix(matrix, node.Int("transB", 0) != 0, value, out int units);
         Scale(weights, node.Float("alpha", 1));
         float beta = node.Float("beta", 1);
         TensorProto? bias = node.HasInput(2) && beta != 0 ? context.Constant(node, 2) : null;
-        context.Set(node, Behind(value, Add(context, node, value, weights, units, matrix.Name, bias, beta)));
+        context.Set(node, Add(context, node, value, weights, units, matrix.Name, bias, beta));
     }
 
     /// <summary>A matrix product without a bias.</summary>
@@ -29,16 +34,53 @@ internal static class DenseImports
     /// <summary>A matrix product and a bias from two nodes.</summary>
     public static void Product(ImportContext context, OnnxNode product, OnnxNode last, TensorProto? bias)
     {
-        ImportedValue value = context.Value(product, 0);
+        ImportedValue value = context.AnyValue(product, 0);
         TensorProto matrix = context.Constant(product, 1);
         float[] weights = Matrix(matrix, transposed: false, value, out int units);
-        context.Set(last, Behind(value, Add(context, last, value, weights, units, matrix.Name, bias)));
+        if (value.BatchAxis == value.Dimensions.Length)
+        {
+            throw OnnxNode.Refuse($"it multiplies the batch of {value.Text}");
+        }
+
+        if (value.Dimensions[^1] == value.Shape.Length)
+        {
+            ImportedValue features = Layouts.General(context, product, value);
+            context.Set(last, Add(context, last, features, weights, units, matrix.Name, bias) with { Dimensions = [.. value.Dimensions[..^1], units], BatchAxis = value.BatchAxis });
+            return;
+        }
+
+        context.Set(last, Layouts.Over(context, last, value, value.Dimensions.Length, rows => AtEachPixel(context, last, rows, weights, units, matrix.Name, bias)));
     }
 
-    /// <summary>The units stand in the place of the features, which are the model's last dimension.</summary>
-    private static ImportedValue Behind(ImportedValue value, ImportedValue units) => value.Dimensions[^1] == value.Shape.Channels
-        ? units with { Dimensions = [.. value.Dimensions[..^1], units.Dimensions[0]] }
-        : throw OnnxNode.Refuse($"it multiplies the last dimension of {value.Text}, which is not all features");
+    /// <summary>A dense layer at each position is a convolution by one pixel.</summary>
+    private static ImportedValue AtEachPixel(ImportContext context, OnnxNode node, ImportedValue rows, float[] weights, int units, string source, TensorProto? bias)
+    {
+        TensorShape shape = WindowImports.Image(rows.Shape.Width, rows.Shape.Height, units);
+        List<WeightDraft> tensors = [new("weight", [units, rows.Shape.Channels, 1, 1], weights, source), .. BiasOf(bias, units, 1)];
+        string[] arguments = ["1", "1", CSharpText.Literal(units)];
+        return rows.Like(context.Add(new LayerDraft
+        {
+            Kind = "Conv",
+            Inputs = [rows.Layer],
+            Shape = shape,
+            Arguments = bias is null ? [.. arguments, "Bias = false"] : arguments,
+            Weights = tensors,
+            NodeName = node.OwnName,
+        }), shape);
+    }
+
+    private static IEnumerable<WeightDraft> BiasOf(TensorProto? bias, int units, float beta)
+    {
+        if (bias is null)
+        {
+            yield break;
+        }
+
+        float[] values = TensorValues.Floats(bias);
+        values = values.Length == 1 && units > 1 ? [.. Enumerable.Repeat(values[0], units)] : values;
+        Scale(values, beta);
+        yield return values.Length == units ? new("bias", [units], values, bias.Name) : throw OnnxNode.Refuse($"a bias of {values.Length} values does not fit {units} units");
+    }
 
     /// <param name="context">Where the layer goes.</param>
     /// <param name="node">Where it comes from.</param>
@@ -56,15 +98,7 @@ internal static class DenseImports
             throw OnnxNode.Refuse($"a matrix of {weights.Length} values and {units} units does not fit {value.Text}");
         }
 
-        List<WeightDraft> tensors = [new("weight", [units, value.Shape.Channels], InFileOrder(weights, value), source)];
-        if (bias is not null)
-        {
-            float[] values = TensorValues.Floats(bias);
-            values = values.Length == 1 && units > 1 ? [.. Enumerable.Repeat(values[0], units)] : values;
-            Scale(values, beta);
-            tensors.Add(values.Length == units ? new("bias", [units], values, bias.Name) : throw OnnxNode.Refuse($"a bias of {values.Length} values does not fit {units} units"));
-        }
-
+        List<WeightDraft> tensors = [new("weight", [units, value.Shape.Channels], InFileOrder(weights, value), source), .. BiasOf(bias, units, beta)];
         string[] arguments = bias is null ? [CSharpText.Literal(units), "Bias = false"] : [CSharpText.Literal(units)];
         return ImportedValue.Features(context.Add(new LayerDraft
         {
@@ -87,13 +121,13 @@ internal static class DenseImports
             throw OnnxNode.Refuse($"its matrix has the dimensions [{string.Join(", ", matrix.Dims.Take(10))}]");
         }
 
-        if (value.Dimensions.Length != 1 || value.Dimensions[0] != matrix.Dims[transposed ? 1 : 0])
+        if (value.Dimensions[^1] != matrix.Dims[transposed ? 1 : 0])
         {
             throw OnnxNode.Refuse($"its matrix of [{string.Join(", ", matrix.Dims)}] does not fit {value.Text}");
         }
 
         units = (int)matrix.Dims[transposed ? 0 : 1];
-        int inputs = value.Dimensions[0];
+        int inputs = value.Dimensions[^1];
         float[] values = TensorValues.Floats(matrix);
         if (transposed)
         {

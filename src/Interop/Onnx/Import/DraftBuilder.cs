@@ -137,7 +137,7 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             context.SetUnknown(node);
             if (pattern is null && !OperatorTable.Knows(node))
             {
-                Refuse(node, OperatorTable.Unknown);
+                Refuse(node, UnknownOperators.Reason(node));
             }
 
             return;
@@ -168,19 +168,19 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
 
     private NetworkDraft Finish(ImportContext context, TensorShape input)
     {
-        (string Name, ImportedValue Value)[] outputs = [.. _outputs.Select(output => (output, context.Find(output)
-            ?? throw new InteropException($"The model's output '{output}' does not depend on its input.")))];
-        foreach ((string name, ImportedValue value) in outputs)
+        (string Name, ImportedValue Value)[] outputs = [.. _outputs.Select(output => (output, Shown(context, output)))];
+        if (_refusals.Count > 0)
         {
-            if (!value.IsImage && !value.HasOrder(ImportContext.FileOrder(value)) && !value.HasOrder(Enumerable.Range(0, value.Order.Length)))
-            {
-                throw new InteropException($"The model's output '{name}' has its features in an order of its own, which has no counterpart.");
-            }
+            throw new InteropException(RefusalText.Of(_refusals, _refused, _outputs, context));
         }
 
         if (!IsOwn)
         {
             DraftLayers.Prune(context, outputs.Select(static output => output.Value.Layer));
+            (List<LayerDraft> layers, Dictionary<LayerDraft, LayerDraft?> replaced) = Narrowing.Of(context.Layers, outputs.Select(static output => output.Value.Layer));
+            context.Layers.Clear();
+            context.Layers.AddRange(layers);
+            outputs = [.. outputs.Select(output => output.Value.Layer is { } shown && replaced.TryGetValue(shown, out LayerDraft? other) ? (output.Name, output.Value with { Layer = other }) : output)];
         }
 
         LayerDraft main = DraftLayers.Main(context, outputs);
@@ -190,6 +190,27 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             InputValues = _inputs,
             OutputValues = [outputs.First(output => output.Value.Layer == main), .. further],
         };
+    }
+
+    /// <summary>An output in the order in which the network gives it; a model of NetDsl's own has it already.</summary>
+    private ImportedValue Shown(ImportContext context, string output)
+    {
+        ImportedValue value = context.Find(output) ?? throw new InteropException($"The model's output '{output}' does not depend on its input.");
+        if (IsOwn)
+        {
+            return value.IsImage || value.HasOrder(ImportContext.FileOrder(value)) || Layouts.IsPlain(value.Order)
+                ? value : throw new InteropException($"The model's output '{output}' has its features in an order of its own, which has no counterpart.");
+        }
+
+        try
+        {
+            return OutputLayouts.Shown(context, output, value);
+        }
+        catch (NodeRefusedException exception)
+        {
+            _refusals.Add($"The model's output '{Clip(output)}' cannot be given in its own order: {exception.Message}.");
+            return value;
+        }
     }
 
     /// <summary>A name on one line of a message.</summary>

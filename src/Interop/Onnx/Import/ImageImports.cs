@@ -6,12 +6,9 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>A Reshape that makes another image of an image or of features.</summary>
 internal static class ImageImports
 {
-    /// <summary>All that is done with the node's value is to bring its last dimension to the front: it is the channels.</summary>
-    public static bool IsReadChannelsLast(ImportContext context, OnnxNode node) => Turns(context, node).Length > 0;
+    private const string ChannelsFirst = $"Order = {nameof(ReshapeOrder)}.{nameof(ReshapeOrder.ChannelsFirst)}";
 
-    /// <summary>
-    /// The image, if the values are counted alike on both sides: channel by channel, or with the channels last. Else null.
-    /// </summary>
+    /// <summary>A Reshape of NetDsl's own to an image, if the values are counted alike on both sides: channel by channel, or with the channels last. Else null.</summary>
     public static ImportedValue? TryImage(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions)
     {
         OnnxNode[] turns = Turns(context, node);
@@ -23,10 +20,13 @@ internal static class ImageImports
         }
 
         TensorShape shape = isLast ? WindowImports.Image(dimensions[1], dimensions[0], dimensions[2]) : WindowImports.Image(dimensions[2], dimensions[1], dimensions[0]);
-        string[] order = isLast ? [] : [$"Order = {nameof(ReshapeOrder)}.{nameof(ReshapeOrder.ChannelsFirst)}"];
+        string[] order = isLast ? [] : [ChannelsFirst];
         string name = isLast ? turns[0].OwnName : node.OwnName;
-        return ImportedValue.Image(Add(context, name, value, shape, [CSharpText.Literal(shape.Width), CSharpText.Literal(shape.Height), CSharpText.Literal(shape.Channels), .. order]), shape, isLast);
+        return ImportedValue.Image(Add(context, name, value, shape, [.. Sizes(shape), .. order]), shape, isLast);
     }
+
+    /// <summary>Features in the order of files as an image, channel by channel.</summary>
+    public static LayerDraft Reshaped(ImportContext context, OnnxNode node, ImportedValue value, TensorShape shape) => Add(context, node.OwnName, value, shape, [.. Sizes(shape), ChannelsFirst]);
 
     /// <summary>The node, or the one that brings its last dimension to the front, was made of a Reshape of NetDsl's own.</summary>
     public static bool IsReshape(ImportContext context, OnnxNode node) =>
@@ -43,12 +43,14 @@ internal static class ImageImports
         int count = image.Shape.Length;
         bool isChannelsFirst = ModelNotes.IsChannelsFirst(context.Graph.Notes, node.OwnName);
         int[] files = isChannelsFirst ? [.. Enumerable.Range(0, count)] : NetDsl.Interop.FeatureOrder.OfImage(image.Shape);
-        string[] order = isChannelsFirst ? [$"Order = {nameof(ReshapeOrder)}.{nameof(ReshapeOrder.ChannelsFirst)}"] : [];
+        string[] order = isChannelsFirst ? [ChannelsFirst] : [];
         LayerDraft layer = Add(context, node.OwnName, image, TensorShape.Features(count), [CSharpText.Literal(count), .. order], files);
         return !image.IsChannelsLast ? ImportedValue.Features(layer, files)
             : isChannelsFirst ? throw OnnxNode.Refuse($"it flattens {image.Text}, whose channels are last, and is noted to count them first")
             : ImportedValue.Features(layer, count);
     }
+
+    private static IEnumerable<string> Sizes(TensorShape shape) => [CSharpText.Literal(shape.Width), CSharpText.Literal(shape.Height), CSharpText.Literal(shape.Channels)];
 
     private static OnnxNode[] Turns(ImportContext context, OnnxNode node)
     {

@@ -66,8 +66,29 @@ internal sealed class ImportContext(ImportGraph graph)
 
     public void Set(OnnxNode node, PendingPad pad) => _pads[node.Outputs[0]] = pad;
 
+    /// <summary>The first input's shape.</summary>
+    public TensorShape? InputShape { get; set; }
+
     /// <summary>A layer's output or the network's input.</summary>
-    public ImportedValue Value(OnnxNode node, int input) => Find(Name(node, input)) ?? throw OnnxNode.Refuse(
+    /// <exception cref="NodeRefusedException">It is none, or its batch is not in front.</exception>
+    public ImportedValue Value(OnnxNode node, int input) => AnyValue(node, input) is { BatchAxis: 0 } value ? value
+        : throw OnnxNode.Refuse($"it reads {AnyValue(node, input).Text}, whose batch is not the first dimension");
+
+    /// <summary>The same as an image with its channels first.</summary>
+    public ImportedValue Image(OnnxNode node, int input)
+    {
+        ImportedValue value = Value(node, input);
+        ImportedValue image = Layouts.Image(this, node, value);
+        if (image != value)
+        {
+            Set(node.Inputs[input], image);
+        }
+
+        return image;
+    }
+
+    /// <summary>A layer's output or the network's input, wherever the batch is.</summary>
+    public ImportedValue AnyValue(OnnxNode node, int input) => Find(Name(node, input)) ?? throw OnnxNode.Refuse(
         graph.Constant(node.Inputs[input]) is not null
             ? $"its input {input}, '{node.Inputs[input]}', is a constant, where a value that depends on the network's input is expected"
             : _shapes.ContainsKey(node.Inputs[input])
@@ -135,8 +156,8 @@ internal sealed class ImportContext(ImportGraph graph)
         NodeName = node.OwnName,
     }));
 
-    /// <summary>The order of features in files of weights.</summary>
-    public static int[] FileOrder(ImportedValue value) => value.IsImage ? [] : value.Layer is { Kind: not "Input" } layer ? layer.FileOrder : value.Order;
+    /// <summary>The order of features in files of weights; that of an input is memory's.</summary>
+    public static int[] FileOrder(ImportedValue value) => value.IsImage ? [] : value.Layer is { Kind: not "Input" } layer ? layer.FileOrder : [.. Enumerable.Range(0, value.Order.Length)];
 
     /// <summary>An image of one pixel as features.</summary>
     public ImportedValue AsFeatures(OnnxNode node, ImportedValue value) => value is { IsImage: true, Shape: { Width: 1, Height: 1 } }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Interop.Onnx.Schema;
+using DataType = NetDsl.Interop.Onnx.Schema.TensorProto.Types.DataType;
 
 namespace NetDsl.Interop.Onnx.Import;
 
@@ -31,6 +32,12 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
     public ImportedValue Import(ImportContext context, ValueInfoProto input, bool isFirst)
     {
         TensorShapeProto? shape = input.Type?.TensorType?.Shape;
+        bool isFloat = input.Type?.TensorType is not { } tensor || (DataType)tensor.ElemType is DataType.Float or DataType.Double or DataType.Float16 or DataType.Bfloat16 or DataType.Undefined;
+        if (!isFloat && !(graph.Readers(input.Name) is { Count: > 0 } readers && readers.All(static reader => reader.Operator == "Cast")))
+        {
+            throw OnnxNode.Refuse($"it is of type {((DataType)input.Type!.TensorType.ElemType).ToString().ToUpperInvariant()}; floats are expected, or numbers that a Cast makes floats of");
+        }
+
         long[] sizes = Sizes(input.Name, shape);
         graph.BatchSize = shape?.Dim.Count > 0 && shape.Dim[0].DimValue > 0 ? shape.Dim[0].DimValue : null;
         ImportedValue value = Value(context, input.Name, [.. sizes.Skip(1).Select(static size => (int)size)]);
@@ -39,6 +46,10 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
             LayerDraft further = LayerDraft.FurtherInput(input.Name, value.Shape);
             context.FurtherInputs.Add(further);
             value = value with { Layer = further };
+        }
+        else
+        {
+            context.InputShape = value.Shape;
         }
 
         context.Set(input.Name, value);
@@ -76,6 +87,12 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
 
     private ImportedValue Value(ImportContext context, string name, int[] dimensions)
     {
+        if (dimensions.Length == 2 && IsReadAsImage(name, depth: 0))
+        {
+            // A sequence of channels: an image of one row.
+            return new(null, WindowImports.Image(dimensions[1], 1, dimensions[0]), dimensions, false, []);
+        }
+
         if (dimensions.Length < 3)
         {
             long count = dimensions.Aggregate(1L, static (product, size) => product * size);
@@ -90,6 +107,14 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
             isChannelsLast ? WindowImports.Image(dimensions[1], dimensions[0], dimensions[2]) : WindowImports.Image(dimensions[2], dimensions[1], dimensions[0]),
             isChannelsLast);
     }
+
+    /// <summary>What reads the input, but for functions of each value, takes its first dimension for channels.</summary>
+    private bool IsReadAsImage(string name, int depth) => depth < MostSteps && graph.Readers(name).Any(reader => reader.Operator switch
+    {
+        "Conv" or "ConvTranspose" or "MaxPool" or "AveragePool" or "GlobalMaxPool" or "GlobalAveragePool" or "BatchNormalization" or "InstanceNormalization" or "GroupNormalization" => true,
+        "Add" or "Sub" or "Mul" or "Div" or "Cast" or "Identity" or "Pad" or "Clip" or "Relu" or "Unsqueeze" or "Dropout" => reader.Inputs[0] == name && reader.Outputs.Any(output => IsReadAsImage(output, depth + 1)),
+        _ => false,
+    });
 
     private bool IsTurned(string name, int[] dimensions, int depth)
     {

@@ -31,7 +31,7 @@ internal sealed record InterleavePattern(long Channels, long Height, long Width,
     /// <summary>The channels put in order, once for both parts, and a run of them.</summary>
     public void Import(ImportContext context, OnnxNode node, string input, ImportedValue value)
     {
-        WindowImports.RequireImage(value);
+        value = Layouts.Image(context, node, value);
         _ = Channels == value.Shape.Channels && Height == value.Shape.Height && Width == value.Shape.Width
             ? 0 : throw OnnxNode.Refuse($"it and the nodes before it take {value.Text} apart into channels of another image");
         string half = CSharpText.Literal(Channels / 2);

@@ -13,8 +13,7 @@ internal static class NormImports
     {
         if (pattern.Groups == 0)
         {
-            RequireChannels(value, pattern.Axes);
-            Add(context, node, value, kind, [], pattern.Epsilon, pattern.Weight, pattern.Bias);
+            context.Set(node, Normalized(context, node, value, kind, pattern.Axes, pattern.Epsilon, pattern.Weight, pattern.Bias));
             return;
         }
 
@@ -23,9 +22,8 @@ internal static class NormImports
             && value.Dimensions.Select((dimension, index) => (dimension, index)).All(pair => joined[pair.index + 1] is 0 or -1 || joined[pair.index + 1] == pair.dimension));
         _ = isBack ? 0 : throw OnnxNode.Refuse($"it and the nodes before it normalize groups of {value.Text} and make [{string.Join(", ", pattern.Joined!.Take(10))}] of them");
         (TensorProto weight, TensorProto bias) = pattern.OfGroups!.Value;
-        Add(
-            context, node, value, "GroupNorm", [CSharpText.Literal(pattern.Groups)], pattern.Epsilon, pattern.Weight, pattern.Bias,
-            (OfGroups(weight, value, pattern.Groups), OfGroups(bias, value, pattern.Groups)));
+        float[][] affine = Both(value, (OfGroups(weight, value, pattern.Groups), OfGroups(bias, value, pattern.Groups)), pattern.Weight, pattern.Bias);
+        context.Set(node, Layer(context, node, value, "GroupNorm", [CSharpText.Literal(pattern.Groups)], pattern.Epsilon, affine, [pattern.Weight?.Name, pattern.Bias?.Name]));
     }
 
     public static void LayerNorm(ImportContext context, OnnxNode node)
@@ -35,32 +33,29 @@ internal static class NormImports
         int rank = value.Dimensions.Length + 1;
         long axis = node.Int("axis", -1);
         axis = axis < 0 ? axis + rank : axis;
-        RequireChannels(value, [.. Enumerable.Range(0, rank).Where(dimension => dimension >= axis).Select(static dimension => (long)dimension)]);
-        Add(context, node, value, "LayerNorm", [], node.Float("epsilon", 1e-5f), context.Constant(node, 1), node.HasInput(2) ? context.Constant(node, 2) : null);
+        long[] axes = [.. Enumerable.Range(0, rank).Where(dimension => dimension >= axis).Select(static dimension => (long)dimension)];
+        context.Set(node, Normalized(context, node, value, "LayerNorm", axes, node.Float("epsilon", 1e-5f), context.Constant(node, 1), node.HasInput(2) ? context.Constant(node, 2) : null));
     }
 
     public static void InstanceNorm(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
-        if (!value.IsImage || value.IsChannelsLast)
-        {
-            throw OnnxNode.Refuse($"it reads {value.Text}, which is no image with the channels first");
-        }
-
-        Add(context, node, value, "InstanceNorm", [], node.Float("epsilon", 1e-5f), null, null, (Checked(context, node, 1, value), Checked(context, node, 2, value)));
+        ImportedValue value = context.Image(node, 0);
+        float[][] affine = [Checked(context, node, 1, value), Checked(context, node, 2, value)];
+        context.Set(node, Layer(context, node, value, "InstanceNorm", [], node.Float("epsilon", 1e-5f), affine, [null, null]));
     }
 
     /// <summary>Operator set 18 has a scale and a bias for each group, 21 for each channel.</summary>
     public static void GroupNorm(ImportContext context, OnnxNode node)
     {
         ImportedValue value = context.Value(node, 0);
+        value = value.Dimensions.Length > 1 && !value.IsPixel ? context.Image(node, 0) : value;
         long groups = node.Int("num_groups", 0);
         _ = groups is >= 1 and <= int.MaxValue ? 0 : throw OnnxNode.Refuse($"its num_groups is {groups}");
         RequireGroups(value, (int)groups);
         float[] Read(int input) => TensorValues.Length(context.Constant(node, input)) == groups && groups != value.Shape.Channels
             ? OfGroups(context.Constant(node, input), value, (int)groups)
             : Checked(context, node, input, value);
-        Add(context, node, value, "GroupNorm", [CSharpText.Literal(groups)], node.Float("epsilon", 1e-5f), null, null, (Read(1), Read(2)));
+        context.Set(node, Layer(context, node, value, "GroupNorm", [CSharpText.Literal(groups)], node.Float("epsilon", 1e-5f), [Read(1), Read(2)], [null, null]));
     }
 
     /// <summary>Of length 0 the operator gives 0; so does the default's least divisor.</summary>
@@ -69,17 +64,36 @@ internal static class NormImports
         ImportedValue value = context.Value(node, 0);
         long power = node.Int("p", 2);
         _ = power == 2 ? 0 : throw OnnxNode.Refuse($"its p is {power}; only the length of 2 has a counterpart");
-        RequireChannels(value, [node.Int("axis", -1)]);
-        Add(context, node, value, "L2Normalize", [], 1e-12f, null, null);
+        context.Set(node, Normalized(context, node, value, "L2Normalize", [node.Int("axis", -1)], 1e-12f, null, null));
     }
 
-    /// <summary>Only channels, or all features, are normalized by themselves.</summary>
-    private static void RequireChannels(ImportedValue value, long[] axes)
+    /// <summary>Over the channels, wherever the model has them; over all values; or, of an image, over all pixels of each channel.</summary>
+    private static ImportedValue Normalized(
+        ImportContext context, OnnxNode node, ImportedValue value, string kind, long[] axes, float epsilon, TensorProto? weight, TensorProto? bias)
     {
-        int rank = value.Dimensions.Length + 1;
-        bool isChannels = axes.Length == 1 && (axes[0] < 0 ? axes[0] + rank : axes[0]) == value.ChannelAxis && (value.IsImage || value.Dimensions.Skip(1).All(static dimension => dimension == 1));
-        _ = isChannels ? 0 : throw OnnxNode.Refuse($"it normalizes {value.Text} over the axes [{string.Join(", ", axes.Take(10))}], which are not the channels");
+        int[] over = [.. axes.Select(value.Axis).Order()];
+        if (over is [var axis] && axis > 0 && !(value.Dimensions.Length == 1 || value.IsPixel))
+        {
+            float[]? Along(TensorProto? tensor) => tensor is null ? null : ChannelwiseImports.Along(tensor, value, axis);
+            (float[]? scale, float[]? shift) = (Along(weight), Along(bias));
+            return Layouts.Over(context, node, value, axis, image => Layer(context, node, image, kind, [], epsilon, [scale, shift], [weight?.Name, bias?.Name]));
+        }
+
+        if (kind == "LayerNorm" && value is { IsImage: true, IsChannelsLast: false } && over.SequenceEqual(Enumerable.Range(2, value.Dimensions.Length - 1)))
+        {
+            return Layer(context, node, value, "InstanceNorm", [], epsilon, [Spread(weight, value), Spread(bias, value)], [weight?.Name, bias?.Name]);
+        }
+
+        if (!over.SequenceEqual(Enumerable.Range(1, value.Dimensions.Length)) && !(value.IsPixel && over is [1]))
+        {
+            throw OnnxNode.Refuse($"it normalizes {value.Text} over the axes [{string.Join(", ", axes.Take(10))}], which are neither one dimension nor all of them");
+        }
+
+        ImportedValue all = Layouts.General(context, node, value);
+        return Layer(context, node, all, kind, [], epsilon, [Spread(weight, all), Spread(bias, all)], [weight?.Name, bias?.Name]);
     }
+
+    private static float[]? Spread(TensorProto? tensor, ImportedValue value) => tensor is null ? null : ChannelwiseImports.PerChannel(tensor, value);
 
     private static void RequireGroups(ImportedValue value, int groups)
     {
@@ -123,37 +137,32 @@ internal static class NormImports
     /// <param name="kind">The attribute.</param>
     /// <param name="arguments">Before epsilon.</param>
     /// <param name="epsilon">The model's.</param>
-    /// <param name="weight">Spread over the value; null for 1.</param>
-    /// <param name="bias">Spread over the value; null for 0.</param>
-    /// <param name="first">Weight and bias of each channel that come before these.</param>
-    private static void Add(
-        ImportContext context, OnnxNode node, ImportedValue value, string kind, string[] arguments, float epsilon, TensorProto? weight, TensorProto? bias,
-        (float[] Weight, float[] Bias)? first = null)
+    /// <param name="affine">Weight and bias of each channel; null for 1 and 0.</param>
+    /// <param name="sources">Their names in the model.</param>
+    private static ImportedValue Layer(
+        ImportContext context, OnnxNode node, ImportedValue value, string kind, string[] arguments, float epsilon, float[]?[] affine, string?[] sources)
     {
         _ = epsilon >= 0 && epsilon < float.PositiveInfinity ? 0 : throw OnnxNode.Refuse("its epsilon is out of range");
         bool isUnit = kind == "L2Normalize";
-        string[] written = epsilon == (isUnit ? 1e-12f : 1e-5f) ? arguments : [.. arguments, $"epsilon: {CSharpText.Literal(epsilon)}"];
         context.Reserve(8L * value.Shape.Channels);
-        context.Set(node, value.Through(context.Add(new LayerDraft
+        return value.Through(context.Add(new LayerDraft
         {
             Kind = kind,
             Inputs = [value.Layer],
             Shape = value.Shape,
             FileOrder = ImportContext.FileOrder(value),
-            Arguments = written,
-            Weights = isUnit ? [] : Weights(value, weight, bias, first),
+            Arguments = epsilon == (isUnit ? 1e-12f : 1e-5f) ? arguments : [.. arguments, $"epsilon: {CSharpText.Literal(epsilon)}"],
+            Weights = isUnit ? [] : [.. Suffixes.Select((suffix, index) => new WeightDraft(
+                suffix, [value.Shape.Channels], NormalizationImports.InFileOrder(affine[index] ?? ChannelwiseImports.Filled(value, 1 - index), value), sources[index]))],
             NodeName = node.OwnName,
-        })));
+        }));
     }
 
-    private static IReadOnlyList<WeightDraft> Weights(ImportedValue value, TensorProto? weight, TensorProto? bias, (float[] Weight, float[] Bias)? first)
+    /// <summary>A normalization with a weight and bias of its own, and another weight and bias behind it.</summary>
+    private static float[][] Both(ImportedValue value, (float[] Weight, float[] Bias) own, TensorProto? weight, TensorProto? bias)
     {
-        float[] scale = weight is null ? ChannelwiseImports.Filled(value, 1) : ChannelwiseImports.PerChannel(weight, value);
-        float[] shift = bias is null ? ChannelwiseImports.Filled(value, 0) : ChannelwiseImports.PerChannel(bias, value);
-        (float[] before, float[] added) = first ?? (ChannelwiseImports.Filled(value, 1), ChannelwiseImports.Filled(value, 0));
-        float[][] tensors = [[.. scale.Zip(before, static (a, b) => a * b)], [.. scale.Zip(added, static (a, b) => a * b).Zip(shift, static (a, b) => a + b)]];
-        TensorProto?[] sources = [weight, bias];
-        return [.. Suffixes.Select((suffix, index) => new WeightDraft(
-            suffix, [value.Shape.Channels], NormalizationImports.InFileOrder(tensors[index], value), sources[index]?.Name))];
+        float[] scale = Spread(weight, value) ?? ChannelwiseImports.Filled(value, 1);
+        float[] shift = Spread(bias, value) ?? ChannelwiseImports.Filled(value, 0);
+        return [[.. scale.Zip(own.Weight, static (a, b) => a * b)], [.. scale.Zip(own.Bias, static (a, b) => a * b).Zip(shift, static (a, b) => a + b)]];
     }
 }

@@ -17,15 +17,12 @@ internal static class NormalizationImports
             throw OnnxNode.Refuse("it is exported in training mode");
         }
 
+        // Features are their own channels; of anything else they are the first dimension.
         ImportedValue value = context.Value(node, 0);
+        value = value.IsImage || !value.IsFlat ? context.Image(node, 0) : value;
         if (node.Int("spatial", 1) == 0 && value.IsImage)
         {
             throw OnnxNode.Refuse("its spatial is 0: it normalizes each pixel by itself");
-        }
-
-        if (value.IsChannelsLast)
-        {
-            throw OnnxNode.Refuse($"it reads {value.Text}, whose last dimension is the channels");
         }
 
         IEnumerable<WeightDraft> weights = Suffixes.Select((suffix, index) =>
@@ -50,8 +47,7 @@ internal static class NormalizationImports
 
     public static void LocalResponseNorm(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
-        WindowImports.RequireImage(value);
+        ImportedValue value = context.Image(node, 0);
         long size = node.Int("size", 0);
         if (size < 1 || size % 2 == 0 || size > int.MaxValue)
         {

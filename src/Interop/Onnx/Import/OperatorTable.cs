@@ -12,10 +12,15 @@ internal static class OperatorTable
         ["ConvTranspose"] = WindowImports.ConvTranspose,
         ["MaxPool"] = PoolImports.MaxPool,
         ["AveragePool"] = PoolImports.AvgPool,
-        ["GlobalMaxPool"] = PoolImports.GlobalMax,
-        ["GlobalAveragePool"] = PoolImports.GlobalAverage,
-        ["ReduceMean"] = PoolImports.Reduce,
-        ["ReduceMax"] = PoolImports.Reduce,
+        ["GlobalMaxPool"] = static (context, node) => PoolImports.Global(context, node, "GlobalMaxPool"),
+        ["GlobalAveragePool"] = static (context, node) => PoolImports.Global(context, node, "GlobalAvgPool"),
+        ["ReduceMean"] = ReduceImports.Reduce,
+        ["ReduceSum"] = ReduceImports.Reduce,
+        ["ReduceMax"] = ReduceImports.Reduce,
+        ["ReduceMin"] = ReduceImports.Reduce,
+        ["ReduceL1"] = ReduceImports.Reduce,
+        ["ReduceL2"] = ReduceImports.Reduce,
+        ["ReduceSumSquare"] = ReduceImports.Reduce,
         ["Gemm"] = DenseImports.Gemm,
         ["MatMul"] = DenseImports.MatMul,
         ["BatchNormalization"] = NormalizationImports.BatchNorm,
@@ -34,24 +39,25 @@ internal static class OperatorTable
         ["Clip"] = ActivationImports.Clip,
         ["Gelu"] = ActivationImports.Gelu,
         ["Swish"] = ActivationImports.Swish,
-        ["Softmax"] = static (context, node) => ActivationImports.Softmax(context, node, "Softmax"),
-        ["LogSoftmax"] = static (context, node) => ActivationImports.Softmax(context, node, "LogSoftmax"),
+        ["Softmax"] = static (context, node) => context.Set(node, ActivationImports.Softmax(context, node, "Softmax")),
+        ["LogSoftmax"] = static (context, node) => context.Set(node, ActivationImports.Softmax(context, node, "LogSoftmax")),
         ["Dropout"] = ActivationImports.Dropout,
         ["Add"] = static (context, node) => JoinImports.Join(context, node, "Add"),
         ["Sum"] = static (context, node) => JoinImports.Join(context, node, "Add"),
         ["Sub"] = static (context, node) => JoinImports.Join(context, node, "Subtract"),
         ["Mul"] = static (context, node) => JoinImports.Join(context, node, "Multiply"),
         ["Div"] = static (context, node) => JoinImports.Join(context, node, "Divide"),
+        ["Mean"] = JoinImports.Mean,
         ["Max"] = static (context, node) => JoinImports.Join(context, node, "Maximum"),
         ["Min"] = static (context, node) => JoinImports.Join(context, node, "Minimum"),
-        ["Concat"] = JoinImports.Concat,
+        ["Concat"] = ConcatImports.Concat,
         ["Flatten"] = ReshapeImports.Flatten,
         ["Reshape"] = ReshapeImports.Reshape,
         ["Squeeze"] = ReshapeImports.Squeeze,
         ["Unsqueeze"] = ReshapeImports.Unsqueeze,
         ["Transpose"] = ReshapeImports.Transpose,
         ["Expand"] = ReshapeImports.Expand,
-        ["Gather"] = ReshapeImports.Gather,
+        ["Gather"] = GatherImports.Gather,
         ["Resize"] = ResizeImports.Resize,
         ["Upsample"] = ResizeImports.Resize,
         ["DepthToSpace"] = RearrangementImports.DepthToSpace,
@@ -59,12 +65,15 @@ internal static class OperatorTable
         ["Slice"] = SliceImports.Slice,
         ["Split"] = SliceImports.Split,
         ["Pad"] = PadImports.Pad,
-        ["Identity"] = static (context, node) => context.Set(node, context.Value(node, 0)),
-        ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) is 1 or 10 or 11 or 16 ? context.Value(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
+        ["Log"] = ActivationImports.Log,
+        ["LSTM"] = RecurrentImports.Lstm,
+        ["GRU"] = RecurrentImports.Gru,
+        ["RNN"] = RecurrentImports.Rnn,
+        ["Neg"] = ChannelwiseImports.Negate,
+        ["Pow"] = PowerImports.Pow,
+        ["Identity"] = static (context, node) => context.Set(node, context.AnyValue(node, 0)),
+        ["Cast"] = static (context, node) => context.Set(node, node.Int("to", 0) is 1 or 10 or 11 or 16 ? context.AnyValue(node, 0) : throw OnnxNode.Refuse("it casts to another type than floats")),
     });
-
-    /// <summary>Why an operator that is in no table is refused.</summary>
-    public const string Unknown = "the operator has no counterpart";
 
     /// <summary>Whether a node of this operator can be imported at all.</summary>
     public static bool Knows(OnnxNode node) => Table.ContainsKey(node.Operator) || ShapeArithmetic.Knows(node);
@@ -127,7 +136,7 @@ internal static class OperatorTable
         }
         else
         {
-            Action<ImportContext, OnnxNode> import = Table.GetValueOrDefault(node.Operator) ?? throw OnnxNode.Refuse(Unknown);
+            Action<ImportContext, OnnxNode> import = Table.GetValueOrDefault(node.Operator) ?? throw OnnxNode.Refuse(UnknownOperators.Reason(node));
             import(context, node);
         }
     }

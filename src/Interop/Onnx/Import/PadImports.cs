@@ -23,7 +23,17 @@ internal static class PadImports
             return;
         }
 
-        WindowImports.RequireImage(value);
+        _ = value.BatchAxis == 0 ? 0 : throw OnnxNode.Refuse($"it pads {value.Text}, whose batch is not the first dimension");
+        bool isChannelsLast = value.IsImage && value.IsChannelsLast;
+        if (!value.IsImage && rank == 2)
+        {
+            // Features are the columns of one row.
+            value = Layouts.General(context, node, value) with { Dimensions = [1, value.Dimensions[0]] };
+            pads = [pads[0], 0, pads[1], pads[2], 0, pads[3]];
+        }
+
+        value = isChannelsLast ? value : Layouts.Image(context, node, value);
+        pads = Plain(pads, value);
         string mode = node.Text("mode", "constant");
         bool hasPixels = pads[2] != 0 || pads[3] != 0 || pads[6] != 0 || pads[7] != 0;
         bool onlyBehind = pads[0] == 0 && pads[1] == 0 && pads[4] == 0 && (pads[5] == 0 || mode == "constant");
@@ -41,11 +51,16 @@ internal static class PadImports
         }
         else if (!before.IsNone)
         {
-            pad = pad with { Value = context.Value(node, 0) };
+            ImportedValue padded = context.Value(node, 0);
+            pad = pad with { Value = isChannelsLast ? padded : Layouts.Image(context, node, padded) };
         }
 
         Check(pad);
-        if (isOwn || pad.Channels > 0)
+        if (rank == 2)
+        {
+            context.Set(node, Layouts.General(context, node, Layer(context, pad)) with { Dimensions = [(int)(value.Shape.Width + pads[3] + pads[7])] });
+        }
+        else if (isOwn || pad.Channels > 0 || isChannelsLast)
         {
             context.Set(node, Layer(context, pad));
         }
@@ -61,7 +76,7 @@ internal static class PadImports
         TensorShape shape = Shape(pad);
         string mode = pad.Mode switch { "reflect" => nameof(PaddingMode.Reflect), "edge" => nameof(PaddingMode.Replicate), _ => "" };
         string fill = float.IsPositiveInfinity(pad.Fill) ? "float.PositiveInfinity" : float.IsNegativeInfinity(pad.Fill) ? "float.NegativeInfinity" : CSharpText.Literal(pad.Fill);
-        return ImportedValue.Image(context.Add(new LayerDraft
+        return pad.Value.Like(context.Add(new LayerDraft
         {
             Kind = "Pad",
             Inputs = [pad.Value.Layer],
@@ -74,7 +89,7 @@ internal static class PadImports
                 .. pad.Channels > 0 ? [$"Channels = {CSharpText.Literal(pad.Channels)}"] : Array.Empty<string>(),
             ],
             NodeName = pad.Node.OwnName,
-        }), shape, isChannelsLast: false);
+        }), shape);
     }
 
     /// <summary>Whether it becomes a layer or another's padding is found out later, by who reads it.</summary>
@@ -91,6 +106,20 @@ internal static class PadImports
 
     private static TensorShape Shape(PendingPad pad) => WindowImports.Image(
         pad.Value.Shape.Width + (long)pad.Left + pad.Right, pad.Value.Shape.Height + (long)pad.Top + pad.Bottom, pad.Value.Shape.Channels + (long)pad.Channels);
+
+    /// <summary>The pads of [N, C, H, W].</summary>
+    private static long[] Plain(long[] pads, ImportedValue value)
+    {
+        int rank = pads.Length / 2;
+        long[] Side(long[] side) => (value.IsRow, value.IsChannelsLast) switch
+        {
+            (false, false) => side,
+            (false, true) => [side[0], side[3], side[1], side[2]],
+            (true, false) => [side[0], side[1], 0, side[2]],
+            (true, true) => [side[0], side[2], 0, side[1]],
+        };
+        return [.. Side(pads[..rank]), .. Side(pads[rank..])];
+    }
 
     /// <summary>All beginnings, then all ends; axes that are not named are not padded.</summary>
     private static long[] Spread(long[] pads, long[]? axes, int rank)

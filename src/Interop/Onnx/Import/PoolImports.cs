@@ -11,13 +11,13 @@ internal static class PoolImports
 
     public static void MaxPool(ImportContext context, OnnxNode node)
     {
-        PendingPad padded = context.Padded(node, 0);
+        PendingPad padded = Padded(context, node);
         if (!padded.IsNone)
         {
             // A padding with zeros is no maximum's business where nothing is below zero.
             bool isNothing = padded.Mode == "constant"
                 && (float.IsNegativeInfinity(padded.Fill) || (padded.Fill == 0 && NeverNegative.Contains(padded.Value.Layer?.Kind)));
-            padded = isNothing ? padded : context.Unpadded(node, 0);
+            padded = isNothing ? padded : Image(context, context.Unpadded(node, 0));
         }
 
         if (node.Outputs.Skip(1).Any(output => context.Graph.Readers(output).Count > 0))
@@ -31,7 +31,7 @@ internal static class PoolImports
 
     public static void AvgPool(ImportContext context, OnnxNode node)
     {
-        PendingPad padded = context.Padded(node, 0);
+        PendingPad padded = Padded(context, node);
         LayerWindow own = Window(node, padded.Value);
         bool ceil = node.Int("ceil_mode", 0) != 0;
         bool counts = node.Int("count_include_pad", 0) != 0 && own.HasPadding;
@@ -39,7 +39,7 @@ internal static class PoolImports
         // The Pad counts in the mean. Beside it there may be a padding that does not, at the far side, as far as the last window reaches: Ceil.
         if (!padded.IsNone && (padded.Mode != "constant" || padded.Fill != 0 || own.Left > 0 || own.Top > 0 || (own.HasPadding && (counts || ceil))))
         {
-            padded = context.Unpadded(node, 0);
+            padded = Image(context, context.Unpadded(node, 0));
             own = Window(node, padded.Value);
         }
 
@@ -58,56 +58,25 @@ internal static class PoolImports
         Pool(context, node, padded.Value, own, ceil, "AvgPool", isFree: !counts, counts ? ["CountIncludePadding = true"] : []);
     }
 
-    public static void GlobalMax(ImportContext context, OnnxNode node) => Global(context, node, context.Value(node, 0), "GlobalMaxPool", keepsDimensions: true);
-
-    public static void GlobalAverage(ImportContext context, OnnxNode node) => Global(context, node, context.Value(node, 0), "GlobalAvgPool", keepsDimensions: true);
-
-    /// <summary>A mean or maximum over all pixels, as newer exporters write global pools.</summary>
-    public static void Reduce(ImportContext context, OnnxNode node)
+    public static void Global(ImportContext context, OnnxNode node, string kind)
     {
         ImportedValue value = context.Value(node, 0);
-        long[] axes = context.Axes(node, 1) ?? throw OnnxNode.Refuse("it reduces over everything, the batch too");
-        IEnumerable<long> wanted = value.IsChannelsLast ? [1, 2] : [2, 3];
-        int rank = value.Dimensions.Length + 1;
-        if (!value.IsImage || value.Dimensions.Length != 3 || !axes.Select(axis => axis < 0 ? axis + rank : axis).Order().SequenceEqual(wanted))
-        {
-            throw OnnxNode.Refuse($"it reduces {value.Text} over the axes [{string.Join(", ", axes)}], which are not rows and columns");
-        }
-
-        bool keeps = node.Int("keepdims", 1) != 0;
-        if (keeps && value.IsChannelsLast)
-        {
-            throw OnnxNode.Refuse("it keeps the dimensions of an image whose last dimension is the channels");
-        }
-
-        Global(context, node, value, node.Operator == "ReduceMean" ? "GlobalAvgPool" : "GlobalMaxPool", keeps);
+        context.Set(node, value.IsPixel ? value : Features(context, node, context.Image(node, 0), kind) with { Dimensions = [value.Dimensions[0], .. value.Dimensions.Skip(1).Select(static _ => 1)] });
     }
 
-    private static void Global(ImportContext context, OnnxNode node, ImportedValue value, string kind, bool keepsDimensions)
+    /// <summary>One value for each channel.</summary>
+    public static ImportedValue Features(ImportContext context, OnnxNode node, ImportedValue image, string kind)
     {
-        if (!value.IsImage || (value.IsChannelsLast && keepsDimensions))
-        {
-            throw OnnxNode.Refuse($"it reads {value.Text}, which is no image with the channels first");
-        }
-
-        int channels = value.Shape.Channels;
+        int channels = image.Shape.Channels;
         context.Reserve(2L * channels);
-        ImportedValue features = ImportedValue.Features(context.Add(new LayerDraft
-        {
-            Kind = kind,
-            Inputs = [value.Layer],
-            Shape = TensorShape.Features(channels),
-            FileOrder = [.. Enumerable.Range(0, channels)],
-            NodeName = node.OwnName,
-        }), channels);
-        context.Set(node, keepsDimensions ? features with { Dimensions = [channels, 1, 1] } : features);
+        return ImportedValue.Features(Layouts.Add(context, node, kind, image.Layer, TensorShape.Features(channels), [.. Enumerable.Range(0, channels)], []), channels);
     }
 
-    private static LayerWindow Window(OnnxNode node, ImportedValue value)
-    {
-        WindowImports.RequireImage(value);
-        return WindowReader.Read(node, value.Shape, node.Ints("kernel_shape"), "kernel_shape");
-    }
+    private static LayerWindow Window(OnnxNode node, ImportedValue value) => WindowReader.Read(node, value, null, "kernel_shape");
+
+    private static PendingPad Padded(ImportContext context, OnnxNode node) => Image(context, context.Padded(node, 0));
+
+    private static PendingPad Image(ImportContext context, PendingPad padded) => padded with { Value = Layouts.Image(context, padded.Node, padded.Value) };
 
     /// <param name="context">Where the layer goes.</param>
     /// <param name="node">Where it comes from.</param>
@@ -138,14 +107,14 @@ internal static class PoolImports
 
         TensorShape output = WindowImports.Image(places.Width, places.Height, value.Shape.Channels);
         string[] ceiling = ceil && Places(value, window, ceil: false) != places ? ["Ceil = true"] : [];
-        context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
+        context.Set(node, value.Like(context.Add(new LayerDraft
         {
             Kind = kind,
             Inputs = [value.Layer],
             Shape = output,
             Arguments = [.. WindowArguments.Of(window, [], isPool: true), .. ceiling, .. properties],
             NodeName = node.OwnName,
-        }), output, isChannelsLast: false));
+        }), output));
     }
 
     private static (int Width, int Height) Places(ImportedValue value, LayerWindow window, bool ceil) => (

@@ -8,8 +8,7 @@ internal static class RearrangementImports
 {
     public static void DepthToSpace(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
-        WindowImports.RequireImage(value);
+        ImportedValue value = context.Image(node, 0);
         long block = Block(node);
         DepthOrder order = node.Text("mode", "DCR") switch
         {
@@ -24,8 +23,7 @@ internal static class RearrangementImports
     /// <summary>ONNX's own operator, whose channels are in the order DCR.</summary>
     public static void SpaceToDepth(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
-        WindowImports.RequireImage(value);
+        ImportedValue value = context.Image(node, 0);
         long block = Block(node);
         if (value.Shape.Width % block != 0 || value.Shape.Height % block != 0)
         {
@@ -38,7 +36,7 @@ internal static class RearrangementImports
     /// <summary>The same written as Reshape, Transpose and Reshape.</summary>
     public static void SpaceToDepth(ImportContext context, OnnxNode node, ImportedValue value, SquaresPattern squares)
     {
-        WindowImports.RequireImage(value);
+        value = Layouts.Image(context, node, value);
         bool fits = squares.Channels == value.Shape.Channels && squares.Width * squares.Block == value.Shape.Width && squares.Height * squares.Block == value.Shape.Height;
         _ = fits ? 0 : throw OnnxNode.Refuse($"it and the nodes before it take {value.Text} apart into other squares than of {squares.Block}×{squares.Block} pixels");
         ToDepth(context, node, value, squares.Block, squares.Order);
@@ -47,7 +45,7 @@ internal static class RearrangementImports
     /// <summary>Reshape, Transpose and Reshape.</summary>
     public static void DepthToSpace(ImportContext context, OnnxNode node, ImportedValue value, DepthPattern depth)
     {
-        WindowImports.RequireImage(value);
+        value = Layouts.Image(context, node, value);
         bool fits = depth.Channels * depth.Block * depth.Block == value.Shape.Channels && depth.Width == value.Shape.Width && depth.Height == value.Shape.Height;
         _ = fits ? 0 : throw OnnxNode.Refuse($"it and the nodes before it take {value.Text} apart into squares of {depth.Block}×{depth.Block} pixels of another image");
         Add(context, node, value, "DepthToSpace", depth.Block, depth.Order, WindowImports.Image(depth.Width * depth.Block, depth.Height * depth.Block, depth.Channels));
@@ -56,7 +54,7 @@ internal static class RearrangementImports
     /// <summary>Reshape, Transpose and Reshape.</summary>
     public static void ShuffleChannels(ImportContext context, OnnxNode node, ImportedValue value, ShufflePattern shuffle)
     {
-        WindowImports.RequireImage(value);
+        value = Layouts.Image(context, node, value);
         bool fits = shuffle.Channels == value.Shape.Channels && shuffle.Width == value.Shape.Width && shuffle.Height == value.Shape.Height;
         _ = fits ? 0 : throw OnnxNode.Refuse($"it and the nodes before it take {value.Text} apart into {shuffle.Groups} groups of another image");
         context.Set(node, context.AddElementwise(node, "ShuffleChannels", value, shuffle.Groups.ToString(CultureInfo.InvariantCulture)));

@@ -7,6 +7,8 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>Nodes that rename dimensions, reorder or repeat.</summary>
 internal static class ReshapeImports
 {
+    private const int MostDimensions = 8;
+
     public static void Flatten(ImportContext context, OnnxNode node)
     {
         ImportedValue value = context.Value(node, 0);
@@ -45,40 +47,47 @@ internal static class ReshapeImports
 
     public static void Squeeze(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
-        int rank = value.Dimensions.Length + 1;
-        long[]? axes = context.Axes(node, 1)?.Select(axis => axis < 0 ? axis + rank : axis).ToArray();
-        _ = axes is null || axes.All(axis => axis >= 1 && axis < rank && value.Dimensions[axis - 1] == 1)
+        ImportedValue value = context.AnyValue(node, 0);
+        int[]? axes = context.Axes(node, 1)?.Select(value.Axis).ToArray();
+        _ = axes is null || axes.All(axis => axis > 0 && value.Dimensions[axis - 1] == 1)
             ? 0 : throw OnnxNode.Refuse($"it drops axes of {value.Text} that are not of size 1");
-        int[] left = [.. value.Dimensions.Where((dimension, index) => axes is null ? dimension != 1 : !axes.Contains(index + 1))];
-        context.Set(node, Reshaped(context, node, value, left));
+        bool IsLeft(int dimension, int index) => axes is null ? dimension != 1 : !axes.Contains(index + 1);
+        int[] left = [.. value.Dimensions.Where(IsLeft)];
+        int before = value.Dimensions.Take(value.BatchAxis).Where((dimension, index) => IsLeft(dimension, index)).Count();
+        context.Set(node, Reshaped(context, node, value, left) with { BatchAxis = before });
     }
 
     public static void Unsqueeze(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
+        ImportedValue value = context.AnyValue(node, 0);
         long[] axes = context.Axes(node, 1) ?? throw OnnxNode.Refuse("it has no axes");
         int rank = value.Dimensions.Length + 1 + axes.Length;
-        var dimensions = new List<int>(value.Dimensions);
-        foreach (long axis in axes.Select(axis => axis < 0 ? axis + rank : axis).Order())
+        long[] added = [.. axes.Select(axis => axis < 0 ? axis + rank : axis).Order()];
+        if (rank > MostDimensions || added.Distinct().Count() != added.Length || added.Any(axis => axis < 0 || axis >= rank))
         {
-            _ = axis >= 1 && axis - 1 <= dimensions.Count && dimensions.Count < 8 ? 0 : throw OnnxNode.Refuse($"it adds axis {axis} to {value.Text}");
-            dimensions.Insert((int)axis - 1, 1);
+            throw OnnxNode.Refuse($"it adds the axes [{string.Join(", ", axes.Take(10))}] to {value.Text}");
         }
 
-        context.Set(node, Reshaped(context, node, value, [.. dimensions]));
+        // With the batch among them, as 0, which no other dimension is.
+        var dimensions = new List<int>(value.Dimensions);
+        dimensions.Insert(value.BatchAxis, 0);
+        foreach (long axis in added)
+        {
+            dimensions.Insert((int)axis, 1);
+        }
+
+        context.Set(node, Reshaped(context, node, value, [.. dimensions.Where(static dimension => dimension != 0)]) with { BatchAxis = dimensions.IndexOf(0) });
     }
 
     public static void Transpose(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
+        ImportedValue value = context.AnyValue(node, 0);
         int rank = value.Dimensions.Length + 1;
         long[] order = node.Ints("perm") ?? [.. Enumerable.Range(0, rank).Reverse().Select(static axis => (long)axis)];
-        bool isSame = order.SequenceEqual(Enumerable.Range(0, rank).Select(static axis => (long)axis));
-        long[] turns = value.IsChannelsLast ? [0, 3, 1, 2] : [0, 2, 3, 1];
-        context.Set(node, isSame ? value
-            : value.IsImage && order.SequenceEqual(turns) ? ImportedValue.Image(value.Layer, value.Shape, !value.IsChannelsLast)
-            : throw OnnxNode.Refuse($"it puts the axes of {value.Text} into the order [{string.Join(", ", order.Take(10))}]; only the channels may go from first to last and back"));
+        _ = order.Order().SequenceEqual(Enumerable.Range(0, rank).Select(static axis => (long)axis)) ? 0
+            : throw OnnxNode.Refuse($"its perm of [{string.Join(", ", order.Take(10))}] does not fit {value.Text}");
+        int[] axes = [.. order.Select(value.Axis)];
+        context.Set(node, Layouts.Transposed(context, node, value, [.. axes.Where(static axis => axis > 0).Select(static axis => axis - 1)]) with { BatchAxis = Array.IndexOf(axes, 0) });
     }
 
     /// <summary>To the value's own shape, as programs do that were written for any shape.</summary>
@@ -91,62 +100,43 @@ internal static class ReshapeImports
         context.Set(node, isSame ? value : throw OnnxNode.Refuse($"it expands {value.Text} to [{string.Join(", ", target.Take(10).Select(Text))}]; only to its own shape has a counterpart"));
     }
 
-    /// <summary>A Gather that takes each feature once changes their order and nothing else.</summary>
-    public static void Gather(ImportContext context, OnnxNode node)
-    {
-        ImportedValue value = context.Value(node, 0);
-        long[] places = context.Integers(node, 1);
-        long axis = node.Int("axis", 0);
-        if (ResizeImports.TryGather(context, node, value, axis, places))
-        {
-            return;
-        }
-
-        context.Reserve(2L * value.Order.Length);
-        int count = value.Order.Length;
-        bool isOrder = !value.IsImage && value.Dimensions.Length == 1 && axis is 1 or -1 && places.Length == count
-            && places.Order().SequenceEqual(Enumerable.Range(0, count).Select(static place => (long)place));
-        context.Set(node, isOrder
-            ? value with { Order = [.. places.Select(place => value.Order[place])] }
-            : throw OnnxNode.Refuse($"it takes {places.Length} of {value.Text} along axis {axis}; only a new order of all features has a counterpart"));
-    }
-
-    /// <summary>The same values under other dimensions.</summary>
-    private static ImportedValue Reshaped(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions)
+    /// <summary>The same values under other dimensions; nothing moves.</summary>
+    public static ImportedValue Reshaped(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions)
     {
         bool isReshape = ImageImports.IsReshape(context, node);
-        if (dimensions.SequenceEqual(value.Dimensions) && !isReshape)
+        if (isReshape && Own(context, node, value, dimensions) is { } own)
         {
-            return value;
+            return own;
         }
 
-        if (dimensions.Length == 1)
-        {
-            ImportedValue features = !value.IsImage ? isReshape ? ImageImports.Same(context, node, value) : value : isReshape ? ImageImports.Features(context, node, value) : context.Flatten(node, value);
-            return features with { Dimensions = dimensions };
-        }
-
-        if (dimensions.Length == 2 && value.IsImage)
-        {
-            return SequenceImports.InModelOrder(context, node, value, dimensions);
-        }
-
-        if (dimensions.Length == 3 && (isReshape || ImageImports.IsReadChannelsLast(context, node)) && ImageImports.TryImage(context, node, value, dimensions) is { } image)
-        {
-            return image;
-        }
-
-        // An image of one channel is the same with its channels first and last.
-        TensorShape shape = value.Shape;
-        if (value.IsImage && shape.Channels == 1 && dimensions.SequenceEqual(value.IsChannelsLast ? [1, shape.Height, shape.Width] : [shape.Height, shape.Width, 1]))
-        {
-            return ImportedValue.Image(value.Layer, shape, !value.IsChannelsLast);
-        }
-
-        return !value.IsImage && (dimensions is [_, 1, 1] || dimensions.Length == 2)
-            ? value with { Dimensions = dimensions }
-            : (dimensions.Length == 3 ? ImageImports.TryImage(context, node, value, dimensions) : null) ?? throw OnnxNode.Refuse($"it makes [N, {string.Join(", ", dimensions)}] of {value.Text}, which has no counterpart");
+        _ = dimensions.Length < MostDimensions ? 0 : throw OnnxNode.Refuse($"it makes [N, {string.Join(", ", dimensions.Take(10))}] of {value.Text}, which are too many dimensions");
+        return dimensions.SequenceEqual(value.Dimensions) ? value
+            : (value.IsImage ? Pixels(context, node, value, dimensions) : null) ?? Layouts.General(context, node, value) with { Dimensions = dimensions };
     }
+
+    /// <summary>An image with the same channels and other rows and columns; null where the channels change.</summary>
+    private static ImportedValue? Pixels(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions)
+    {
+        (int channels, bool isOne) = (value.Shape.Channels, value.Shape.Channels == 1);
+        bool isFirst = dimensions.Length is 2 or 3 && dimensions[0] == channels && (isOne || !value.IsChannelsLast);
+        bool isLast = !isFirst && dimensions.Length is 2 or 3 && dimensions[^1] == channels && (isOne || value.IsChannelsLast);
+        if (!isFirst && !isLast)
+        {
+            return null;
+        }
+
+        int[] pixels = isFirst ? dimensions[1..] : dimensions[..^1];
+        TensorShape shape = WindowImports.Image(pixels[^1], pixels.Length == 2 ? pixels[0] : 1, channels);
+        return new(Layouts.View(context, node, value.Layer, value.Shape, shape), shape, dimensions, isLast, []);
+    }
+
+    /// <summary>What a Reshape of NetDsl's own makes; null where it is none.</summary>
+    private static ImportedValue? Own(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions) => dimensions.Length switch
+    {
+        1 => (value.IsImage ? ImageImports.Features(context, node, value) : ImageImports.Same(context, node, value)) with { Dimensions = dimensions },
+        3 => ImageImports.TryImage(context, node, value, dimensions),
+        _ => null,
+    };
 
     private static string Text(long dimension) => dimension == ShapeArithmetic.Batch ? "N" : FormattableString.Invariant($"{dimension}");
 }

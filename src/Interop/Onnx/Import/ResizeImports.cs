@@ -11,8 +11,7 @@ internal static class ResizeImports
 
     public static void Resize(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
-        WindowImports.RequireImage(value);
+        ImportedValue value = context.Image(node, 0);
         if (node.Has("axes") || node.Int("antialias", 0) != 0 || node.Int("exclude_outside", 0) != 0)
         {
             throw OnnxNode.Refuse("its axes, antialias or exclude_outside have no counterpart");
@@ -45,8 +44,7 @@ internal static class ResizeImports
     /// <summary>A Gather of rows or columns that takes the nearest of each, as an image whose scales are no floats is exported.</summary>
     public static bool TryGather(ImportContext context, OnnxNode node, ImportedValue value, long axis, long[] places)
     {
-        axis = axis < 0 ? axis + value.Dimensions.Length + 1 : axis;
-        if (!value.IsImage || value.IsChannelsLast || axis is not (2 or 3) || places.Length == 0)
+        if (!value.IsImage || value.IsChannelsLast || value.IsRow || value.BatchAxis != 0 || axis is not (2 or 3) || places.Length < 2)
         {
             return false;
         }

@@ -49,7 +49,9 @@ internal static class ShapeArithmetic
 
     private static ShapeTensor Shape(ImportContext context, OnnxNode node)
     {
-        long[] shape = [Batch, .. context.Value(node, 0).Dimensions.Select(static dimension => (long)dimension)];
+        ImportedValue value = context.AnyValue(node, 0);
+        IEnumerable<long> sizes = value.Dimensions.Select(static dimension => (long)dimension);
+        long[] shape = [.. sizes.Take(value.BatchAxis), Batch, .. sizes.Skip(value.BatchAxis)];
         int start = Place(node.Int("start", 0), shape.Length);
         int end = Place(node.Int("end", shape.Length), shape.Length);
         return ShapeTensor.Vector(start < end ? shape[start..end] : []);

@@ -6,13 +6,14 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>The window of a transposed convolution, whose paddings may follow from the size of the output.</summary>
 internal static class TransposedWindow
 {
-    public static (LayerWindow Window, int OutputPadding) Read(OnnxNode node, TensorShape input, int width, int height)
+    public static (LayerWindow Window, int OutputPadding) Read(OnnxNode node, ImportedValue value, int width, int height)
     {
+        TensorShape input = value.Shape;
         // auto_pad means something else here: it is resolved below, by the output.
         string automatic = node.Text("auto_pad", "NOTSET");
-        LayerWindow window = WindowReader.Read(node, input, [height, width], "weights");
-        long[] extra = node.Ints("output_padding") ?? [0, 0];
-        long[]? output = node.Ints("output_shape");
+        LayerWindow window = WindowReader.Read(node, value, [height, width], "weights");
+        long[] extra = WindowReader.Both(node.Ints("output_padding"), value.IsRow, 0) ?? [0, 0];
+        long[]? output = WindowReader.Both(node.Ints("output_shape"), value.IsRow, 1);
         if (extra.Length != 2 || extra.Any(static pad => pad is < 0 or > 1024) || (output is not null && output.Length < 2))
         {
             throw OnnxNode.Refuse("its output_padding or output_shape is not of two dimensions");

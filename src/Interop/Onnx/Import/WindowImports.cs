@@ -20,20 +20,21 @@ internal static class WindowImports
         }
 
         ImportedValue value = padded.Value;
-        if (value.IsPixel && padded.IsNone)
+        if (value.IsPixel && padded.IsNone && group == 1 && shape[2] == 1 && shape[3] == 1 && node.Ints("pads")?.Any(static pad => pad != 0) != true)
         {
-            PixelConv(context, node, value, shape, group);
+            PixelConv(context, node, value, shape);
             return;
         }
 
-        RequireImage(value);
+        value = padded.IsNone ? context.Image(node, 0) : Layouts.Image(context, node, value);
+        RequireRank(node, value, weight);
         int channels = value.Shape.Channels;
         if (group < 1 || channels % group != 0 || shape[0] % group != 0 || shape[1] != channels / group)
         {
             throw OnnxNode.Refuse($"weights of [{string.Join(", ", shape)}] and group {group} do not fit {channels} channels");
         }
 
-        LayerWindow window = WindowReader.Read(node, value.Shape, [shape[2], shape[3]], "weights");
+        LayerWindow window = WindowReader.Read(node, value, [shape[2], shape[3]], "weights");
         string mode = Merge(padded, ref window, value.Shape);
         TensorShape output = Image(
             WindowReader.Places(value.Shape.Width, window.Width, window.StrideX, window.DilationX, window.Left, window.Right, ceil: false),
@@ -50,7 +51,7 @@ internal static class WindowImports
         arguments.AddRange(ModelNotes.Arguments(context.Graph.Notes, node.OwnName, "Algorithm", "Weights"));
         var connections = group == 1 ? ModelNotes.Connections(context.Graph.Notes, node.OwnName, shape, TensorValues.Floats(weight)) : null;
         arguments.AddRange(connections is { } table ? [table.Argument] : []);
-        context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
+        context.Set(node, value.Like(context.Add(new LayerDraft
         {
             Kind = isDepthwise ? "DepthwiseConv" : "Conv",
             Inputs = [value.Layer],
@@ -59,15 +60,15 @@ internal static class WindowImports
             Weights = WeightsOf(context, node, weight, shape, shape[0]),
             Unconnected = connections?.Unconnected ?? 0,
             NodeName = node.OwnName,
-        }), output, isChannelsLast: false));
+        }), output));
     }
 
     public static void ConvTranspose(ImportContext context, OnnxNode node)
     {
-        ImportedValue value = context.Value(node, 0);
-        RequireImage(value);
+        ImportedValue value = context.Image(node, 0);
         TensorProto weight = context.Constant(node, 1);
         int[] shape = Shape4(weight);
+        RequireRank(node, value, weight);
         long group = node.Int("group", 1);
         if (group < 1 || shape[0] != value.Shape.Channels || shape[0] % group != 0 || shape[1] * group > int.MaxValue)
         {
@@ -76,7 +77,7 @@ internal static class WindowImports
 
         int filters = (int)(shape[1] * group);
 
-        (LayerWindow window, int outputPadding) = TransposedWindow.Read(node, value.Shape, shape[3], shape[2]);
+        (LayerWindow window, int outputPadding) = TransposedWindow.Read(node, value, shape[3], shape[2]);
         TensorShape output = Image(
             TransposedWindow.Places(value.Shape.Width, window.ExtentX, window.StrideX, window.Left, window.Right, outputPadding),
             TransposedWindow.Places(value.Shape.Height, window.ExtentY, window.StrideY, window.Top, window.Bottom, outputPadding),
@@ -85,7 +86,7 @@ internal static class WindowImports
         InsertNamed(arguments, "outputPadding", outputPadding, unless: 0);
         InsertNamed(arguments, "groups", group, unless: 1);
         arguments.AddRange(node.HasInput(2) ? [] : ["Bias = false"]);
-        context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
+        context.Set(node, value.Like(context.Add(new LayerDraft
         {
             Kind = "ConvTranspose",
             Inputs = [value.Layer],
@@ -93,20 +94,7 @@ internal static class WindowImports
             Arguments = arguments,
             Weights = WeightsOf(context, node, weight, shape, filters),
             NodeName = node.OwnName,
-        }), output, isChannelsLast: false));
-    }
-
-    public static void RequireImage(ImportedValue value)
-    {
-        if (!value.IsImage)
-        {
-            throw OnnxNode.Refuse($"it reads {value.Text}, which is no image");
-        }
-
-        if (value.IsChannelsLast)
-        {
-            throw OnnxNode.Refuse($"it reads {value.Text}, whose last dimension is the channels");
-        }
+        }), output));
     }
 
     public static TensorShape Image(long width, long height, long channels)
@@ -132,18 +120,15 @@ internal static class WindowImports
     }
 
     /// <summary>A convolution by one pixel of an image of one pixel is a dense layer: what squeeze-and-excitation blocks are made of.</summary>
-    private static void PixelConv(ImportContext context, OnnxNode node, ImportedValue value, int[] shape, long group)
+    private static void PixelConv(ImportContext context, OnnxNode node, ImportedValue value, int[] shape)
     {
-        LayerWindow window = WindowReader.Read(node, TensorShape.Image(1, 1, 1), [shape[2], shape[3]], "weights");
-        if (window.Width != 1 || window.Height != 1 || window.HasPadding || group != 1)
-        {
-            throw OnnxNode.Refuse("it reads the one pixel of a global pool with a window of more than a pixel, or in groups");
-        }
-
         float[] matrix = TensorValues.Floats(context.Constant(node, 1));
         ImportedValue units = DenseImports.Add(context, node, value, matrix, shape[0], context.Constant(node, 1).Name, node.HasInput(2) ? context.Constant(node, 2) : null);
-        context.Set(node, units with { Dimensions = [shape[0], 1, 1] });
+        context.Set(node, units with { Dimensions = [shape[0], .. value.Dimensions.Skip(1)] });
     }
+
+    private static void RequireRank(OnnxNode node, ImportedValue value, TensorProto weight) => _ = weight.Dims.Count == value.Dimensions.Length + 1 ? 0
+        : throw OnnxNode.Refuse($"its weights of [{string.Join(", ", weight.Dims.Take(10))}] do not fit {value.Text}");
 
     /// <summary>The Pad can be the convolution's own padding: zeros, or another mode where the convolution has none itself.</summary>
     private static bool CanMerge(OnnxNode node, PendingPad padded) => node.Text("auto_pad", "NOTSET") is "NOTSET" or "VALID"
@@ -181,11 +166,12 @@ internal static class WindowImports
         return weights;
     }
 
+    /// <summary>Of a convolution along one dimension the rows are one.</summary>
     private static int[] Shape4(TensorProto weight)
     {
         int length = TensorValues.Length(weight);
-        return weight.Dims.Count == 4 && length > 0
-            ? [.. weight.Dims.Select(static dimension => (int)dimension)]
-            : throw OnnxNode.Refuse($"its weights have the dimensions [{string.Join(", ", weight.Dims.Take(10))}], where four are expected");
+        int[] sizes = weight.Dims.Count is 3 or 4 && length > 0 ? [.. weight.Dims.Select(static dimension => (int)dimension)]
+            : throw OnnxNode.Refuse($"its weights have the dimensions [{string.Join(", ", weight.Dims.Take(10))}], where three or four are expected");
+        return sizes.Length == 4 ? sizes : [sizes[0], sizes[1], 1, sizes[2]];
     }
 }
