@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using Microsoft.ML.OnnxRuntime;
-using NetDsl.Interop;
 using NetDsl.Interop.Onnx;
 using NetDsl.Verify.Models;
 using NetDsl.Verify.Networks;
@@ -15,6 +14,9 @@ internal static class Verification
 {
     /// <summary>How many random inputs are compared.</summary>
     public const int Inputs = 20;
+
+    /// <summary>How many of them are of 0 and 1 alone.</summary>
+    private const int BinaryInputs = 5;
 
     private const int FewestRuns = 5;
     private const int MostRuns = 500;
@@ -32,17 +34,19 @@ internal static class Verification
         using var model = new ReferenceModel(OnnxExcerpt.Of(path, [.. network.Outputs.Select(static output => output.ModelName)]), network);
         RunnableNetwork runnable = NetworkCompiler.Compile(network);
         var random = new Random(1);
-        var largest = new double[network.Outputs.Count];
-        var differences = new double[network.Outputs.Count];
-        List<float[][]> examples = [.. Enumerable.Range(0, model.Batch).Select(_ => Draw(model, random))];
+        var differences = new OutputDifferences(network.Outputs, model.Batch);
+        List<float[][]> examples = [];
         for (int input = 0; input < Inputs; input += model.Batch)
         {
-            examples = input == 0 ? examples : [.. examples.Select(_ => Draw(model, random))];
-            IReadOnlyList<float[]> expected = Expected(model, examples);
+            examples = [.. Enumerable.Range(input, model.Batch).Select(number => Draw(model, random, isBinary: number % Inputs >= Inputs - BinaryInputs))];
+            OrtValue[] batch = Feeds(model, examples);
+            IReadOnlyList<float[]> expected = model.Run(batch);
+            differences.AddOwn(expected, model.Run(batch, isOptimized: true));
+            Array.ForEach(batch, static feed => feed.Dispose());
             for (int example = 0; example < examples.Count; example++)
             {
                 runnable.Forward(Joined(examples[example]));
-                Compare(network, runnable.Outputs(), expected, example, model.Batch, largest, differences);
+                differences.Add(runnable.Outputs(), expected, example);
             }
         }
 
@@ -50,43 +54,14 @@ internal static class Verification
         OrtValue[] feeds = Feeds(model, examples);
         (TimeSpan time, TimeSpan reference) = !isTimed ? default : Medians(() => runnable.Forward(one), () => model.RunOptimized(feeds));
         Array.ForEach(feeds, static feed => feed.Dispose());
-        return new(network, Inputs, [.. network.Outputs.Select((output, index) => new OutputDifference(output, largest[index], differences[index]))], time, reference / model.Batch);
+        return new(network, Inputs, differences.Found, time, reference / model.Batch);
     }
 
-    private static float[][] Draw(ReferenceModel model, Random random) => [.. model.Inputs.Select(input => input.Draw(random))];
+    private static float[][] Draw(ReferenceModel model, Random random, bool isBinary) => [.. model.Inputs.Select(input => input.Draw(random, isBinary))];
 
     private static float[] Joined(float[][] example) => [.. example.SelectMany(static values => values)];
 
     private static OrtValue[] Feeds(ReferenceModel model, List<float[][]> examples) => [.. model.Inputs.Select((input, index) => input.ToModel([.. examples.Take(input.Batch ?? examples.Count).Select(example => example[index])]))];
-
-    private static IReadOnlyList<float[]> Expected(ReferenceModel model, List<float[][]> examples)
-    {
-        OrtValue[] feeds = Feeds(model, examples);
-        IReadOnlyList<float[]> expected = model.Run(feeds);
-        Array.ForEach(feeds, static feed => feed.Dispose());
-        return expected;
-    }
-
-    private static void Compare(ImportedNetwork network, IReadOnlyList<float[]> found, IReadOnlyList<float[]> expected, int example, int batch, double[] largest, double[] differences)
-    {
-        for (int output = 0; output < found.Count; output++)
-        {
-            float[] ours = found[output];
-            if (expected[output].Length != ours.Length * batch)
-            {
-                throw new InteropException($"The model's output '{network.Outputs[output].ModelName}' has {expected[output].Length} values in ONNX Runtime for {batch} examples, and {ours.Length} for each in NetDsl.");
-            }
-
-            ReadOnlySpan<float> theirs = expected[output].AsSpan(example * ours.Length, ours.Length);
-            for (int place = 0; place < ours.Length; place++)
-            {
-                (double here, double there) = (ours[place], theirs[place]);
-                double difference = here.Equals(there) ? 0 : Math.Abs(here - there);
-                differences[output] = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(differences[output], difference);
-                largest[output] = double.IsFinite(there) ? Math.Max(largest[output], Math.Abs(there)) : largest[output];
-            }
-        }
-    }
 
     /// <summary>Interleaved, so that a busy machine is as unfair to the one as to the other.</summary>
     private static (TimeSpan First, TimeSpan Second) Medians(Action first, Action second)

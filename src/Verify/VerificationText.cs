@@ -20,7 +20,7 @@ internal static class VerificationText
         foreach (OutputDifference compared in result.Outputs)
         {
             output.WriteLine(FormattableString.Invariant(
-                $"  {Shown(compared.Output.ModelName).PadRight(width)}  {compared.Relative:0.0e+0} of the largest value, {compared.Largest:G4}  {(compared.IsNoise ? "same within 1e-6, ONNX Runtime's own precision" : compared.IsSame ? "same" : "DIFFERS")}"));
+                $"  {Shown(compared.Output.ModelName).PadRight(width)}  {compared.Relative:0.0e+0} of the largest value, {compared.Largest:G4}  {(compared.IsSame ? "same" : "DIFFERS")}{(compared.Excuse is { } excuse ? $" {excuse}" : "")}"));
         }
 
         output.WriteLine(FormattableString.Invariant($"One input on one thread, median: NetDsl {Time(result.Time)}, ONNX Runtime {Time(result.ReferenceTime)}"));

@@ -15,6 +15,8 @@ internal static class InspectCommand
 {
     private const string Levels = " ▁▂▃▄▅▆▇█";
 
+    private const int LongestCell = 64;
+
     /// <summary>Of a file or pipe, which has no width of its own.</summary>
     private const int WidthElsewhere = 200;
 
@@ -62,7 +64,7 @@ internal static class InspectCommand
         Array.ForEach(["", "node", "operator", "output", "becomes"], column => table.AddColumn(column));
         foreach (NodeImport node in report.Nodes)
         {
-            table.AddRow([.. new[] { node.IsRefused ? "✗" : "", node.Name, node.Operator, node.Output, node.Becomes }.Select(static cell => new Text(Printable(cell)))]);
+            table.AddRow([.. new[] { node.IsRefused ? "✗" : "", node.Name, node.Operator, node.Output, node.Becomes }.Select(static cell => new Text(Printable(Clip(cell))))]);
         }
 
         console.Write(table);
@@ -109,6 +111,9 @@ internal static class InspectCommand
     }
 
     private static string Number(double value) => double.IsNaN(value) ? "" : value.ToString("G5", CultureInfo.InvariantCulture);
+
+    /// <summary>Some exporters name a node by all that it was made of.</summary>
+    private static string Clip(string text) => text.Length <= LongestCell ? text : text[..LongestCell] + "…";
 
     /// <summary>A damaged file's names must not command the terminal.</summary>
     private static string Printable(string text) => string.Concat(text.Select(static letter => char.IsControl(letter) ? '?' : letter));

@@ -15,12 +15,14 @@ internal sealed class ModelInput(ImportedTensor tensor, NodeMetadata metadata)
     public int? Batch { get; } = metadata.Dimensions is [> 0 and var batch, ..] ? batch : null;
 
     /// <summary>One example in the network's order.</summary>
-    public float[] Draw(Random random)
+    /// <param name="random">Where values come from.</param>
+    /// <param name="isBinary">Only 0 and 1, which is what masks and one-hot observations are made of: with other values some policies saturate, and compare nothing.</param>
+    public float[] Draw(Random random, bool isBinary)
     {
         float[] values = new float[tensor.Shape.Length];
         for (int index = 0; index < values.Length; index++)
         {
-            values[index] = TensorData.Draw(metadata.ElementDataType, random);
+            values[index] = isBinary ? random.Next(2) : TensorData.Draw(metadata.ElementDataType, random);
         }
 
         return values;

@@ -40,9 +40,11 @@ internal sealed class ReferenceModel : IDisposable
     public int Batch => Inputs.Max(static input => input.Batch ?? 1);
 
     /// <summary>The outputs of so many examples, in the model's order.</summary>
-    public IReadOnlyList<float[]> Run(IReadOnlyList<OrtValue> inputs)
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="isOptimized">By the session that is timed.</param>
+    public IReadOnlyList<float[]> Run(IReadOnlyList<OrtValue> inputs, bool isOptimized = false)
     {
-        using IDisposableReadOnlyCollection<OrtValue> results = _plain.Run(_run, _inputNames, inputs, _outputNames);
+        using IDisposableReadOnlyCollection<OrtValue> results = (isOptimized ? _optimized : _plain).Run(_run, _inputNames, inputs, _outputNames);
         return [.. results.Select(static result => TensorData.Floats(result))];
     }
 

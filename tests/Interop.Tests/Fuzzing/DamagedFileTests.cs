@@ -23,6 +23,9 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
 
     private const int MostSeconds = 20;
 
+    /// <summary>Of outputs whose values are put in order: an image may be as large as a damaged size says, and costs nothing until it is made.</summary>
+    private const int MostValues = 1 << 20;
+
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("NETDSL_MUTATIONS"), CultureInfo.InvariantCulture, out int asked) ? asked : 2_000;
 
     [Fact]
@@ -42,7 +45,7 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
             Assert.All(report.Nodes, static node => Assert.NotEmpty(node.Becomes));
             ImportedNetwork network = OnnxImporter.Import(file, "Net", options: new() { Embedded = true });
             Assert.Null(report.Refusal);
-            Assert.All(network.Outputs, static output => Assert.Equal(output.Shape.Length, output.ToModel(new float[output.Shape.Length]).Length));
+            Assert.All(network.Outputs.Where(static output => output.Shape.Length < MostValues), static output => Assert.Equal(output.Shape.Length, output.ToModel(new float[output.Shape.Length]).Length));
             network.SaveWeights(Stream.Null);
             Assert.NotEmpty(network.Source);
         });

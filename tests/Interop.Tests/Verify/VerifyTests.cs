@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Google.Protobuf;
 using NetDsl.Interop.Onnx;
 using NetDsl.Interop.Onnx.Schema;
@@ -59,14 +60,30 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Theory]
-    [InlineData(10, 1e-4, true)]
-    [InlineData(10, 2e-3, false)]
-    [InlineData(1e-5, 1e-7, true)]
-    [InlineData(0, 0, true)]
-    [InlineData(0, 1e-3, false)]
-    [InlineData(1, double.PositiveInfinity, false)]
-    public void An_output_is_the_same_within_a_part_of_its_largest_value(double largest, double difference, bool isSame) =>
-        Assert.Equal(isSame, new OutputDifference(new("y", null, [1], TensorShape.Features(1), null), largest, difference).IsSame);
+    [InlineData(10, 1e-4, 0, true)]
+    [InlineData(10, 2e-3, 0, false)]
+    [InlineData(1e-5, 1e-7, 0, true)]
+    [InlineData(0, 0, 0, true)]
+    [InlineData(0, 1e-3, 0, false)]
+    [InlineData(1, double.PositiveInfinity, 1, false)]
+    [InlineData(10, 5e-3, 2e-3, true)]
+    [InlineData(10, 9e-3, 2e-3, false)]
+    [InlineData(10, 0.2, 5, false)]
+    public void An_output_is_the_same_within_a_part_of_its_largest_value_or_what_rounding_does_to_it(double largest, double difference, double own, bool isSame) =>
+        Assert.Equal(isSame, new OutputDifference(new("y", null, [1], TensorShape.Features(1)), largest, difference, own).IsSame);
+
+    [Fact]
+    public void Differences_are_the_largest_over_all_examples_and_a_number_that_is_none_on_one_side_is_seen()
+    {
+        ImportedTensor[] outputs = [new("a", null, [2], TensorShape.Features(2)), new("b", "b", [1], TensorShape.Features(1))];
+        var differences = new OutputDifferences(outputs, batch: 2);
+        IReadOnlyList<float[]> expected = [[1, 2, -3, 4], [float.NaN, 5]];
+        differences.Add([[1, 2.5f], [float.NaN]], expected, 0);
+        differences.Add([[-3, 3], [float.NaN]], expected, 1);
+        differences.AddOwn(expected, [[1, 2, -3, 4.25f], [float.NaN, 5]]);
+        Assert.Equal([(4.0, 1.0, 0.25), (5.0, double.PositiveInfinity, 0.0)], differences.Found.Select(static found => (found.Largest, found.Difference, found.Own)));
+        Assert.Throws<InteropException>(() => differences.Add([[1], [1]], expected, 0));
+    }
 
     private static byte[] Two(int operatorSet, int[] input, Func<ModelBuilder, string> first, Func<ModelBuilder, string, string> second)
     {

@@ -18,7 +18,7 @@ internal sealed class NodeOutcomes
         string[] layers = [.. context.Layers.Skip(before).Select(static layer => layer.Kind)];
         _made[node.Index] = layers.Length > 0 ? string.Join(", ", layers)
             : node.Outputs.Any(context.IsUnknown) ? "not looked at: it is behind a refused node"
-            : node.Outputs.Any(output => context.IsKnown(output)) ? "no layer: its values stay where they are"
+            : node.Outputs.Any(output => context.IsKnown(output)) ? "no layer of its own"
             : node.Operator == "Pad" ? "padding of the layer behind it"
             : "computed at import";
     }
