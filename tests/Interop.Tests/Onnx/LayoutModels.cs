@@ -27,6 +27,7 @@ internal static class LayoutModels
         ["Output: a sequence, channels last"] = static () => HandMadeModels.One(13, [3, 12], static m => m.Node("Transpose", [m.Node("Conv", ["input", m.Weights(4, 3, 3)])], Of("perm", [0, 2, 1]))),
         ["Output: an image made of features"] = static () => HandMadeModels.One(13, [7], static m => m.Node("Sigmoid", [m.Node("Reshape", [m.Node("Gemm", ["input", m.Weights(7, 60)]), m.Integers(0, 3, 4, 5)])])),
         ["Output: features transposed"] = static () => HandMadeModels.One(13, [4, 5], static m => m.Node("Transpose", ["input"], Of("perm", [0, 2, 1]))),
+        ["Output: the input under other dimensions"] = static () => HandMadeModels.One(13, [12], static m => m.Node("Reshape", ["input", m.Integers(0, 3, 4)])),
         ["An image as other channels, rows and columns"] = static () => HandMadeModels.One(13, [6, 4, 5], static m => m.Node("Conv", [m.Node("Reshape", ["input", m.Integers(0, 2, 12, 5)]), m.Weights(3, 2, 3, 3)])),
         ["Features as an image for a ConvTranspose"] = static () => HandMadeModels.One(13, [7], static m => m.Node("ConvTranspose", [m.Node("Relu", [m.Node("Reshape", [
             m.Node("Gemm", ["input", m.Weights(7, 24)]), m.Integers(0, 4, 2, 3)])]), m.Weights(4, 2, 3, 3)], Of("strides", [2, 2]))),

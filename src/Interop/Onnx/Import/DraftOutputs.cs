@@ -17,6 +17,10 @@ internal sealed class DraftOutputs
     {
         (_context, _isOwn) = (context, isOwn);
         _outputs = [.. names.Select(name => (name, Shown(name)))];
+        if (!isOwn && _outputs.Length > 0 && _outputs.All(static output => output.Value.Layer is null or { Kind: "Input" }))
+        {
+            _outputs[0].Value = Layer(_outputs[0].Value);
+        }
     }
 
     /// <summary>Outputs that cannot be given in their order, each a sentence.</summary>
@@ -41,6 +45,21 @@ internal sealed class DraftOutputs
         {
             Explained = _isOwn ? [] : [.. _outputs.Select(static output => (output.Name, output.Value.Layer, OutputLayouts.Text(output.Value)))],
         };
+    }
+
+    /// <summary>An input under another shape alone: a layer that moves nothing, for a network has one.</summary>
+    private ImportedValue Layer(ImportedValue value)
+    {
+        string[] sizes = value.IsImage ? [CSharpText.Literal(value.Shape.Width), CSharpText.Literal(value.Shape.Height), CSharpText.Literal(value.Shape.Channels)] : [CSharpText.Literal(value.Shape.Channels)];
+        return value.Through(_context.Add(new LayerDraft
+        {
+            Kind = "Reshape",
+            Inputs = [value.Layer],
+            Shape = value.Shape,
+            FileOrder = ImportContext.FileOrder(value),
+            Arguments = sizes,
+            NodeName = "",
+        }));
     }
 
     /// <summary>Leaves out layers and units that no output needs.</summary>

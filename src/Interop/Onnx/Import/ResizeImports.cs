@@ -122,6 +122,11 @@ internal static class ResizeImports
     private static void RequireRepeats(OnnxNode node, int size, (int Size, double Scale) output)
     {
         string coordinates = Coordinates(node);
+        if (coordinates == "align_corners" && output.Scale != (double)output.Size / size)
+        {
+            throw OnnxNode.Refuse(FormattableString.Invariant($"with coordinate_transformation_mode {coordinates} and a scale of {output.Scale} its corners are not aligned"));
+        }
+
         string rounding = IsOld(node) ? "floor" : node.Text("nearest_mode", "round_prefer_floor");
         for (int at = 0; at < output.Size; at++)
         {
@@ -160,7 +165,7 @@ internal static class ResizeImports
         return coordinates switch
         {
             _ when size == output.Size && isWhole => coordinates == "align_corners",
-            "align_corners" => true,
+            "align_corners" when isWhole => true,
             "half_pixel" or "half_pixel_symmetric" when isWhole => false,
             "pytorch_half_pixel" when isWhole && (output.Size > 1 || size == 1) => false,
             _ => throw OnnxNode.Refuse(FormattableString.Invariant($"with coordinate_transformation_mode {coordinates} and a scale of {output.Scale} its interpolation has no counterpart")),
