@@ -85,11 +85,11 @@ internal static class NodeTestRun
         return null;
     }
 
-    private static IEnumerable<float> Input(InputInfo info, NetworkDescription network, TensorProto tensor, float[] values, int example, int examples)
+    private static float[] Input(InputInfo info, NetworkDescription network, TensorProto tensor, float[] values, int example, int examples)
     {
         int length = values.Length / examples;
         float[] own = values.AsSpan(example * length, length).ToArray();
-        return info.Shape.IsImage && tensor.Dims.Count is 3 or 4 && tensor.Dims[1] == info.Shape.Channels ? network.ChannelsFirstOrder(info.Name).Select(index => own[index]).ToArray().AsEnumerable() : own;
+        return info.Shape.IsImage && tensor.Dims.Count is 3 or 4 && tensor.Dims[1] == info.Shape.Channels ? Elsewhere.InMemory(network.ChannelsFirstOrder(info.Name), own) : own;
     }
 
     private static float[]? Expected(NetworkDescription network, string layer, TensorProto tensor, int example, int examples)

@@ -20,11 +20,11 @@ public sealed class NodeTests
         var refused = new List<string>();
         var wrong = new List<string>();
         int right = NodeTestRun.All(refused, wrong);
-        Assert.Empty(wrong);
 
         // As with snapshots: read the difference, and move the file over the kept one if it is right.
         string found = Path.Join(AppContext.BaseDirectory, "refused.found.txt");
         File.WriteAllLines(found, refused);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.Equal(KeptLines(), refused);
         Assert.True(right > refused.Count, $"{right} are right and {refused.Count} refused; {found} lists them");
     }

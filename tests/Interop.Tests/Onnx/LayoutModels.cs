@@ -27,6 +27,7 @@ internal static class LayoutModels
         ["Output: a sequence, channels last"] = static () => HandMadeModels.One(13, [3, 12], static m => m.Node("Transpose", [m.Node("Conv", ["input", m.Weights(4, 3, 3)])], Of("perm", [0, 2, 1]))),
         ["Output: an image made of features"] = static () => HandMadeModels.One(13, [7], static m => m.Node("Sigmoid", [m.Node("Reshape", [m.Node("Gemm", ["input", m.Weights(7, 60)]), m.Integers(0, 3, 4, 5)])])),
         ["Output: features transposed"] = static () => HandMadeModels.One(13, [4, 5], static m => m.Node("Transpose", ["input"], Of("perm", [0, 2, 1]))),
+        ["Output: the input under other dimensions"] = static () => HandMadeModels.One(13, [12], static m => m.Node("Reshape", ["input", m.Integers(0, 3, 4)])),
         ["An image as other channels, rows and columns"] = static () => HandMadeModels.One(13, [6, 4, 5], static m => m.Node("Conv", [m.Node("Reshape", ["input", m.Integers(0, 2, 12, 5)]), m.Weights(3, 2, 3, 3)])),
         ["Features as an image for a ConvTranspose"] = static () => HandMadeModels.One(13, [7], static m => m.Node("ConvTranspose", [m.Node("Relu", [m.Node("Reshape", [
             m.Node("Gemm", ["input", m.Weights(7, 24)]), m.Integers(0, 4, 2, 3)])]), m.Weights(4, 2, 3, 3)], Of("strides", [2, 2]))),
@@ -64,6 +65,16 @@ internal static class LayoutModels
         }),
         ["A part of a flattened image"] = static () => HandMadeModels.One(13, [3, 4, 5], static m => m.Node("Slice", [m.Node("Flatten", ["input"]), m.Integers(7), m.Integers(31), m.Integers(1)])),
         ["A map over all channels, and one value for each pixel"] = static () => HandMadeModels.One(13, [3, 4, 5], static m => m.Node("Add", [m.Node("Mul", ["input", m.Weights(4, 5)]), m.Weights(1, 3, 4, 5)])),
+        ["One pixel repeated over an image"] = static () => HandMadeModels.One(13, [3, 4, 5], static m => m.Node("Concat", [
+            "input", m.Node("Expand", [m.Node("Conv", [m.Node("GlobalAveragePool", ["input"]), m.Weights(2, 3, 1, 1)]), m.Integers(1, 2, 4, 5)])], Of("axis", 1))),
+        ["Rows and channels repeated"] = static () => HandMadeModels.One(13, [3, 4, 5], static m => m.Node("Conv", [m.Node("Tile", ["input", m.Integers(1, 2, 3, 1)]), m.Weights(2, 6, 3, 3)])),
+        ["Positions repeated"] = static () => HandMadeModels.One(13, [1, 5], static m => m.Node("Expand", ["input", m.Integers(1, 4, 5)])),
+        ["An input with its channels last whose size is asked for"] = static () => HandMadeModels.One(13, [4, 5, 3], static m =>
+        {
+            string image = m.Node("Conv", [m.Node("Transpose", ["input"], Of("perm", [0, 3, 1, 2])), m.Weights(2, 3, 3, 3)]);
+            string batch = m.Node("Slice", [m.Node("Shape", ["input"]), m.Integers(0), m.Integers(1)]);
+            return m.Node("Reshape", [image, m.Node("Concat", [batch, m.Integers(-1)], Of("axis", 0))]);
+        }),
         ["Powers and the opposite"] = static () => HandMadeModels.One(13, [3, 4, 5], static m => m.Node("Add", [
             m.Node("Neg", [m.Node("Pow", ["input", m.Scalar(3)])]), m.Node("Pow", [m.Node("Pow", ["input", m.Scalar(2)]), m.Scalar(0.5f)])])),
         ["The mean of three values"] = static () => HandMadeModels.One(13, [6], static m => m.Node("Mean", ["input", m.Node("Relu", ["input"]), m.Node("Tanh", ["input"])])),

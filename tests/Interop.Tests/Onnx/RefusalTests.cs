@@ -28,6 +28,9 @@ public sealed class RefusalTests
         ["Resize 'resize_0': with coordinate_transformation_mode asymmetric and a scale of 2 its interpolation"] = ([3, 4, 5], m => m.Node(
             "Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "linear"), Of("coordinate_transformation_mode", "asymmetric"))),
         ["Resize 'resize_0': with coordinate_transformation_mode half_pixel and a scale of 2.5 its interpolation"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2.5f)], Of("mode", "cubic"))),
+        ["Resize 'resize_0': with coordinate_transformation_mode align_corners and a scale of 0.6"] = ([1, 4, 4], m => m.Node(
+            "Resize", ["input", "", m.Floats([4], 1, 1, 0.6f, 0.6f)], Of("mode", "linear"), Of("coordinate_transformation_mode", "align_corners"))),
+        ["cannot be given in its own order: it is [4, N, 5], where a network gives one example behind another"] = ([4, 5], m => m.Node("Transpose", ["input"], Of("perm", [1, 0, 2]))),
         ["Resize 'resize_0': its cubic_coeff_a has no counterpart"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("mode", "cubic"), Of("cubic_coeff_a", -0.5f))),
         ["its pixels are not repeated evenly"] = ([3, 4, 5], m => m.Node("Resize", ["input", "", m.Floats([4], 1, 1, 2, 2)], Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "ceil"))),
         ["DepthToSpace 'depthtospace_0': the square of its blocksize of 2 does not divide the channels of [N, 6, 4, 5]"] = ([6, 4, 5], m => m.Node("DepthToSpace", ["input"], Of("blocksize", 2))),

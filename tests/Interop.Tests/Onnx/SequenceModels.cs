@@ -19,6 +19,8 @@ internal static class SequenceModels
             "Gemm", [m.Node("Gather", ["input", m.Integers(3, 1, 6, 0, 2, 5, 4)], Of("axis", 1)), m.Weights(7, 3)])),
         ["A transposed input, flattened for a dense layer"] = static () => HandMadeModels.One(13, [4, 5], static m => m.Node(
             "Gemm", [m.Node("Flatten", [m.Node("Transpose", ["input"], Of("perm", [0, 2, 1]))]), m.Weights(20, 3)])),
+        ["A sequence twice as long"] = static () => HandMadeModels.One(13, [3, 7], static m => m.Node("Conv", [
+            m.Node("Resize", ["input", "", m.Floats([3], 1, 1, 2)], Of("mode", "nearest"), Of("coordinate_transformation_mode", "asymmetric"), Of("nearest_mode", "floor")), m.Weights(2, 3, 3)])),
         ["Conv by depth along one dimension behind a Pad"] = static () => HandMadeModels.One(13, [4, 12], static m => m.Node(
             "Conv", [m.Node("Pad", ["input", m.Integers(0, 0, 2, 0, 0, 1)], Of("mode", "reflect")), m.Weights(4, 1, 4)], Of("group", 4))),
         ["ConvTranspose along one dimension"] = static () => HandMadeModels.One(13, [3, 7], static m => m.Node(

@@ -34,7 +34,7 @@ public sealed class UnusualModelTests : IDisposable
     public void A_model_whose_outputs_need_no_input_is_refused()
     {
         byte[] model = HandMadeModels.One(13, [3], static m => m.Node("Neg", [m.Weights(1, 3)]));
-        Assert.Contains("do not depend on its inputs", Refusal(model), StringComparison.Ordinal);
+        Assert.Contains("not depend on its input", Refusal(model), StringComparison.Ordinal);
         Assert.Contains("The model has no input.", Refusal(Changed(model, static graph => graph.Input.Clear())), StringComparison.Ordinal);
     }
 

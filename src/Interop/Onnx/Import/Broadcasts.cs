@@ -24,7 +24,7 @@ internal static class Broadcasts
         {
             TensorShape map = TensorShape.Image(whole.Shape.Width, whole.Shape.Height, 1);
             ImportedValue plain = small.IsImage ? small : Layouts.InModelOrder(context, node, small);
-            return whole.Through(Joined(whole, ImportedValue.Image(Layouts.View(context, node, plain.Layer, plain.Shape, map), map, false)));
+            return whole.Through(Joined(whole, ImportedValue.Image(Movements.View(context, node, plain.Layer, plain.Shape, map), map, false)));
         }
 
         return Apart(context, node, whole, small, repeated, kept, Joined);
@@ -40,10 +40,10 @@ internal static class Broadcasts
         turned = kept.Length == 0 ? turned : Layouts.InModelOrder(context, node, turned);
         int channels = kept.Aggregate(1, (product, axis) => product * whole.Dimensions[axis]);
         TensorShape shape = WindowImports.Image(turned.Shape.Length / channels, 1, channels);
-        ImportedValue image = ImportedValue.Image(Layouts.View(context, node, turned.Layer, turned.Shape, shape), shape, false);
+        ImportedValue image = ImportedValue.Image(Movements.View(context, node, turned.Layer, turned.Shape, shape), shape, false);
         LayerDraft layer = joined(image, Pixel(context, node, Layouts.Transposed(context, node, Layouts.General(context, node, small), order)));
         ImportedValue result = ImportedValue.General(
-            Layouts.View(context, node, layer, shape, turned.Shape), turned.Dimensions, turned.Order) with { BatchAxis = whole.BatchAxis };
+            Movements.View(context, node, layer, shape, turned.Shape), turned.Dimensions, turned.Order) with { BatchAxis = whole.BatchAxis };
         return Layouts.Transposed(context, node, result, [.. Enumerable.Range(0, order.Length).Select(axis => System.Array.IndexOf(order, axis))]);
     }
 

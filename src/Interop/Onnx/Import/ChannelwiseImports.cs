@@ -71,8 +71,8 @@ internal static class ChannelwiseImports
         }
 
         TensorShape shape = WindowImports.Image(value.Shape.Channels, 1, 1);
-        ImportedValue image = layer(ImportedValue.Image(Layouts.View(context, node, value.Layer, value.Shape, shape), shape, false));
-        return value with { Layer = Layouts.View(context, node, image.Layer, shape, value.Shape) };
+        ImportedValue image = layer(ImportedValue.Image(Movements.View(context, node, value.Layer, value.Shape, shape), shape, false));
+        return value with { Layer = Movements.View(context, node, image.Layer, shape, value.Shape) };
     }
 
     /// <summary>The dimensions along which a constant is not the same.</summary>

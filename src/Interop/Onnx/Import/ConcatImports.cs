@@ -117,10 +117,10 @@ internal static class ConcatImports
         foreach (ImportedValue value in values)
         {
             TensorShape piece = WindowImports.Image(parts, 1, value.Shape.Length / parts);
-            pieces.Add((Layouts.View(context, node, value.Layer, value.Shape, piece), piece));
+            pieces.Add((Movements.View(context, node, value.Layer, value.Shape, piece), piece));
         }
 
-        return Layouts.View(context, node, Channels(context, node, pieces), WindowImports.Image(parts, 1, whole.Length / parts), whole);
+        return Movements.View(context, node, Channels(context, node, pieces), WindowImports.Image(parts, 1, whole.Length / parts), whole);
     }
 
     private static LayerDraft? Channels(ImportContext context, OnnxNode node, List<(LayerDraft? Layer, TensorShape Shape)> values)

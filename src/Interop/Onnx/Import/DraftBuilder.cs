@@ -49,7 +49,10 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
             throw new InteropException(RefusalText.Of(_refusals, _refused, _outputs, context));
         }
 
-        return Finish(context, input ?? throw new InteropException("The model's outputs do not depend on its inputs.")) with { Notes = notes };
+        var shown = new DraftOutputs(context, _outputs, IsOwn);
+        _refusals.AddRange(shown.Refusals);
+        return _refusals.Count > 0 ? throw new InteropException(RefusalText.Of(_refusals, _refused, _outputs, context))
+            : shown.Draft(input ?? throw new InteropException("The model's outputs do not depend on its inputs."), _inputs) with { Notes = notes };
     }
 
     private void RequireOperatorSet()
@@ -166,55 +169,8 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
         _refusals.Add($"{Clip(node.Operator)} '{Clip(node.Name)}': {reason}.");
     }
 
-    private NetworkDraft Finish(ImportContext context, TensorShape input)
-    {
-        (string Name, ImportedValue Value)[] outputs = [.. _outputs.Select(output => (output, Shown(context, output)))];
-        if (_refusals.Count > 0)
-        {
-            throw new InteropException(RefusalText.Of(_refusals, _refused, _outputs, context));
-        }
-
-        if (!IsOwn)
-        {
-            DraftLayers.Prune(context, outputs.Select(static output => output.Value.Layer));
-            (List<LayerDraft> layers, Dictionary<LayerDraft, LayerDraft?> replaced) = Narrowing.Of(context.Layers, outputs.Select(static output => output.Value.Layer));
-            context.Layers.Clear();
-            context.Layers.AddRange(layers);
-            outputs = [.. outputs.Select(output => output.Value.Layer is { } shown && replaced.TryGetValue(shown, out LayerDraft? other) ? (output.Name, output.Value with { Layer = other }) : output)];
-        }
-
-        LayerDraft main = DraftLayers.Main(context, outputs);
-        (string Name, ImportedValue Value)[] further = [.. outputs.Where(output => output.Value.Layer != main), .. outputs.Where(output => output.Value.Layer == main).Skip(1)];
-        return new(input, context.FurtherInputs, [.. context.Layers.Where(layer => layer != main), main], [.. further.Select(static output => (output.Name, output.Value.Layer))], IsOwn)
-        {
-            InputValues = _inputs,
-            OutputValues = [outputs.First(output => output.Value.Layer == main), .. further],
-        };
-    }
-
-    /// <summary>An output in the order in which the network gives it; a model of NetDsl's own has it already.</summary>
-    private ImportedValue Shown(ImportContext context, string output)
-    {
-        ImportedValue value = context.Find(output) ?? throw new InteropException($"The model's output '{output}' does not depend on its input.");
-        if (IsOwn)
-        {
-            return value.IsImage || value.HasOrder(ImportContext.FileOrder(value)) || Layouts.IsPlain(value.Order)
-                ? value : throw new InteropException($"The model's output '{output}' has its features in an order of its own, which has no counterpart.");
-        }
-
-        try
-        {
-            return OutputLayouts.Shown(context, output, value);
-        }
-        catch (NodeRefusedException exception)
-        {
-            _refusals.Add($"The model's output '{Clip(output)}' cannot be given in its own order: {exception.Message}.");
-            return value;
-        }
-    }
-
     /// <summary>A name on one line of a message.</summary>
-    private static string Clip(string text)
+    internal static string Clip(string text)
     {
         string line = string.Concat(text.Select(static letter => char.IsControl(letter) ? '?' : letter));
         return line.Length <= 120 ? line : line[..120] + "…";

@@ -79,7 +79,7 @@ internal sealed class ImportContext(ImportGraph graph)
     {
         ImportedValue value = Value(node, input);
         ImportedValue image = Layouts.Image(this, node, value);
-        if (image != value)
+        if (image != value && !graph.IsOutput(node.Inputs[input]))
         {
             Set(node.Inputs[input], image);
         }

@@ -118,10 +118,11 @@ internal sealed class InputImports(ImportGraph graph, OnnxImportOptions options)
 
     private bool IsTurned(string name, int[] dimensions, int depth)
     {
-        IReadOnlyList<OnnxNode> readers = graph.Readers(name);
-        return depth < MostSteps && readers.Count > 0 && readers.All(reader => (reader.Operator == "Transpose" && reader.Ints("perm") is [0, 3, 1, 2])
+        // Its size may be asked for besides.
+        OnnxNode[] readers = [.. graph.Readers(name).Where(static reader => reader.Operator != "Shape")];
+        return depth < MostSteps && readers.Length > 0 && readers.All(reader => (reader.Operator == "Transpose" && reader.Ints("perm") is [0, 3, 1, 2])
             || (reader.Operator == "Reshape" && dimensions is [_, _, 1])
-            || (reader.Operator is "Add" or "Sub" or "Mul" or "Div" or "Cast" or "Identity" or "Split" or "Concat" or "Clip" && reader.Outputs.All(output => IsTurned(output, dimensions, depth + 1))));
+            || (reader.Operator is "Add" or "Sub" or "Mul" or "Div" or "Cast" or "Identity" or "Split" or "Concat" or "Clip" or "Pad" && reader.Outputs.All(output => IsTurned(output, dimensions, depth + 1))));
     }
 
     private static string Text(TensorShapeProto.Types.Dimension dimension) => dimension.HasDimParam ? dimension.DimParam : FormattableString.Invariant($"{dimension.DimValue}");

@@ -84,8 +84,8 @@ internal static class JoinImports
             source[wanted.Order[place]] = value.Order[place];
         }
 
-        (LayerDraft? layer, TensorShape shape) = Layouts.Moved(context, node, value.Layer, value.Shape, source);
-        return value with { Layer = Layouts.View(context, node, layer, shape, value.Shape), Order = wanted.Order };
+        (LayerDraft? layer, TensorShape shape) = Movements.Moved(context, node, value.Layer, value.Shape, source);
+        return value with { Layer = Movements.View(context, node, layer, shape, value.Shape), Order = wanted.Order };
     }
 
     public static LayerDraft Add(ImportContext context, OnnxNode node, string kind, ImportedValue first, ImportedValue second, TensorShape shape, int[] files) => context.Add(new LayerDraft

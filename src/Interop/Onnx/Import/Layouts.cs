@@ -27,7 +27,7 @@ internal static class Layouts
     public static ImportedValue InModelOrder(ImportContext context, OnnxNode node, ImportedValue value)
     {
         int[] order = Order(context, value);
-        if (!value.IsImage && IsPlain(order))
+        if (!value.IsImage && Movements.IsPlain(order))
         {
             return value;
         }
@@ -35,8 +35,8 @@ internal static class Layouts
         // Features keep the order of files, which is the model's: also those of several flattened images, one behind another.
         bool isOfFiles = !value.IsImage && Permutation.Steps(order) is not { Count: 1 } && value.HasOrder(ImportContext.FileOrder(value));
         TensorShape files = TensorShape.Image(order.Length, 1, 1);
-        (LayerDraft? layer, TensorShape shape) = isOfFiles ? (ImageImports.Reshaped(context, node, value, files), files) : Moved(context, node, value.Layer, value.Shape, order);
-        return ImportedValue.General(View(context, node, layer, shape, TensorShape.Features(order.Length)), value.Dimensions, [.. Enumerable.Range(0, order.Length)]) with { BatchAxis = value.BatchAxis };
+        (LayerDraft? layer, TensorShape shape) = isOfFiles ? (ImageImports.Reshaped(context, node, value, files), files) : Movements.Moved(context, node, value.Layer, value.Shape, order);
+        return ImportedValue.General(Movements.View(context, node, layer, shape, TensorShape.Features(order.Length)), value.Dimensions, [.. Enumerable.Range(0, order.Length)]) with { BatchAxis = value.BatchAxis };
     }
 
     /// <summary>[C, H, W] or [C, W] as an image.</summary>
@@ -83,7 +83,7 @@ internal static class Layouts
         }
 
         bool isRows = axis == last && last is 2 or 3;
-        if (!(isRows && !value.IsImage && IsPlain(value.Order)) && InPlace(context, node, General(context, node, value), axis, function) is { } result)
+        if (!(isRows && !value.IsImage && Movements.IsPlain(value.Order)) && InPlace(context, node, General(context, node, value), axis, function) is { } result)
         {
             return result;
         }
@@ -108,11 +108,11 @@ internal static class Layouts
         }
 
         TensorShape shape = WindowImports.Image(along.Outer, 1, count);
-        ImportedValue result = function(new ImportedValue(View(context, node, value.Layer, value.Shape, shape), shape, [along.Outer, count], true, []));
+        ImportedValue result = function(new ImportedValue(Movements.View(context, node, value.Layer, value.Shape, shape), shape, [along.Outer, count], true, []));
         int channels = result.Shape.Channels;
         context.Reserve(2L * result.Shape.Length);
         return ImportedValue.General(
-            View(context, node, result.Layer, result.Shape, TensorShape.Features(result.Shape.Length)),
+            Movements.View(context, node, result.Layer, result.Shape, TensorShape.Features(result.Shape.Length)),
             [.. value.Dimensions.Select((size, index) => index == axis - 1 ? channels : size)],
             channels == count ? value.Order : Widened(value, axis, count, channels)) with { BatchAxis = value.BatchAxis };
     }
@@ -154,41 +154,6 @@ internal static class Layouts
         return value with { Dimensions = [.. axes.Select(axis => value.Dimensions[axis])], Order = Turned(value.Order, value.Dimensions, axes) };
     }
 
-    /// <summary>The same values under another shape; a layer of which nothing moves.</summary>
-    public static LayerDraft? View(ImportContext context, OnnxNode node, LayerDraft? layer, TensorShape shape, TensorShape target)
-    {
-        if (shape == target)
-        {
-            return layer;
-        }
-
-        if (!target.IsImage)
-        {
-            return context.Flatten(node, ImportedValue.Image(layer, shape, isChannelsLast: true)).Layer;
-        }
-
-        // What other views made of it does not matter.
-        while (layer is { Kind: "Flatten" or "Reshape" } view && !view.Arguments.Any(static argument => argument.StartsWith("Order", StringComparison.Ordinal)))
-        {
-            (layer, shape) = (view.Inputs[0], view.Inputs[0]?.Shape ?? context.InputShape!.Value);
-        }
-
-        return shape == target ? layer : Add(context, node, "Reshape", layer, target, [], [CSharpText.Literal(target.Width), CSharpText.Literal(target.Height), CSharpText.Literal(target.Channels)]);
-    }
-
-    public static bool IsPlain(int[] order)
-    {
-        for (int place = 0; place < order.Length; place++)
-        {
-            if (order[place] != place)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>The value as an image.</summary>
     /// <param name="places">For each place in the model the place in the image's memory.</param>
     private static LayerDraft? Laid(ImportContext context, OnnxNode node, ImportedValue value, TensorShape shape, int[] places)
@@ -201,63 +166,8 @@ internal static class Layouts
             source[places[place]] = order[place];
         }
 
-        (LayerDraft? layer, TensorShape from) = Moved(context, node, value.Layer, value.Shape, source);
-        return View(context, node, layer, from, shape);
-    }
-
-    /// <summary>The values in another order of memory.</summary>
-    /// <param name="context">Where layers go.</param>
-    /// <param name="node">Where they come from.</param>
-    /// <param name="layer">What gives the values.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="source">For each new place the old one.</param>
-    public static (LayerDraft? Layer, TensorShape Shape) Moved(ImportContext context, OnnxNode node, LayerDraft? layer, TensorShape shape, int[] source)
-    {
-        if (IsPlain(source))
-        {
-            return (layer, shape);
-        }
-
-        IReadOnlyList<Permutation.Step> steps = Permutation.Steps(source) ?? throw OnnxNode.Refuse("it needs values of several sources in an order of their own, which has no counterpart");
-
-        int count = source.Length;
-        foreach ((int outer, int first, int second) in steps)
-        {
-            if (outer == 1)
-            {
-                (layer, shape) = Pixels(context, node, layer, shape, first, second);
-                layer = Add(context, node, "Reshape", layer, TensorShape.Features(count), [.. Enumerable.Range(0, count)], [CSharpText.Literal(count), $"Order = {nameof(ReshapeOrder)}.{nameof(ReshapeOrder.ChannelsFirst)}"]);
-                shape = TensorShape.Features(count);
-            }
-            else
-            {
-                (layer, shape) = Pixels(context, node, layer, shape, outer, first * second);
-                layer = Add(context, node, "ShuffleChannels", layer, shape, [], [CSharpText.Literal(first)]);
-            }
-        }
-
-        return (layer, shape);
-    }
-
-    /// <summary>The values as so many pixels; an image of as many, in rows, is the same.</summary>
-    private static (LayerDraft? Layer, TensorShape Shape) Pixels(ImportContext context, OnnxNode node, LayerDraft? layer, TensorShape shape, int pixels, int channels)
-    {
-        for (LayerDraft? view = layer; ; view = view.Inputs[0])
-        {
-            TensorShape seen = view?.Shape ?? context.InputShape!.Value;
-            if (seen.IsImage && seen.Channels == channels && seen.Width * seen.Height == pixels)
-            {
-                return (view, seen);
-            }
-
-            if (view is not { Kind: "Flatten" or "Reshape" } || view.Arguments.Any(static argument => argument.StartsWith("Order", StringComparison.Ordinal)))
-            {
-                break;
-            }
-        }
-
-        TensorShape target = WindowImports.Image(pixels, 1, channels);
-        return (View(context, node, layer, shape, target), target);
+        (LayerDraft? layer, TensorShape from) = Movements.Moved(context, node, value.Layer, value.Shape, source);
+        return Movements.View(context, node, layer, from, shape);
     }
 
     /// <summary>Places of a tensor with its dimensions in another order.</summary>
@@ -284,14 +194,4 @@ internal static class Layouts
 
         return turned;
     }
-
-    public static LayerDraft Add(ImportContext context, OnnxNode node, string kind, LayerDraft? input, TensorShape shape, int[] files, IReadOnlyList<string> arguments) => context.Add(new LayerDraft
-    {
-        Kind = kind,
-        Inputs = [input],
-        Shape = shape,
-        FileOrder = files,
-        Arguments = arguments,
-        NodeName = node.OwnName,
-    });
 }

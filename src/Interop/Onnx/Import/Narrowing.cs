@@ -39,7 +39,7 @@ internal sealed class Narrowing
     {
         var narrowing = new Narrowing(layers, shown);
         var kept = new Dictionary<LayerDraft, int[]>();
-        foreach (LayerDraft layer in layers.Where(static layer => layer is { Kind: "Dense" or "Conv", Unconnected: 0 } && !layer.Arguments.Any(static argument => argument.StartsWith("groups", StringComparison.Ordinal))))
+        foreach (LayerDraft layer in layers.Where(static layer => layer is { Kind: "Dense" or "Conv", Unconnected: 0 } && !layer.Arguments.Any(static argument => argument.StartsWith("groups", StringComparison.Ordinal) || argument.StartsWith("Connections", StringComparison.Ordinal))))
         {
             narrowing.Narrow(layer, kept);
         }

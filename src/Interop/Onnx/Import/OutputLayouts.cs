@@ -17,6 +17,11 @@ internal static class OutputLayouts
     /// <param name="value">What it is.</param>
     public static ImportedValue Shown(ImportContext context, string output, ImportedValue value)
     {
+        if (value.Dimensions.Take(value.BatchAxis).Any(static size => size > 1))
+        {
+            throw OnnxNode.Refuse($"it is {value.Text}, where a network gives one example behind another");
+        }
+
         OnnxNode node = context.Graph.Producer(output) ?? new OnnxNode(new NodeProto(), 0, OnnxModelReader.NewestOperatorSet);
         return value.IsImage ? value.IsRow && !value.IsChannelsLast ? Layouts.InModelOrder(context, node, value) : value
             : value.Dimensions.Length == 3 && value.BatchAxis == 0 && IsImage(context.Graph, output) ? Layouts.Image(context, node, value)

@@ -69,7 +69,7 @@ internal static class PoolImports
     {
         int channels = image.Shape.Channels;
         context.Reserve(2L * channels);
-        return ImportedValue.Features(Layouts.Add(context, node, kind, image.Layer, TensorShape.Features(channels), [.. Enumerable.Range(0, channels)], []), channels);
+        return ImportedValue.Features(Movements.Add(context, node, kind, image.Layer, TensorShape.Features(channels), [.. Enumerable.Range(0, channels)], []), channels);
     }
 
     private static LayerWindow Window(OnnxNode node, ImportedValue value) => WindowReader.Read(node, value, null, "kernel_shape");

@@ -61,16 +61,16 @@ internal static class ReduceImports
         {
             bool isRow = !value.IsRow && axis == (value.IsChannelsLast ? 1 : 2);
             TensorShape shape = isRow ? WindowImports.Image(value.Shape.Width, 1, value.Shape.Channels) : WindowImports.Image(1, value.Shape.Height, value.Shape.Channels);
-            return value.Like(Layouts.Add(context, node, kind, value.Layer, shape, [], isRow ? ["1", size] : [size, "1"]), shape);
+            return value.Like(Movements.Add(context, node, kind, value.Layer, shape, [], isRow ? ["1", size] : [size, "1"]), shape);
         }
 
         value = Layouts.General(context, node, value);
         MemoryAxis along = MemoryAxis.Of(value, axis) ?? MemoryAxis.Of(value = Layouts.InModelOrder(context, node, value), axis)!.Value;
         TensorShape whole = WindowImports.Image(along.Count, along.Outer, along.Inner);
         TensorShape pooled = WindowImports.Image(1, along.Outer, along.Inner);
-        LayerDraft layer = Layouts.Add(context, node, kind, Layouts.View(context, node, value.Layer, value.Shape, whole), pooled, [], [size, "1"]);
+        LayerDraft layer = Movements.Add(context, node, kind, Movements.View(context, node, value.Layer, value.Shape, whole), pooled, [], [size, "1"]);
         return ImportedValue.General(
-            Layouts.View(context, node, layer, pooled, TensorShape.Features(pooled.Length)),
+            Movements.View(context, node, layer, pooled, TensorShape.Features(pooled.Length)),
             [.. value.Dimensions.Select((whole, index) => index == axis - 1 ? 1 : whole)], [.. along.Part(value.Order, 0, 1)]) with { BatchAxis = value.BatchAxis };
     }
 }

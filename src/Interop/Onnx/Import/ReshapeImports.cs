@@ -90,16 +90,6 @@ internal static class ReshapeImports
         context.Set(node, Layouts.Transposed(context, node, value, [.. axes.Where(static axis => axis > 0).Select(static axis => axis - 1)]) with { BatchAxis = Array.IndexOf(axes, 0) });
     }
 
-    /// <summary>To the value's own shape, as programs do that were written for any shape.</summary>
-    public static void Expand(ImportContext context, OnnxNode node)
-    {
-        ImportedValue value = context.Value(node, 0);
-        long[] target = context.Integers(node, 1);
-        bool isSame = target.Length <= value.Dimensions.Length + 1 && (target.Length <= value.Dimensions.Length || target[0] is ShapeArithmetic.Batch or 1)
-            && target.Reverse().Zip(value.Dimensions.Reverse()).All(static pair => pair.First == 1 || pair.First == pair.Second);
-        context.Set(node, isSame ? value : throw OnnxNode.Refuse($"it expands {value.Text} to [{string.Join(", ", target.Take(10).Select(Text))}]; only to its own shape has a counterpart"));
-    }
-
     /// <summary>The same values under other dimensions; nothing moves.</summary>
     public static ImportedValue Reshaped(ImportContext context, OnnxNode node, ImportedValue value, int[] dimensions)
     {
@@ -127,7 +117,7 @@ internal static class ReshapeImports
 
         int[] pixels = isFirst ? dimensions[1..] : dimensions[..^1];
         TensorShape shape = WindowImports.Image(pixels[^1], pixels.Length == 2 ? pixels[0] : 1, channels);
-        return new(Layouts.View(context, node, value.Layer, value.Shape, shape), shape, dimensions, isLast, []);
+        return new(Movements.View(context, node, value.Layer, value.Shape, shape), shape, dimensions, isLast, []);
     }
 
     /// <summary>What a Reshape of NetDsl's own makes; null where it is none.</summary>

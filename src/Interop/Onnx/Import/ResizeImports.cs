@@ -17,7 +17,7 @@ internal static class ResizeImports
             throw OnnxNode.Refuse("its axes, antialias or exclude_outside have no counterpart");
         }
 
-        ((int Size, double Scale) x, (int Size, double Scale) y) = Sizes(context, node, value.Shape);
+        ((int Size, double Scale) x, (int Size, double Scale) y) = Sizes(context, node, value);
         context.Reserve((long)x.Size + y.Size);
         ResizeMode mode = node.Text("mode", "nearest") switch
         {
@@ -68,14 +68,14 @@ internal static class ResizeImports
         List<string> arguments = isUpsample ? [CSharpText.Literal(factor)] : [CSharpText.Literal(width), CSharpText.Literal(height)];
         arguments.AddRange(mode != ResizeMode.Nearest ? [$"Mode = {nameof(ResizeMode)}.{mode}"] : []);
         arguments.AddRange(aligns ? ["AlignCorners = true"] : []);
-        context.Set(node, ImportedValue.Image(context.Add(new LayerDraft
+        context.Set(node, value.Like(context.Add(new LayerDraft
         {
             Kind = isUpsample ? "Upsample" : "Resize",
             Inputs = [value.Layer],
             Shape = output,
             Arguments = arguments,
             NodeName = node.OwnName,
-        }), output, isChannelsLast: false));
+        }), output));
     }
 
     /// <summary>Older operator sets have the scales second, and no way to say which place of the input one of the output is: at / scale.</summary>
@@ -84,17 +84,20 @@ internal static class ResizeImports
     private static string Coordinates(OnnxNode node) => IsOld(node) ? "asymmetric" : node.Text("coordinate_transformation_mode", "half_pixel");
 
     /// <summary>Of both axes the output's size and how many times the input's it is.</summary>
-    private static ((int, double) X, (int, double) Y) Sizes(ImportContext context, OnnxNode node, TensorShape shape)
+    private static ((int, double) X, (int, double) Y) Sizes(ImportContext context, OnnxNode node, ImportedValue value)
     {
+        TensorShape shape = value.Shape;
         if (!IsOld(node) && node.HasInput(3))
         {
             long[] sizes = context.Integers(node, 3);
+            sizes = value.IsRow && sizes.Length == 3 ? [sizes[0], sizes[1], 1, sizes[2]] : sizes;
             bool fits = sizes.Length == 4 && sizes[1] == shape.Channels && node.Text("keep_aspect_ratio_policy", "stretch") == "stretch" && sizes[2..].All(static size => size is >= 1 and <= MostSize);
             return fits ? (((int)sizes[3], (double)sizes[3] / shape.Width), ((int)sizes[2], (double)sizes[2] / shape.Height))
                 : throw OnnxNode.Refuse("it resizes more than rows and columns, or to sizes that are none");
         }
 
         float[] scales = node.Attribute("scales") is { Floats.Count: > 0 } own ? [.. own.Floats] : TensorValues.Floats(context.Constant(node, IsOld(node) ? 1 : 2));
+        scales = value.IsRow && scales.Length == 3 ? [scales[0], scales[1], 1, scales[2]] : scales;
         return scales.Length == 4 && scales[0] == 1 && scales[1] == 1
             ? (Scaled(shape.Width, scales[3]), Scaled(shape.Height, scales[2]))
             : throw OnnxNode.Refuse("it resizes more than rows and columns");
@@ -119,6 +122,11 @@ internal static class ResizeImports
     private static void RequireRepeats(OnnxNode node, int size, (int Size, double Scale) output)
     {
         string coordinates = Coordinates(node);
+        if (coordinates == "align_corners" && output.Scale != (double)output.Size / size)
+        {
+            throw OnnxNode.Refuse(FormattableString.Invariant($"with coordinate_transformation_mode {coordinates} and a scale of {output.Scale} its corners are not aligned"));
+        }
+
         string rounding = IsOld(node) ? "floor" : node.Text("nearest_mode", "round_prefer_floor");
         for (int at = 0; at < output.Size; at++)
         {
@@ -157,7 +165,7 @@ internal static class ResizeImports
         return coordinates switch
         {
             _ when size == output.Size && isWhole => coordinates == "align_corners",
-            "align_corners" => true,
+            "align_corners" when isWhole => true,
             "half_pixel" or "half_pixel_symmetric" when isWhole => false,
             "pytorch_half_pixel" when isWhole && (output.Size > 1 || size == 1) => false,
             _ => throw OnnxNode.Refuse(FormattableString.Invariant($"with coordinate_transformation_mode {coordinates} and a scale of {output.Scale} its interpolation has no counterpart")),

@@ -124,7 +124,7 @@ internal static class SliceImports
 
     private static ImportedValue OfFeatures(ImportContext context, OnnxNode node, ImportedValue value, int axis, (int Start, int Count) part)
     {
-        if (value.Dimensions.Length == 1 && Layouts.IsPlain(value.Order) && Layouts.IsPlain(ImportContext.FileOrder(value)))
+        if (value.Dimensions.Length == 1 && Movements.IsPlain(value.Order) && Movements.IsPlain(ImportContext.FileOrder(value)))
         {
             int[] order = [.. Enumerable.Range(0, part.Count)];
             return ImportedValue.Features(Add(context, node, value.Layer, "Slice", TensorShape.Features(part.Count), order, part.Start, part.Count), order) with { BatchAxis = value.BatchAxis };
@@ -135,16 +135,16 @@ internal static class SliceImports
         bool isChannels = along.Inner == 1;
         TensorShape whole = isChannels ? WindowImports.Image(along.Outer, 1, along.Count) : WindowImports.Image(along.Count, along.Outer, along.Inner);
         TensorShape taken = isChannels ? WindowImports.Image(along.Outer, 1, part.Count) : WindowImports.Image(part.Count, along.Outer, along.Inner);
-        LayerDraft? image = Layouts.View(context, node, value.Layer, value.Shape, whole);
+        LayerDraft? image = Movements.View(context, node, value.Layer, value.Shape, whole);
         LayerDraft layer = isChannels ? Add(context, node, image, "Slice", taken, [], part.Start, part.Count) : Add(context, node, image, "Crop", taken, [], part.Start, 0, part.Count, along.Outer);
         context.Reserve(length);
         int[] places = [.. along.Part(value.Order, part.Start, part.Count)];
         return ImportedValue.General(
-            Layouts.View(context, node, layer, taken, TensorShape.Features(length)), [.. value.Dimensions.Select((size, index) => index == axis - 1 ? part.Count : size)], places) with { BatchAxis = value.BatchAxis };
+            Movements.View(context, node, layer, taken, TensorShape.Features(length)), [.. value.Dimensions.Select((size, index) => index == axis - 1 ? part.Count : size)], places) with { BatchAxis = value.BatchAxis };
     }
 
     private static LayerDraft Add(ImportContext context, OnnxNode node, LayerDraft? input, string kind, TensorShape shape, int[] fileOrder, params int[] arguments) =>
-        Layouts.Add(context, node, kind, input, shape, fileOrder, [.. arguments.Select(static number => CSharpText.Literal(number))]);
+        Movements.Add(context, node, kind, input, shape, fileOrder, [.. arguments.Select(static number => CSharpText.Literal(number))]);
 
     private static int Place(long place, int size) => (int)Math.Clamp(place < 0 ? place + size : place, 0, size);
 }

@@ -30,13 +30,13 @@ internal static class StridedParts
         MemoryAxis along = MemoryAxis.Of(value, axis) ?? MemoryAxis.Of(value = Layouts.InModelOrder(context, node, value), axis)!.Value;
         TensorShape whole = WindowImports.Image(along.Count, along.Outer, along.Inner);
         TensorShape part = WindowImports.Image(taken, along.Outer, along.Inner);
-        LayerDraft layer = Pool(context, node, Layouts.View(context, node, value.Layer, value.Shape, whole), part, isRow: false, step);
+        LayerDraft layer = Pool(context, node, Movements.View(context, node, value.Layer, value.Shape, whole), part, isRow: false, step);
         int[] order = [.. value.Order.Where(place => place / along.Inner % size % step == 0)
             .Select(place => (((place / along.Inner / size * taken) + (int)(place / along.Inner % size / step)) * along.Inner) + (place % along.Inner))];
         return ImportedValue.General(
-            Layouts.View(context, node, layer, part, TensorShape.Features(part.Length)), [.. value.Dimensions.Select((whole, index) => index == axis - 1 ? taken : whole)], order) with { BatchAxis = value.BatchAxis };
+            Movements.View(context, node, layer, part, TensorShape.Features(part.Length)), [.. value.Dimensions.Select((whole, index) => index == axis - 1 ? taken : whole)], order) with { BatchAxis = value.BatchAxis };
     }
 
     private static LayerDraft Pool(ImportContext context, OnnxNode node, LayerDraft? layer, TensorShape shape, bool isRow, long step) =>
-        Layouts.Add(context, node, "MaxPool", layer, shape, [], ["1", "1", $"{(isRow ? "StrideY" : "StrideX")} = {CSharpText.Literal(step)}"]);
+        Movements.Add(context, node, "MaxPool", layer, shape, [], ["1", "1", $"{(isRow ? "StrideY" : "StrideX")} = {CSharpText.Literal(step)}"]);
 }
