@@ -91,6 +91,17 @@ public sealed class UnusualModelTests : IDisposable
     }
 
     [Fact]
+    public void An_image_as_large_as_a_size_says_costs_no_memory_when_it_is_imported()
+    {
+        byte[] model = HandMadeModels.One(9, [3, 4, 5], static m => m.Node("Upsample", ["input", m.Floats([4], 1, 1, 2000, 1000)]));
+        OnnxImporter.Import(HandMadeModels.All["Gemm without transB"](), "Warm");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ImportedTensor output = Assert.Single(OnnxImporter.Import(model, "Net").Outputs);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 22);
+        Assert.Equal((5_000, 8_000, 3, false), (output.Shape.Width, output.Shape.Height, output.Shape.Channels, output.IsInModelOrder));
+    }
+
+    [Fact]
     public void Constants_of_a_node_are_read_from_beside_the_model_too()
     {
         byte[] model = HandMadeModels.One(13, [3], static m => m.Node("Add", ["input", m.Node("Constant", [], Of("value_float", 2f))]));
