@@ -13,6 +13,11 @@ internal static class RunProgram
 
     public static int Main(string[] args)
     {
+        if (args is ["share"])
+        {
+            return Instances.OneInstance.Run(() => new TinyNetwork(1), TinyNetwork.InputLength);
+        }
+
         (string checkpoint, string weights) = (args[0], args[1]);
         using Trainer<TinyNetwork> trainer = TinyData.Trainer(seed: File.Exists(checkpoint) ? 999 : 3);
         trainer.CheckpointPath = checkpoint;

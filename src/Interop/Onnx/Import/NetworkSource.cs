@@ -11,7 +11,8 @@ internal sealed class NetworkSource
 {
     private static readonly HashSet<string> Members =
     [
-        .. typeof(INetwork<>).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Select(static member => member.Name),
+        .. new[] { typeof(INetwork), typeof(INetwork<>) }.SelectMany(static type => type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)).Select(static member => member.Name),
+        "OnShared",
         "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     ];
 
@@ -157,7 +158,7 @@ internal sealed class NetworkSource
         }
     }
 
-    /// <summary>The names that the model's tensors have already, where each layer's share one and no two layers do.</summary>
+    /// <summary>The names that the model's tensors have already, where each layer's share one, no two layers do, and none is the name that another layer has here.</summary>
     private void SetKeys()
     {
         foreach (LayerDraft layer in _draft.Layers)
@@ -166,8 +167,10 @@ internal sealed class NetworkSource
             _keys[layer] = key is { Length: > 0 and <= 200 } && layer.Weights.All(weight => weight.Key == key) ? key : _names[layer];
         }
 
-        if (_draft.Layers.Where(static layer => layer.Weights.Count > 0).Select(layer => _keys[layer]).Distinct(StringComparer.Ordinal).Count()
-            < _draft.Layers.Count(static layer => layer.Weights.Count > 0))
+        LayerDraft[] weighted = [.. _draft.Layers.Where(static layer => layer.Weights.Count > 0)];
+        var names = weighted.ToDictionary(layer => _names[layer], StringComparer.Ordinal);
+        if (weighted.Select(layer => _keys[layer]).Distinct(StringComparer.Ordinal).Count() < weighted.Length
+            || weighted.Any(layer => names.TryGetValue(_keys[layer], out LayerDraft? other) && other != layer))
         {
             foreach (LayerDraft layer in _draft.Layers)
             {
