@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Spectre.Console;
 
 namespace NetDsl;
@@ -33,16 +34,26 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>
             return;
         }
 
+        // Past the console's own layout, which would wrap a long line in a file.
+        TextWriter writer = _console.Profile.Out.Writer;
         string text = value.ToString();
         if (_hasLine)
         {
             // Back to the start of the line, and what stands there is deleted.
-            _console.Write(new ControlCode("\r\u001b[2K"));
+            writer.Write("\r\u001b[2K");
         }
 
-        // A line that is wider than the terminal could not be taken back.
-        int width = Math.Max(_console.Profile.Width - 1, 1);
         _hasLine = !value.IsEpochEnd;
-        _console.Write(new Text(_hasLine ? (text.Length > width ? text[..width] : text) : text + Environment.NewLine));
+        if (_hasLine)
+        {
+            // A line that is wider than the terminal could not be taken back.
+            writer.Write(text[..Math.Min(text.Length, Math.Max(_console.Profile.Width - 1, 1))]);
+        }
+        else
+        {
+            writer.WriteLine(text);
+        }
+
+        writer.Flush();
     }
 }

@@ -143,7 +143,7 @@ public sealed class ImageFolder : IDataset
 
     internal float[] Raw(int index) => _files[index].Raw(Reader);
 
-    private static IReadOnlyList<string> ClassesOf(string folder, IReadOnlyList<string>? known)
+    private static string[] ClassesOf(string folder, IReadOnlyList<string>? known)
     {
         string[] found = [.. Directory.GetDirectories(folder).Select(static path => Path.GetFileName(path)).Where(static name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
         if (known is null)

@@ -13,9 +13,9 @@ public sealed class EarlyStoppingTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("netdsl-").FullName;
 
     /// <summary>Labels at random: what is learned of the training examples makes the validation worse.</summary>
-    private readonly InMemoryDataset _training = Noise(48, 1);
+    private readonly InMemoryDataset _training = TinyData.Noise(48, 1);
 
-    private readonly InMemoryDataset _validation = Noise(48, 2);
+    private readonly InMemoryDataset _validation = TinyData.Noise(48, 2);
 
     private string Checkpoint => Path.Join(_folder, "run.safetensors");
 
@@ -126,9 +126,6 @@ public sealed class EarlyStoppingTests : IDisposable
         Assert.Equal((FitEnd.NoImprovement, 0), (over.End, over.Epochs.Count));
         Assert.Equal(TinyData.Bits(whole.Network), TinyData.Bits(again.Network));
     }
-
-    private static InMemoryDataset Noise(int count, int seed) =>
-        new(Samples.Uniform(seed, count * 36), Array.ConvertAll(Samples.Uniform(seed + 10, count), static value => (int)(value * 3)));
 
     /// <summary>Asks for the end after so many reads.</summary>
     private sealed class StoppingDataset(IDataset inner, CancellationTokenSource source, int reads) : IDataset

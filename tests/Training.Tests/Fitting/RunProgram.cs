@@ -28,8 +28,20 @@ internal static class RunProgram
         }
 
         Console.WriteLine(trainer.StepCount);
-        trainer.Fit(TinyData.Images(200, 1), epochs: Epochs);
+        if (args is [_, _, "early"])
+        {
+            FitEarly(trainer);
+        }
+        else
+        {
+            trainer.Fit(TinyData.Images(200, 1), epochs: Epochs);
+        }
+
         trainer.Network.Save(weights);
         return 0;
     }
+
+    /// <summary>A run that ends where nothing improves, with the best epoch's weights: what it learns is noise.</summary>
+    public static FitResult FitEarly(Trainer<TinyNetwork> trainer) =>
+        trainer.Fit(TinyData.Noise(160, 1), TinyData.Noise(160, 2), new FitOptions { Epochs = 200, Patience = 6 });
 }
