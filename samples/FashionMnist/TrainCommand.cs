@@ -62,6 +62,12 @@ internal static class TrainCommand
         IReadOnlyList<TrainingProgress> history = LiveProgress.Run(
             progress => trainer.Fit(training, data.Test, epochs, progress, cancellation), images.Count, epochs);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
+        if (history.Count == 0)
+        {
+            AnsiConsole.WriteLine($"The run is over: it has {trainer.EpochCount} epochs.");
+            return;
+        }
+
         Evaluation evaluation = history[^1].Validation!;
         network.Save(options[".safetensors"]);
         LearningCurve.Save(history, options[".curve.png"]);

@@ -53,9 +53,16 @@ internal sealed record Snippet(string TypeName, bool IsDeclaration, string Sourc
     {
         bool isDeclaration = body.Contains("partial class", StringComparison.Ordinal);
         string name = $"Snippet{number}";
+        string usings = "";
+        while (!isDeclaration && body.StartsWith("using NetDsl.", StringComparison.Ordinal))
+        {
+            int end = body.IndexOf('\n', StringComparison.Ordinal) + 1;
+            (usings, body) = (usings + body[..end], body[end..]);
+        }
+
         string content = isDeclaration
             ? body.Replace("using NetDsl;\n", string.Empty, StringComparison.Ordinal)
             : $"public static class {name}\n{{\npublic static void Run()\n{{\n{setup}{body}}}\n}}\n";
-        return new Snippet($"{space}.{name}", isDeclaration, $"using System;\nusing System.Threading.Tasks;\nusing NetDsl;\n\nnamespace {space};\n\n{content}");
+        return new Snippet($"{space}.{name}", isDeclaration, $"using System;\nusing System.Threading.Tasks;\nusing NetDsl;\n{usings}\nnamespace {space};\n\n{content}");
     }
 }

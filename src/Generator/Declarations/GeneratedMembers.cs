@@ -16,6 +16,9 @@ internal static class GeneratedMembers
         "Inputs", "Layers", "Parameters", "Summary", "Threads",
     ];
 
+    /// <summary>The method that a user may write to be told of an instance that <c>Share</c> made: the one generated member that asks for a body.</summary>
+    public const string OnShared = "OnShared";
+
     private const string Floats = "System.ReadOnlySpan<float>";
 
     /// <summary>
@@ -42,12 +45,12 @@ internal static class GeneratedMembers
     [
         "NetworkDescription", "NetworkTensors", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
         "_networkWeights", "_networkArena", "_networkThreads", "_networkManyForward", "NetworkManyForward", "_networkSplitForward", "NetworkSplitForward", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork",
-        "NetworkTraining", "NetworkDeclarationHash", "DrawNetworkWeights", "StartNetwork",
+        "NetworkTraining", "NetworkDeclarationHash", "_networkUser", "NetworkChecks", "DrawNetworkWeights", "StartNetwork",
     ];
 
     private static readonly HashSet<string> Reserved =
     [
-        .. Unshared, .. Overloads.Keys,
+        .. Unshared, .. Overloads.Keys, OnShared,
         "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     ];
 

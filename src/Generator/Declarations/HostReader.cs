@@ -63,6 +63,7 @@ internal static class HostReader
             .Select(static directive => directive.GivenName?.Value as string)
             .OfType<string>();
         return asked.Concat(GeneratedMembers.Unshared).Concat(GeneratedMembers.Hidden).Distinct().Where(name => HasMember(type, name))
+            .Concat(type.GetMembers(GeneratedMembers.OnShared).Any(member => IsUsersOwn(member) && !IsPartial(member)) ? [GeneratedMembers.OnShared] : [])
             .Concat(GeneratedMembers.OverloadsFor(directives).Where(pair => type.GetMembers(pair.Key).Any(member => IsUsersOwn(member) && StandsInTheWay(member, pair.Value))).Select(static pair => pair.Key))
             .ToEquatableArray();
     }
@@ -74,6 +75,10 @@ internal static class HostReader
     private static bool StandsInTheWay(ISymbol member, IReadOnlyList<string> taken) => member is not IMethodSymbol { Arity: 0 } method
         ? member is not IMethodSymbol
         : taken.Contains(string.Join(", ", method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : parameter.RefKind + " ") + TypeName(parameter.Type, method))));
+
+    /// <summary>A method with a body to a declaration that is generated.</summary>
+    private static bool IsPartial(ISymbol member) => member.DeclaringSyntaxReferences
+        .Any(static reference => reference.GetSyntax() is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static string TypeName(ITypeSymbol type, IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(type, method.ContainingType) ? "Self" : type.ToDisplayString(SignatureFormat);

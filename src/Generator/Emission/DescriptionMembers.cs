@@ -120,6 +120,8 @@ internal static class DescriptionMembers
         ? $"global::NetDsl.TensorShape.Image({Literal.Of(shape.Width)}, {Literal.Of(shape.Height)}, {Literal.Of(shape.Channels)})"
         : $"global::NetDsl.TensorShape.Features({Literal.Of(shape.Channels)})";
 
+    private static string Minimum(ParameterTensor tensor) => tensor.Minimum is { } minimum ? $", Minimum = {Literal.Of(minimum)}" : "";
+
     private static string Connections(ConnectionTable? table)
     {
         if (table is null)
@@ -143,7 +145,7 @@ internal static class DescriptionMembers
                     string shape = string.Join(", ", tensor.Shape.Select(Literal.Of));
                     writer.Line(
                         $"new global::NetDsl.ParameterInfo {{ Name = {Literal.Of(node.Name + "." + tensor.Suffix)}, Key = {Literal.Of(node.Key + "." + tensor.Suffix)}, " +
-                        $"Shape = new int[] {{ {shape} }}, IsBuffer = {Literal.Of(tensor.IsBuffer)}{Connections(tensor.Connections)} }},");
+                        $"Shape = new int[] {{ {shape} }}, IsBuffer = {Literal.Of(tensor.IsBuffer)}{Connections(tensor.Connections)}{Minimum(tensor)} }},");
                 }
             }
         }

@@ -14,6 +14,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
 {
     private const string Weights = "global::NetDsl.Generated.NetworkWeights";
     private const string Memory = "global::NetDsl.Generated.AlignedMemory";
+    private const string InstanceCheck = "global::NetDsl.Generated.InstanceCheck";
 
     private readonly HostLevel _self = plan.Network.Model.Declaration.Host.Self;
 
@@ -42,7 +43,10 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
     {
         writer.Line($"private {Weights} {WeightsField};").Line($"private {Memory} {ArenaField} = null!;");
         _manyForward.EmitFields(writer);
-        writer.Line();
+        writer.Line($"private int {names["_networkUser"]};").Line();
+        writer.Line("// Whether two threads on one instance are noticed: always in a Debug build, else where NETDSL_CHECKS is 1.");
+        writer.Line("#if DEBUG").Line($"private static bool {names["NetworkChecks"]} => true;");
+        writer.Line("#else").Line($"private static bool {names["NetworkChecks"]} => {InstanceCheck}.IsOn;").Line("#endif").Line();
         var constructors = new Constructors(_self, names);
         constructors.Emit(writer, members.Constructor);
         using (writer.OpenBlock(constructors.Draw))
@@ -74,7 +78,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         using (members.Forward.Open(writer))
         {
             writer.Line("global::NetDsl.Generated.Entry.CheckInput(input.Length, InputLength);");
-            writer.Line($"{names["RunNetwork"]}(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input));");
+            EmitChecked(writer, $"{names["RunNetwork"]}(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input));");
             writer.Line($"return {Shown(plan.Output)};");
         }
 
@@ -144,12 +148,29 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
                 writer.Line($"{input.Parameter}.CopyTo(this.{ArenaField}.Slice({gathered + input.Offset}, {input.Shape.Length}));");
             }
 
-            writer.Line($"this.{names["RunNetwork"]}(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(this.{ArenaField}.Slice({gathered}, {plan.Network.InputLength})));");
+            EmitChecked(writer, $"this.{names["RunNetwork"]}(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(this.{ArenaField}.Slice({gathered}, {plan.Network.InputLength})));");
             writer.Line($"return this.{Shown(plan.Output)};");
         }
 
         writer.Line();
         predict.Emit(writer, $"global::NetDsl.Generated.Entry.IndexOfLargest(this.ForwardInputs({string.Join(", ", members.Inputs.Select(static input => input.Parameter))}))");
+    }
+
+    /// <summary>The statement that runs the network, between two that notice a second thread.</summary>
+    private void EmitChecked(SourceWriter writer, string run)
+    {
+        using (writer.OpenBlock($"if ({names["NetworkChecks"]})"))
+        {
+            writer.Line($"{InstanceCheck}.Enter(ref this.{names["_networkUser"]}, this);");
+        }
+
+        writer.Line().Line(run);
+        using (writer.OpenBlock($"if ({names["NetworkChecks"]})"))
+        {
+            writer.Line($"{InstanceCheck}.Leave(ref this.{names["_networkUser"]});");
+        }
+
+        writer.Line();
     }
 
     private void EmitRun(SourceWriter writer)
@@ -181,7 +202,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
 
     private void EmitWeights(SourceWriter writer)
     {
-        members.Share.Emit(writer, $"new {Type}({WeightsField})");
+        EmitShare(writer);
         using (members.CopyWeightsFrom.Open(writer))
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
@@ -192,6 +213,23 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         members.GetParameter.Emit(writer, $"{WeightsField}.Get(name)");
         members.SetParameter.Emit(writer, $"{names["PackNetworkWeights"]}({WeightsField}, {WeightsField}.Set(name, values))");
         EmitWeightHelpers(writer);
+    }
+
+    private void EmitShare(SourceWriter writer)
+    {
+        if (members.OnShared is not { } told)
+        {
+            members.Share.Emit(writer, $"new {Type}({WeightsField})");
+            return;
+        }
+
+        using (members.Share.Open(writer))
+        {
+            writer.Line($"{Type} shared = new {Type}({WeightsField});").Line($"shared.{told.Name}(this);").Line("return shared;");
+        }
+
+        writer.Line();
+        told.Document(writer).Line(told.Header + ";").Line();
     }
 
     private void EmitWeightHelpers(SourceWriter writer)

@@ -8,6 +8,8 @@ namespace NetDsl.Generator.Emission;
 /// <summary>The interface of all networks, and its static members, which the class has under other forms.</summary>
 internal static class InterfaceMembers
 {
+    private const string Untyped = "global::NetDsl.INetwork";
+
     /// <summary>Only a class that can have instances, and no members of its own in the place of the interface's.</summary>
     public static bool CanImplement(NetworkDeclaration declaration) => declaration.Host.Self is { Keyword: "class" or "record" } self
         && !self.Has(HostTraits.Static)
@@ -25,7 +27,16 @@ internal static class InterfaceMembers
         }
 
         writer.Line($"static long {Interface(self)}.MacCount => MacCount;").Line();
-        writer.Line($"static {Type(self)} {Interface(self)}.Create(int seed) => {create};");
+        writer.Line($"static {Type(self)} {Interface(self)}.Create(int seed) => {create};").Line();
+
+        // The static members under the names of the interface without a type parameter, whose members are an instance's.
+        foreach (string constant in new[] { "InputLength", "OutputLength" })
+        {
+            writer.Line($"int {Untyped}.{constant} => {constant};").Line();
+        }
+
+        writer.Line($"global::System.ReadOnlySpan<global::NetDsl.LayerInfo> {Untyped}.Layers => Layers;").Line();
+        writer.Line($"string {Untyped}.Summary => Summary;");
     }
 
     /// <summary>The class as it names itself.</summary>

@@ -116,7 +116,7 @@ internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, Ho
                 writer.Line("instances[0] = network;");
                 using (writer.OpenBlock("for (int index = 1; index < count; index++)"))
                 {
-                    writer.Line("instances[index] = network.Share();");
+                    writer.Line($"instances[index] = new {Type}(network.{names["_networkWeights"]});");
                 }
             }
 

@@ -59,7 +59,13 @@ internal sealed class PublicMembers(InferenceResult result)
         InputDocumentation, "<returns>The index, from 0.</returns>", LengthException);
 
     public PublicMember Share => new(
-        "Share", $"public {Type} Share()", "A second instance over the same weights with scratch memory of its own, for another thread.", "<returns>The instance.</returns>");
+        "Share", $"public {Type} Share()", "A second instance over the same weights with scratch memory of its own, for another thread.",
+        "<returns>The instance; members that are not generated start anew there, and OnShared can copy them.</returns>");
+
+    /// <summary>The method without a body that is called on a shared instance; null where the class has another member of that name.</summary>
+    public PublicMember? OnShared => result.Declaration.TakenNames.Contains(GeneratedMembers.OnShared) ? null : new(
+        GeneratedMembers.OnShared, $"partial void OnShared({Type} original)",
+        "Called on an instance that Share has made: write it to copy the class's own members.", "<param name=\"original\">The instance that was shared.</param>");
 
     public PublicMember CopyWeightsFrom => new(
         "CopyWeightsFrom", $"public void CopyWeightsFrom({Type} other)", "Takes over all parameters and buffers; no instance over these weights may run meanwhile.",

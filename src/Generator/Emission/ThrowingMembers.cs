@@ -49,6 +49,11 @@ internal static class ThrowingMembers
             (isMistaken ? new(member.Name, member.Header, "Throws: " + HasErrors) : member).Emit(writer, Throw(result));
         }
 
+        if (self.Keyword != "interface" && all.OnShared is { } told)
+        {
+            told.Document(writer).Line(told.Header + ";").Line();
+        }
+
         if (self.Keyword != "interface" && !omitted.Contains(all.Threads.Name))
         {
             (isMistaken ? all.Threads with { Summary = "Has no effect: " + HasErrors } : all.Threads).Document(writer).Line(all.Threads.Header + " { get; set; }").Line();

@@ -3,6 +3,7 @@ using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
@@ -123,7 +124,7 @@ internal static class TrainingKernelsFile
             TrainingStep step = steps[index];
             if (step.Op.TakesAllImages)
             {
-                using (writer.OpenBlock(step.ForInput ? "if (run.WantsInputGradient)" : ""))
+                using (writer.OpenBlock(Condition(step)))
                 {
                     EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
                 }
@@ -145,7 +146,7 @@ internal static class TrainingKernelsFile
                 continue;
             }
 
-            using (step.ForInput ? writer.OpenBlock("if (run.WantsInputGradient)") : default)
+            using (OpenCondition(writer, step))
             {
                 using (writer.OpenBlock($"if (images == {plan.MicroBatch})"))
                 {
@@ -155,7 +156,7 @@ internal static class TrainingKernelsFile
 
                 using (writer.OpenBlock("else"))
                 {
-                    EmitLoop(writer, plan, [new(both.Single, ForInput: false, ReadsInput: false)], kernels);
+                    EmitLoop(writer, plan, [new(both.Single, ForInput: false, ReadsInput: false, new(NodeIndex.Input, IsOwn: false))], kernels);
                 }
             }
 
@@ -173,15 +174,28 @@ internal static class TrainingKernelsFile
                 writer.Line($"ref float {Memory.Input.Name} = ref At(ref inputs, i * {plan.Network.InputLength});");
             }
 
-            foreach (TrainingStep step in steps)
+            for (int index = 0; index < steps.Count;)
             {
-                using (step.ForInput ? writer.OpenBlock("if (run.WantsInputGradient)") : default)
+                string condition = Condition(steps[index]);
+                using (OpenCondition(writer, steps[index]))
                 {
-                    EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
+                    for (; index < steps.Count && Condition(steps[index]) == condition; index++)
+                    {
+                        EmitCalls(writer, plan, steps[index].Op, steps[index].Op.Node, kernels);
+                    }
                 }
             }
         }
     }
+
+    private static SourceWriter.Block OpenCondition(SourceWriter writer, TrainingStep step) => Condition(step) is { Length: > 0 } condition ? writer.OpenBlock(condition) : default;
+
+    /// <summary>Where a step is done: for the inputs' gradients alone, or for weights that may be frozen. Empty for always.</summary>
+    private static string Condition(TrainingStep step) =>
+        step.ForInput ? "if (run.WantsInputGradient)"
+        : step.Need.Node == NodeIndex.Input ? ""
+        : step.Need.IsOwn ? $"if (run.Learns({step.Need.Node}))"
+        : $"if (run.Reaches({step.Need.Node}))";
 
     /// <summary>The calls of an operation, under its layer where that is another than before.</summary>
     private static void EmitCalls(SourceWriter writer, TrainingPlan plan, PlanOp op, int node, KernelWriter kernels)

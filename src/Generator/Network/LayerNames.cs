@@ -76,15 +76,23 @@ internal sealed class LayerNames
     private void CheckKeys(NetworkDeclaration declaration, ICollection<Finding> findings)
     {
         var taken = new HashSet<string>();
+        var names = new HashSet<string>(_byDirective.Where(pair => LayerKinds.HasKey(declaration.Directives[pair.Key].Kind)).Select(static pair => pair.Value.Name));
         foreach (KeyValuePair<int, LayerName> pair in _byDirective)
         {
             AttributeDeclaration attribute = declaration.Directives[pair.Key];
             bool isWritten = attribute.Find("Key")?.Value is string;
-            if (LayerKinds.HasKey(attribute.Kind) && !taken.Add(pair.Value.Key) && isWritten)
+            if (!LayerKinds.HasKey(attribute.Kind))
             {
-                findings.Add(new(
-                    DiagnosticIds.BadName, FindingTarget.Directive(pair.Key, "Key"),
-                    EquatableArray.Of(pair.Value.Key, "is the key of another layer: their weights would have the same names in files")));
+                continue;
+            }
+
+            string? fault = taken.Add(pair.Value.Key) || !isWritten ? null : "is the key of another layer: their weights would have the same names in files";
+            fault ??= isWritten && pair.Value.Key != pair.Value.Name && names.Contains(pair.Value.Key)
+                ? "is the name of another layer: GetParameter takes names and keys, and would find the other one's weights"
+                : null;
+            if (fault is not null)
+            {
+                findings.Add(new(DiagnosticIds.BadName, FindingTarget.Directive(pair.Key, "Key"), EquatableArray.Of(pair.Value.Key, fault)));
             }
         }
     }

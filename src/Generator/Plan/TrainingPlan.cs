@@ -31,7 +31,13 @@ internal sealed record TrainingSegment(bool IsForward, EquatableArray<TrainingSt
 
 /// <param name="ForInput">Only done where the input's gradient is asked for.</param>
 /// <param name="ReadsInput">It reads an input that lies outside.</param>
-internal sealed record TrainingStep(PlanOp Op, bool ForInput, bool ReadsInput);
+/// <param name="Need">What it is done for.</param>
+internal sealed record TrainingStep(PlanOp Op, bool ForInput, bool ReadsInput, StepNeed Need);
+
+/// <summary>For what a backward step is done: it is left out where no weights that are learned depend on it.</summary>
+/// <param name="Node">A layer; <see cref="Network.NodeIndex.Input"/> for a step that is always done.</param>
+/// <param name="IsOwn">For the layer's own weights alone, else for weights on the way to its output.</param>
+internal readonly record struct StepNeed(int Node, bool IsOwn);
 
 /// <param name="Offset">Where the input begins among all inputs of an example.</param>
 /// <param name="Origin">Of its gradient's first float in the arena.</param>

@@ -33,7 +33,9 @@ internal sealed record LayerShape(EquatableArray<TensorShape> Inputs, TensorShap
 /// <param name="Fill">The value that it starts with; null for weights drawn within the bounds of <see cref="InitialWeights"/>.</param>
 /// <param name="IsBuffer">Not learned: the running statistics of BatchNorm.</param>
 /// <param name="Connections">Which channels each filter sees, where weights of the others are zero; null where each sees all.</param>
-internal sealed record ParameterTensor(string Suffix, EquatableArray<long> Shape, float? Fill, bool IsBuffer = false, ConnectionTable? Connections = null)
+/// <param name="Minimum">The least value that it may have; null where any finite value is valid.</param>
+internal sealed record ParameterTensor(
+    string Suffix, EquatableArray<long> Shape, float? Fill, bool IsBuffer = false, ConnectionTable? Connections = null, float? Minimum = null)
 {
     /// <summary>Weights of products and, where there is one, a bias.</summary>
     /// <param name="weight">The weights' shape.</param>

@@ -27,6 +27,11 @@ public sealed class ParameterInfo
     /// </summary>
     public IReadOnlyList<IReadOnlyList<int>>? Connections { get; init; }
 
+    /// <summary>
+    /// The least value that the tensor may have, and then only finite ones: 0 for BatchNorm's running variance. Negative infinity where every value is valid.
+    /// </summary>
+    public float Minimum { get; init; } = float.NegativeInfinity;
+
     /// <summary>How many values there are: the product of <see cref="Shape"/>.</summary>
     public int Length
     {

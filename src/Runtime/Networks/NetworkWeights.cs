@@ -43,6 +43,9 @@ public sealed class NetworkWeights
         }
 
         _packed = new(packedLength);
+
+        // Before the first Forward is compiled: what is known by then costs nothing there.
+        RuntimeHelpers.RunClassConstructor(typeof(InstanceCheck).TypeHandle);
     }
 
     /// <summary>What the kernels read.</summary>
@@ -135,13 +138,14 @@ public sealed class NetworkWeights
     }
 
     /// <summary>Where the tensor of that name stands.</summary>
-    /// <param name="name">A parameter's or buffer's: <c>conv1.weight</c>.</param>
+    /// <param name="name">A parameter's or buffer's, <c>conv1.weight</c>, or its name in files, where no other has this name.</param>
     /// <returns>Its index.</returns>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public int IndexOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         int index = Array.FindIndex(_parameters, parameter => parameter.Name == name);
+        index = index >= 0 ? index : Array.FindIndex(_parameters, parameter => parameter.Key == name);
         return index >= 0
             ? index
             : throw new ArgumentException(
@@ -162,7 +166,7 @@ public sealed class NetworkWeights
     /// <param name="name">Its name.</param>
     /// <param name="values">All its values.</param>
     /// <returns>Its index.</returns>
-    /// <exception cref="ArgumentException">There is none of that name, or the length is another, or a weight that is not connected is not zero.</exception>
+    /// <exception cref="ArgumentException">There is none of that name, or the length is another, a weight that is not connected is not zero, or a value is out of the tensor's range.</exception>
     public int Set(string name, ReadOnlySpan<float> values)
     {
         int index = IndexOf(name);
@@ -177,6 +181,13 @@ public sealed class NetworkWeights
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"{_parameters[index]}: the weight at {WeightsText.Place(shape, fault)} is not connected and must be 0, and {values[fault]} was given."), nameof(values));
+        }
+
+        fault = WeightRange.FirstFault(_parameters[index].Minimum, values);
+        if (fault >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{_parameters[index]}: the value at {WeightsText.Place(shape, fault)} must be {WeightRange.Text(_parameters[index].Minimum)}, and {values[fault]} was given."), nameof(values));
         }
 
         CatchUp();

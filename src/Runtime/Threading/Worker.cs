@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace NetDsl.Generated;
@@ -18,6 +19,7 @@ internal sealed class Worker
 
     private readonly object _gate = new();
     private ParallelWork? _work;
+    private bool _isOver;
 
     public Worker(int number)
     {
@@ -39,34 +41,56 @@ internal sealed class Worker
         }
     }
 
-    private void Loop()
+    /// <summary>Ends the thread. The worker must be idle.</summary>
+    public void End()
     {
-        while (true)
+        lock (_gate)
         {
-            ParallelWork work = Next();
-            work.TakeItems();
-
-            // Idle before the run is over: the caller's next run finds this worker again.
-            WorkerPool.Return(this);
-            work.Leave();
+            _isOver = true;
+            Monitor.Pulse(_gate);
         }
     }
 
-    private ParallelWork Next()
+    private void Loop()
     {
-        for (int spin = 0; spin < Spins && Volatile.Read(ref _work) is null; spin++)
+        while (TakePart())
+        {
+        }
+    }
+
+    /// <summary>A method of its own, so that a thread that waits holds no work: its class could not be unloaded.</summary>
+    /// <returns>False where the thread ends.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TakePart()
+    {
+        if (Next() is not { } work)
+        {
+            return false;
+        }
+
+        work.TakeItems();
+
+        // Idle before the run is over: the caller's next run finds this worker again.
+        bool stays = WorkerPool.Return(this);
+        work.Leave();
+        return stays;
+    }
+
+    private ParallelWork? Next()
+    {
+        for (int spin = 0; spin < Spins && Volatile.Read(ref _work) is null && !Volatile.Read(ref _isOver); spin++)
         {
             Thread.SpinWait(SpinLength);
         }
 
         lock (_gate)
         {
-            while (_work is null)
+            while (_work is null && !_isOver)
             {
                 Monitor.Wait(_gate);
             }
 
-            ParallelWork work = _work;
+            ParallelWork? work = _work;
             _work = null;
             return work;
         }

@@ -2,11 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.ExceptionServices;
+using System.Runtime.Loader;
 
 namespace NetDsl.Generated;
 
 /// <summary>
-/// The threads of all networks and trainers of a process. They are started when first asked for and then kept; a run allocates nothing. Runs may
+/// The threads of all networks and trainers of a process. They are started when first asked for and then kept, or until the collectible context that the
+/// library was loaded into is unloaded; a run allocates nothing. Runs may
 /// come from several threads at once and from within each other: a caller takes items itself and gets as many helpers as are idle, so that nothing
 /// ever waits for a free thread.
 /// </summary>
@@ -16,9 +18,10 @@ public static class WorkerPool
     /// <summary>More threads than this never help one run; a larger number is taken as this one.</summary>
     public const int MostThreads = 256;
 
-    private static readonly object Gate = new();
+    private static readonly object Gate = CreateGate();
     private static readonly Stack<Worker> Idle = new(MostThreads);
     private static int _started;
+    private static bool _isStopped;
 
     /// <summary>Starts the threads that runs with so many will use, so that no run has to.</summary>
     /// <param name="threads">As for <see cref="Run"/>, the caller's own included.</param>
@@ -26,7 +29,7 @@ public static class WorkerPool
     {
         lock (Gate)
         {
-            while (_started < Math.Min(threads, MostThreads) - 1)
+            while (!_isStopped && _started < Math.Min(threads, MostThreads) - 1)
             {
                 _started++;
                 Idle.Push(new Worker(_started));
@@ -70,11 +73,41 @@ public static class WorkerPool
     }
 
     /// <summary>A worker that has nothing to do any more.</summary>
-    internal static void Return(Worker worker)
+    /// <returns>False where it is not needed again: its thread ends.</returns>
+    internal static bool Return(Worker worker)
     {
         lock (Gate)
         {
-            Idle.Push(worker);
+            if (!_isStopped)
+            {
+                Idle.Push(worker);
+            }
+
+            return !_isStopped;
+        }
+    }
+
+    /// <summary>An editor that reloads a game's assemblies waits until no thread runs their code: these end when the context is told to unload.</summary>
+    private static object CreateGate()
+    {
+        if (AssemblyLoadContext.GetLoadContext(typeof(WorkerPool).Assembly) is { IsCollectible: true } context)
+        {
+            context.Unloading += static _ => Stop();
+        }
+
+        return new();
+    }
+
+    /// <summary>Ends all threads, those at work after their run. Runs from now on have their caller's thread alone.</summary>
+    private static void Stop()
+    {
+        lock (Gate)
+        {
+            _isStopped = true;
+            while (Idle.TryPop(out Worker? worker))
+            {
+                worker.End();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using NetDsl.Generated;
 
@@ -8,8 +9,8 @@ namespace NetDsl;
 public sealed partial class Trainer<TNetwork>
 {
     /// <summary>
-    /// Writes all that training needs to go on to the same bits: weights, the optimizer's memory, the state of the random numbers and the position
-    /// of a <see cref="Fit"/>. The file appears whole or not at all: it is written beside its place, flushed to the disk and renamed.
+    /// Writes all that training needs to go on to the same bits: weights, the optimizer's memory, the state of the random numbers, the position
+    /// of a <c>Fit</c> and its best epoch. The file appears whole or not at all: it is written beside its place, flushed to the disk and renamed.
     /// </summary>
     /// <param name="path">The file (safetensors); one that exists is replaced.</param>
     /// <exception cref="InvalidOperationException">There are gradients that were not applied, or a value is not finite; what was there before stays.</exception>
@@ -33,35 +34,46 @@ public sealed partial class Trainer<TNetwork>
             Passes = _passes,
             Steps = StepCount,
             Position = _position,
+            BestEpoch = _best?.Epoch ?? 0,
+            BestValue = _best?.Value ?? 0,
+            HasBestWeights = _best?.Weights is not null,
+            Settings = Settings,
         };
-        CheckpointTensors tensors = new(_program, Optimizer);
+        CheckpointTensors tensors = new(_program, Optimizer, state.HasBestWeights, _best);
         WeightFile.Save(path, tensors.Specifications, state.ToMetadata(), (index, values) => tensors.Copy(_update, index, values));
     }
 
-    /// <summary>Goes on from a file that <see cref="Save"/> wrote.</summary>
+    /// <summary>
+    /// Goes on from a file that <see cref="Save"/> wrote; the next <c>Fit</c> is the rest of its run. Settings that the trainer was given stay as they are: learning
+    /// rate, clipping, the optimizer's, batch size, frozen layers.
+    /// </summary>
     /// <param name="path">The file.</param>
+    /// <returns>How far the run had come, and which settings differ from those that it had.</returns>
     /// <exception cref="WeightsException">
-    /// The file is damaged, or of another network or optimizer; the trainer and its network are as they were.
+    /// The file is damaged, or of another network or kind of optimizer; the trainer and its network are as they were.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public void Load(string path)
+    public LoadedCheckpoint Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        CheckpointTensors tensors = new(_program, Optimizer);
         WeightsOrigin origin = WeightsOrigin.File(path);
         TrainingState state = TrainingState.FromMetadata(SafeTensorsHeader.Read(path).Metadata, origin);
         Check("network", typeof(TNetwork).Name, state.Network);
-        Check("optimizer", Optimizer.Settings, state.Optimizer);
+        Check("optimizer", SettingComparison.KindOf(Optimizer.Settings), SettingComparison.KindOf(state.Optimizer));
+        CheckpointTensors tensors = new(_program, Optimizer, state.HasBestWeights);
         WeightSet set = WeightFile.Load(path, tensors.Specifications);
+        LoadedCheckpoint loaded = Compare(state);
 
         // Nothing below can fail.
         tensors.Put(_update, set);
         _gradients.Clear(0, _program.LearnedLength);
         _gradients.Reset();
-        (_hasGradients, _hasInputGradient, _canGoBack) = (false, false, false);
-        (Optimizer.LearningRate, Optimizer.ClipNorm) = (state.LearningRate, state.ClipNorm);
+        (_hasGradients, _hasInputGradient, _hasKeptGradients, _canGoBack) = (false, false, false, false);
         (_seed, _passes, StepCount, _position) = (state.Seed, state.Passes, state.Steps, state.Position);
+        _best = state.BestEpoch == 0 ? null : new(state.BestEpoch, state.BestValue, state.HasBestWeights ? tensors.BestOf(set) : null);
+        _isLoaded = true;
+        return loaded;
 
         void Check(string what, string expected, string found)
         {
@@ -70,5 +82,27 @@ public sealed partial class Trainer<TNetwork>
                 throw origin.Error($"expected a checkpoint of the {what} {WeightsText.Quote(expected)}, found {WeightsText.Quote(found)}");
             }
         }
+    }
+
+    private KeyValuePair<string, string>[] Settings =>
+    [
+        new("loss", Loss.ToString() ?? ""),
+        new("max_batch", MaxBatch.ToString(CultureInfo.InvariantCulture)),
+        new("frozen", string.Join(' ', _frozen.Names)),
+    ];
+
+    private LoadedCheckpoint Compare(TrainingState state)
+    {
+        SettingComparison comparison = new();
+        comparison.Compare("learning_rate", SettingComparison.Text(state.LearningRate), SettingComparison.Text(Optimizer.LearningRate));
+        comparison.Compare("clip_norm", SettingComparison.Text(state.ClipNorm), SettingComparison.Text(Optimizer.ClipNorm));
+        comparison.CompareOptimizers(state.Optimizer, Optimizer.Settings);
+        comparison.Compare("seed", state.Seed.ToString(CultureInfo.InvariantCulture), _seed.ToString(CultureInfo.InvariantCulture), keepsSaved: true);
+        foreach ((string name, string saved) in state.Settings)
+        {
+            comparison.Compare(name, saved, Array.Find(Settings, setting => setting.Key == name).Value);
+        }
+
+        return new() { EpochCount = state.Position.Epoch, StepCount = state.Steps, Differences = comparison.Differences };
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class Trainer<TNetwork>
         int count = CheckExamples(images.Length, labels.Length, 1, nameof(labels));
         Loss.CheckTakesLabels();
         Loss.CheckLabels(labels, TNetwork.OutputLength);
-        Evaluator evaluator = new(Loss, count, TNetwork.OutputLength, hasLabels: true);
+        Evaluator evaluator = new(Loss, count, TNetwork.OutputLength, hasLabels: true, Loss.Normalizer(labels));
         float[] outputs = new float[Math.Min(count, Evaluator.Chunk) * TNetwork.OutputLength];
         for (int first = 0; first < count; first += Evaluator.Chunk)
         {
@@ -56,7 +56,7 @@ public sealed partial class Trainer<TNetwork>
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckDataset(examples, nameof(examples));
-        Evaluator evaluator = new(Loss, examples.Count, TNetwork.OutputLength, examples.TargetLength == 0);
+        Evaluator evaluator = new(Loss, examples.Count, TNetwork.OutputLength, examples.TargetLength == 0, examples.TargetLength == 0 ? NormalizerOf(examples) : 0);
         ExampleBatch batch = new(examples, Math.Min(examples.Count, Evaluator.Chunk));
         float[] outputs = new float[batch.Capacity * TNetwork.OutputLength];
         for (int first = 0; first < examples.Count; first += Evaluator.Chunk)
@@ -79,6 +79,17 @@ public sealed partial class Trainer<TNetwork>
         }
 
         return evaluator.Result;
+    }
+
+    private double NormalizerOf(IDataset examples)
+    {
+        double sum = 0;
+        for (int index = 0; index < examples.Count; index++)
+        {
+            sum += Loss.Normalizer([examples.GetLabel(index)]);
+        }
+
+        return sum;
     }
 
     private ReadOnlySpan<float> Infer(ReadOnlySpan<float> inputs, float[] outputs)

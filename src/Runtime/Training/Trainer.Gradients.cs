@@ -8,11 +8,30 @@ public sealed partial class Trainer<TNetwork>
     private bool _hasGradients;
     private bool _hasInputGradient;
     private float[]? _inputGradients;
+    private float[] _keptGradients = [];
+    private bool _hasKeptGradients;
 
-    /// <summary>The gradient of a parameter, summed over the batch (and over several Backward), in PyTorch's order. Between Backward and Apply.</summary>
-    /// <param name="name">The parameter's name: <c>conv1.weight</c>.</param>
+    /// <summary>
+    /// Gradients are kept beyond <see cref="Step(ReadOnlySpan{float}, ReadOnlySpan{int})"/> and <see cref="Apply"/>, for <see cref="GetGradient"/>, until the
+    /// next pass: as they were before they were clipped. It costs a copy of them in each step; false at first.
+    /// </summary>
+    public bool KeepGradients
+    {
+        get => _keptGradients.Length > 0;
+        set
+        {
+            _hasKeptGradients &= value;
+            _keptGradients = !value ? [] : KeepGradients ? _keptGradients : new float[_program.LearnedLength];
+        }
+    }
+
+    /// <summary>
+    /// The gradient of a parameter, summed over the batch (and over several Backward), in PyTorch's order: between Backward and Apply, and where
+    /// <see cref="KeepGradients"/> is set, after Step and Apply.
+    /// </summary>
+    /// <param name="name">The parameter's name, <c>conv1.weight</c>, or its name in files.</param>
     /// <returns>A copy.</returns>
-    /// <exception cref="ArgumentException">There is none of that name, or it is a buffer.</exception>
+    /// <exception cref="ArgumentException">There is none of that name, or it is a buffer, or of a layer that is frozen.</exception>
     /// <exception cref="InvalidOperationException">There are no gradients: no Backward since the last Apply.</exception>
     public Tensor GetGradient(string name)
     {
@@ -23,17 +42,23 @@ public sealed partial class Trainer<TNetwork>
             throw new ArgumentException($"{name} is a buffer, which is not learned and has no gradient.", nameof(name));
         }
 
-        if (!_hasGradients)
+        if (!_hasGradients && !_hasKeptGradients)
         {
-            throw new InvalidOperationException("Gradients can be read between Backward and Apply only.");
+            throw new InvalidOperationException($"Gradients can be read between Backward and Apply; after Step and Apply where {nameof(KeepGradients)} was set before.");
         }
 
         foreach (TrainingTensor tensor in _program.Tensors)
         {
             if (tensor.Index == index)
             {
+                if (_frozen.Holds(tensor.Offset))
+                {
+                    throw new ArgumentException($"{parameter.Name} is frozen and has no gradient.", nameof(name));
+                }
+
                 var values = new float[parameter.Length];
-                StridedCopy.ToTensor(tensor.Blocks, _gradients.Copy(tensor.Offset, _program.LearnedLength - tensor.Offset), values);
+                ReadOnlySpan<float> gradients = _hasGradients ? _gradients.Copy(tensor.Offset, _program.LearnedLength - tensor.Offset) : _keptGradients.AsSpan(tensor.Offset);
+                StridedCopy.ToTensor(tensor.Blocks, gradients, values);
                 return new([.. parameter.Shape], values);
             }
         }

@@ -12,6 +12,6 @@ public sealed partial class Trainer<TNetwork>
         Shards = _gradients.Count,
         Optimizer = sizeof(float) * (long)_update.State.Length,
         Activations = sizeof(float) * (_arenas.Length + _batchGradients.Length),
-        Batch = sizeof(float) * _buffers.Length,
+        Batch = sizeof(float) * (_buffers.Length + _losses.Length),
     };
 }

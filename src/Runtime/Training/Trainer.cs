@@ -21,6 +21,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly BatchGradients _batchGradients;
     private readonly BatchPass _pass;
     private readonly WeightUpdate _update;
+    private readonly FrozenLayers _frozen;
+    private readonly BatchLosses _losses;
     private readonly int _threads;
     private int _seed;
     private long _passes;
@@ -35,9 +37,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <param name="loss">How far outputs are from what they should be.</param>
     /// <param name="maxBatch">The most images of a step, at least 1: memory is set aside for them.</param>
     /// <param name="threads">How many threads of the process's pool a step may use, at least 1; results do not depend on it.</param>
-    /// <param name="seed">Of the random numbers: what dropout draws, and the order in which <see cref="Fit"/> goes through examples.</param>
+    /// <param name="seed">Of the random numbers: what dropout draws, and the order in which <c>Fit</c> goes through examples.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> or <paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">The loss takes logits, and the network ends in Softmax; or so large a batch is more than an array can hold.</exception>
+    /// <exception cref="ArgumentException">The loss takes logits, and the network ends in Softmax; the loss has weights for another number of classes; or so large a batch is more than an array can hold.</exception>
     public Trainer(TNetwork network, Optimizer optimizer, Loss loss, int maxBatch = 64, int threads = 1, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -51,16 +53,19 @@ public sealed partial class Trainer<TNetwork> : IDisposable
                 $"{loss} takes logits and has the softmax in it, but {typeof(TNetwork).Name} ends in [Softmax]: leave that layer out.", nameof(loss));
         }
 
+        loss.CheckOutput(TNetwork.OutputLength);
         (Network, Optimizer, Loss, MaxBatch, _threads, _seed) = (network, optimizer, loss, maxBatch, threads, seed);
         _program = network.CreateTrainingProgram();
+        _frozen = new(_program, TNetwork.Layers);
+        _losses = new(new(0, TNetwork.OutputLength, loss, 1, maxBatch));
         _arenas = new(ArenaLength(_program.ArenaStride, maxBatch));
         _weights = new(_program);
         _buffers = new(_program, maxBatch);
         int shards = new ShardPlan(maxBatch, _program.MicroBatch, _program.LearnedLength).Count;
         _gradients = new(shards, _program.LearnedLength, _program.ScratchLength);
-        _batchGradients = new(_program, maxBatch);
-        _pass = new(_program, _weights, _arenas, _buffers, _gradients, _batchGradients, shards);
-        _update = new(_program, _weights, _gradients, _batchGradients, optimizer, threads);
+        _batchGradients = new(_program, _frozen, maxBatch);
+        _pass = new(_program, _weights, _arenas, _buffers, _gradients, _batchGradients, _frozen, shards);
+        _update = new(_program, _weights, _gradients, _batchGradients, optimizer, _frozen, threads);
         WorkerPool.Reserve(threads);
     }
 
@@ -99,8 +104,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
         Loss.CheckTakesLabels();
         Loss.CheckLabels(labels, TNetwork.OutputLength);
-        labels.CopyTo(_buffers.Labels);
-        return Step(images, batch, hasLabels: true);
+        _losses.Main.Set(labels);
+        return Step(images, batch);
     }
 
     /// <summary>One step on values: forward, loss, backward, and the weights are moved.</summary>
@@ -118,8 +123,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
                 $"{batch} inputs need {batch * TNetwork.OutputLength} targets, {TNetwork.OutputLength} each, and {targets.Length} were given.", nameof(targets));
         }
 
-        targets.CopyTo(_buffers.Targets);
-        return Step(inputs, batch, hasLabels: false);
+        _losses.Main.Set(targets);
+        return Step(inputs, batch);
     }
 
     /// <summary>Runs a batch in training mode: dropout drops, batch normalization takes the batch's statistics and moves the running ones.</summary>
@@ -201,30 +206,38 @@ public sealed partial class Trainer<TNetwork> : IDisposable
                 nameof(maxBatch));
     }
 
-    private float Step(ReadOnlySpan<float> images, int batch, bool hasLabels)
+    private float Step(ReadOnlySpan<float> images, int batch)
     {
         if (_hasGradients)
         {
             throw new InvalidOperationException("There are gradients of a Backward: Apply them before the next Step.");
         }
 
+        CheckTargets(batch);
+
         // Whatever can be wrong with a step shows before the first weight or running statistic is changed.
         OptimizerStep step = Optimizer.Begin(StepCount + 1);
-        double loss = RunStep(images, batch, hasLabels);
+        double loss = RunStep(images, batch);
         _pass.CommitStatistics();
         Move(step, batch);
         _hasInputGradient = _run.WantsInputGradient;
+        foreach (OutputLoss output in _losses.Outputs)
+        {
+            output.Count = 0;
+        }
+
         return (float)loss;
     }
 
     /// <summary>Forward, loss and backward; where that fails, all is as it was before.</summary>
-    private double RunStep(ReadOnlySpan<float> images, int batch, bool hasLabels)
+    private double RunStep(ReadOnlySpan<float> images, int batch)
     {
         long passes = _passes;
         try
         {
             BeginPass(batch);
-            _pass.Step(_threads, images, Loss, hasLabels);
+            _losses.Begin(batch);
+            _pass.Step(_threads, images, _losses);
             double loss = _pass.LossSum;
             return double.IsFinite(loss) ? loss : throw new NonFiniteLossException(StepCount + 1, loss, _pass.FindNonFinite());
         }
@@ -241,19 +254,20 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     {
         _weights.Import();
         _batch = batch;
-        (_canGoBack, _hasInputGradient) = (false, false);
+        (_canGoBack, _hasInputGradient, _hasKeptGradients) = (false, false, false);
         foreach (float[] gradients in _buffers.Gradients)
         {
             gradients.AsSpan().Clear();
         }
 
-        _run = new(_seed, _passes++, ComputeInputGradient);
+        _run = new(_seed, _passes++, ComputeInputGradient, _frozen);
         _pass.Begin(batch, _run);
     }
 
     private void Move(in OptimizerStep step, int images)
     {
-        _update.Run(_threads, step, images);
+        _update.Run(_threads, step, images, _keptGradients);
+        _hasKeptGradients = _keptGradients.Length > 0;
         StepCount++;
         (_hasGradients, _canGoBack) = (false, false);
         _weights.Publish();
@@ -275,7 +289,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
         foreach (TrainingNorm norm in _program.Norms)
         {
-            if ((long)batch * norm.Pixels < 2)
+            if ((long)batch * norm.Pixels < 2 && !_frozen.Holds(norm.Weight))
             {
                 throw new ArgumentException("A batch normalization needs more than one value in a channel, and so more than one input.", name);
             }

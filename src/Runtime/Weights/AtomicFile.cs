@@ -18,7 +18,13 @@ internal sealed class AtomicFile : IDisposable
         // A link stays a link: the file that it leads to is replaced.
         FileSystemInfo? linked = new FileInfo(path).LinkTarget is null ? null : File.ResolveLinkTarget(path, returnFinalTarget: true);
         _target = linked?.FullName ?? Path.GetFullPath(path);
-        _temporary = Path.Join(Path.GetDirectoryName(_target), $".netdsl-{Guid.NewGuid():N}.tmp");
+        string? folder = Path.GetDirectoryName(_target);
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist.");
+        }
+
+        _temporary = Path.Join(folder, $".netdsl-{Guid.NewGuid():N}.tmp");
         Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 

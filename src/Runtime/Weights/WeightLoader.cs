@@ -11,6 +11,8 @@ internal static class WeightLoader
         SafeTensorsHeader header = SafeTensorsHeader.Read(ref bytes);
         ReadOnlySpan<SafeTensorsEntry> entries = header.Entries;
 
+        CheckpointFile.RefuseAsWeights(header, expected, bytes.Origin);
+
         // Matched before anything is set aside for values: what is allocated is what the network needs, whatever the header claims.
         int[] matches = WeightMatcher.Match(entries, expected, bytes.Origin);
         var values = new float[expected.Length][];
@@ -27,19 +29,30 @@ internal static class WeightLoader
             {
                 float[] staged = GC.AllocateUninitializedArray<float>(spec.Length);
                 reader.Read(entries[i], spec.Shape, staged);
-                int fault = Connections.FirstFault(spec.Connections, spec.Shape, staged);
-                if (fault >= 0)
-                {
-                    string place = WeightsText.Place(spec.Shape, fault);
-                    throw bytes.Origin.TensorError(
-                        spec.Name, FormattableString.Invariant($"expected 0 at {place}, which the layer's table of connections leaves out, found {staged[fault]}"));
-                }
-
+                CheckValues(spec, staged, bytes.Origin);
                 values[matches[i]] = staged;
             }
         }
 
         reader.End(entries.IsEmpty ? 0 : entries[^1].End);
         return new WeightSet(values, header.Metadata);
+    }
+
+    /// <summary>Holds that a tensor's values are within its range, and zero where a table of connections leaves weights out.</summary>
+    public static void CheckValues(WeightSpec spec, ReadOnlySpan<float> values, WeightsOrigin origin)
+    {
+        int fault = Connections.FirstFault(spec.Connections, spec.Shape, values);
+        if (fault >= 0)
+        {
+            throw origin.TensorError(
+                spec.Name, FormattableString.Invariant($"expected 0 at {WeightsText.Place(spec.Shape, fault)}, which the layer's table of connections leaves out, found {values[fault]}"));
+        }
+
+        fault = WeightRange.FirstFault(spec.Minimum, values);
+        if (fault >= 0)
+        {
+            throw origin.TensorError(
+                spec.Name, FormattableString.Invariant($"expected {WeightRange.Text(spec.Minimum)} at {WeightsText.Place(spec.Shape, fault)}, found {values[fault]}"));
+        }
     }
 }

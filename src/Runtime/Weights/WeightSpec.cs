@@ -46,13 +46,16 @@ public sealed class WeightSpec
     public int Length { get; }
 
     /// <summary>For each filter the channels that it sees; null where each sees all. Elsewhere only zeros are taken.</summary>
-    internal IReadOnlyList<IReadOnlyList<int>>? Connections { get; private init; }
+    internal IReadOnlyList<IReadOnlyList<int>>? Connections { get; init; }
+
+    /// <summary>The least valid value; −∞ where every finite value is valid.</summary>
+    internal float Minimum { get; init; } = float.NegativeInfinity;
 
     /// <summary>Whether the tensor may be there, of any type and shape, and is not read.</summary>
     public bool IsIgnored { get; }
 
     /// <summary>A network's tensor under some name.</summary>
-    internal static WeightSpec Of(ParameterInfo parameter, string name) => new(name, [.. parameter.Shape]) { Connections = parameter.Connections };
+    internal static WeightSpec Of(ParameterInfo parameter, string name) => new(name, [.. parameter.Shape]) { Connections = parameter.Connections, Minimum = parameter.Minimum };
 
     /// <summary>A tensor that is taken and ignored where a file has it, as BatchNorm's <c>num_batches_tracked</c>.</summary>
     /// <param name="name">Its name in the file.</param>

@@ -160,6 +160,11 @@ internal static class DeclarationCases
         Name("[Network(4)] [Input([|\"dense1\"|], 3)] [Dense(2)] [Concat(\"dense1\")] partial class Net;", "dense1", "is the name of another input, layer or output", "\"b\"") with { Valid = "[Network(4)] [Input(\"b\", 3)] [Dense(2)] [Concat(\"b\")] partial class Net;" },
         Name("""[Network(4)] [Dense(2, Key = "a")] [Relu] [Dense(2, [|Key = "a"|])] partial class Net;""", "a",
             "is the key of another layer: their weights would have the same names in files", "Key = \"A\""),
+        Name("""[Network(4)] [Dense(2, [|Key = "dense2"|])] [Relu] [Dense(2)] partial class Net;""", "dense2",
+            "is the name of another layer: GetParameter takes names and keys, and would find the other one's weights", "Key = \"relu1\""),
+        Name("""[Network(4)] [Dense(2, Name = "First", Key = "a")] [Relu] [Dense(2, [|Key = "First"|])] partial class Net;""", "First",
+            "is the name of another layer: GetParameter takes names and keys, and would find the other one's weights", "Key = \"dense2\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"OnShared\"|])] partial class Net;", "OnShared", "is a member that NetDsl generates", "Name = \"onShared\""),
     ];
 
     private static IEnumerable<DiagnosticCase> Taken =>

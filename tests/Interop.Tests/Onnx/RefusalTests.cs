@@ -74,6 +74,8 @@ public sealed class RefusalTests
             "BatchNormalization", ["input", m.Positive(3), m.Weights(3), m.Weights(3), m.Positive(3)], Of("spatial", 0))),
         ["Reshape 'reshape_0': it makes [-1, 20] of [N, 3, 4, 5], which takes the batch apart"] = ([3, 4, 5], m => m.Node("Reshape", ["input", m.Integers(-1, 20)])),
         ["Transpose 'transpose_0': its perm of [0, 1, 1, 2] does not fit [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Transpose", ["input"], Of("perm", [0, 1, 1, 2]))),
+        ["has the variance -0.5 for channel 1, and variances are not negative"] = ([3], m => m.Node(
+            "BatchNormalization", ["input", m.Positive(3), m.Weights(3), m.Weights(3), m.Floats([3], 1, -0.5f, 1)])),
         ["BatchNormalization 'batchnormalization_0': it is exported in training mode"] = ([3], m => m.Node(
             "BatchNormalization", ["input", m.Positive(3), m.Weights(3), m.Weights(3), m.Positive(3)], Of("training_mode", 1))),
         ["Clip 'clip_0': it clips to 1f to -1f; only a lower bound below the upper one"] = ([6], m => m.Node("Clip", ["input", m.Scalar(1), m.Scalar(-1)])),

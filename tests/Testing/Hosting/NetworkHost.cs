@@ -62,10 +62,15 @@ public sealed class NetworkHost
     /// <summary>As <see cref="Compile(IEnumerable{string})"/>, but every path of the networks can be taken, by emulation where the processor lacks it (see <see cref="KernelChoice"/>).</summary>
     public static NetworkHost CompileForEveryPath(IEnumerable<string> sources) => Compile(sources, EveryPath.Open);
 
-    private static NetworkHost Compile(IEnumerable<string> sources, Func<Compilation, IEnumerable<SyntaxTree>, Compilation> change)
+    /// <summary>As <see cref="Compile(IEnumerable{string})"/>, as in a Debug build.</summary>
+    public static NetworkHost CompileForDebugging(params IEnumerable<string> sources) =>
+        Compile(sources, static (compilation, _) => compilation, ParseOptions.WithPreprocessorSymbols("DEBUG"));
+
+    private static NetworkHost Compile(IEnumerable<string> sources, Func<Compilation, IEnumerable<SyntaxTree>, Compilation> change, CSharpParseOptions? options = null)
     {
-        var compilation = CSharpCompilation.Create("Networks", sources.Select(Parse), References.Value, Options);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+        options ??= ParseOptions;
+        var compilation = CSharpCompilation.Create("Networks", sources.Select((source, index) => Parse(source, index, options)), References.Value, Options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         GeneratorDriverRunResult run = driver.GetRunResult();
         Dictionary<string, string> generated = run.Results.Single().GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
@@ -88,6 +93,6 @@ public sealed class NetworkHost
     /// <summary>A network of that name (with its namespace, if it has one), with weights from a seed.</summary>
     public NetworkHandle Create(string name, int seed = 0) => NetworkHandle.Create(_assembly.GetType(name, throwOnError: true)!, seed);
 
-    private static SyntaxTree Parse(string source, int index) => CSharpSyntaxTree.ParseText(
-        source.Contains("using NetDsl;", StringComparison.Ordinal) ? source : "using NetDsl;\n" + source, ParseOptions, path: $"Source{index}.cs");
+    private static SyntaxTree Parse(string source, int index, CSharpParseOptions options) => CSharpSyntaxTree.ParseText(
+        source.Contains("using NetDsl;", StringComparison.Ordinal) ? source : "using NetDsl;\n" + source, options, path: $"Source{index}.cs");
 }

@@ -33,13 +33,13 @@ public sealed class CheckpointTests : IDisposable
         whole.Save(Checkpoint);
         whole.Fit(data, epochs: 2);
 
-        // Other weights, another seed, another learning rate: all of it comes from the file.
-        Optimizer other = create();
-        other.LearningRate = 1f;
-        using Trainer<TinyNetwork> loaded = new(new TinyNetwork(77), other, Loss.SoftmaxCrossEntropy, 16, threads: 2, seed: 5);
-        loaded.Load(Checkpoint);
+        // Other weights, another seed: they come from the file. The epochs are the run's.
+        using Trainer<TinyNetwork> loaded = new(new TinyNetwork(77), create(), Loss.SoftmaxCrossEntropy, 16, threads: 2, seed: 5);
+        LoadedCheckpoint checkpoint = loaded.Load(Checkpoint);
         Assert.Equal((2, 14L), (loaded.EpochCount, loaded.StepCount));
-        loaded.Fit(data, epochs: 2);
+        Assert.Equal((2, 14L), (checkpoint.EpochCount, checkpoint.StepCount));
+        Assert.Equal(new CheckpointDifference("seed", "9", "5", "9"), Assert.Single(checkpoint.Differences));
+        loaded.Fit(data, epochs: 4);
         Assert.Equal(TinyData.Bits(whole.Network), TinyData.Bits(loaded.Network));
     }
 
@@ -86,7 +86,7 @@ public sealed class CheckpointTests : IDisposable
             using CancellationTokenSource source = new();
             try
             {
-                IReadOnlyList<TrainingProgress> epochs = next.Fit(new StoppingDataset(data, source), epochs: 3, cancellation: source.Token);
+                IReadOnlyList<TrainingProgress> epochs = next.Fit(new StoppingDataset(data, source), epochs: 3, cancellationToken: source.Token);
                 over = true;
                 Assert.Equal(TinyData.Bits(whole.Network), TinyData.Bits(next.Network));
                 Assert.Equal((expected[^1].Loss, expected[^1].Accuracy), (epochs[^1].Loss, epochs[^1].Accuracy));
@@ -129,7 +129,7 @@ public sealed class CheckpointTests : IDisposable
         }
 
         trainer.Network.Save(other);
-        Assert.Contains("no 'format'", Assert.Throws<WeightsException>(() => trainer.Load(other)).Message, StringComparison.Ordinal);
+        Assert.Contains("weights alone", Assert.Throws<WeightsException>(() => trainer.Load(other)).Message, StringComparison.Ordinal);
         using Trainer<TinyNetwork> sgd = new(new TinyNetwork(), new Sgd(0.1f), Loss.SoftmaxCrossEntropy);
         Assert.Contains("optimizer", Assert.Throws<WeightsException>(() => sgd.Load(Checkpoint)).Message, StringComparison.Ordinal);
         using Trainer<TinyRegression> regression = new(new TinyRegression(), new Adam(), Loss.MeanSquaredError);
@@ -151,7 +151,10 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("network.dense1.weight", exception.Message, StringComparison.Ordinal);
         Assert.Equal(good, File.ReadAllBytes(Checkpoint));
         Assert.Single(Directory.GetFiles(_folder));
-        Assert.Throws<DirectoryNotFoundException>(() => trainer.Save(Path.Join(_folder, "missing", "run.safetensors")));
+        string missing = Path.Join(_folder, "missing");
+        DirectoryNotFoundException folder = Assert.Throws<DirectoryNotFoundException>(() => trainer.Save(Path.Join(missing, "run.safetensors")));
+        Assert.Contains(missing + " does not exist", folder.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", folder.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class FitTests
     }
 
     [Fact]
-    public void A_cancelled_run_goes_on_where_it_was()
+    public void A_cancelled_run_goes_on_where_it_was_if_it_is_told_to()
     {
         InMemoryDataset data = TinyData.Images(100, 1);
         using Trainer<TinyNetwork> whole = TinyData.Trainer();
@@ -72,7 +72,7 @@ public sealed class FitTests
             CancellingDataset cancelling = new(data, source, reads: 16 * 5);
             try
             {
-                parts.Fit(cancelling, epochs: 4, cancellation: source.Token);
+                parts.Fit(cancelling, epochs: 4, cancellationToken: source.Token, resume: true);
             }
             catch (OperationCanceledException)
             {

@@ -13,20 +13,22 @@ public sealed class KilledRunTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public void A_run_that_is_killed_again_and_again_ends_with_the_bits_of_one_that_is_not()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_run_that_is_killed_again_and_again_ends_with_the_bits_of_one_that_is_not(bool endsEarly)
     {
         string checkpoint = Path.Join(_folder, "run.safetensors");
         string weights = Path.Join(_folder, "weights.safetensors");
         int kills = 0;
         foreach (int saves in new[] { 1, 5, 9, 20 })
         {
-            using Process run = Start(checkpoint, weights);
+            using Process run = Start(checkpoint, weights, endsEarly);
             kills += KillAfter(run, checkpoint, saves) ? 1 : 0;
         }
 
         Assert.InRange(kills, 2, 4);
-        using (Process last = Start(checkpoint, weights))
+        using (Process last = Start(checkpoint, weights, endsEarly))
         {
             int resumedAt = int.Parse(last.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
             Assert.True(last.WaitForExit(TimeSpan.FromMinutes(2)));
@@ -35,7 +37,15 @@ public sealed class KilledRunTests : IDisposable
         }
 
         using Trainer<TinyNetwork> whole = TinyData.Trainer();
-        whole.Fit(TinyData.Images(200, 1), epochs: RunProgram.Epochs);
+        if (endsEarly)
+        {
+            Assert.Equal(FitEnd.NoImprovement, RunProgram.FitEarly(whole).End);
+        }
+        else
+        {
+            whole.Fit(TinyData.Images(200, 1), epochs: RunProgram.Epochs);
+        }
+
         Assert.Equal(TinyData.Bits(whole.Network), TinyData.Bits(TinyNetwork.Load(weights)));
     }
 
@@ -57,13 +67,18 @@ public sealed class KilledRunTests : IDisposable
         return killed && run.ExitCode != 0;
     }
 
-    private static Process Start(string checkpoint, string weights)
+    private static Process Start(string checkpoint, string weights, bool endsEarly)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(typeof(RunProgram).Assembly.Location);
         start.ArgumentList.Add(checkpoint);
         start.ArgumentList.Add(weights);
+        if (endsEarly)
+        {
+            start.ArgumentList.Add("early");
+        }
+
         return Process.Start(start)!;
     }
 }

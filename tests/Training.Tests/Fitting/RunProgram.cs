@@ -13,6 +13,11 @@ internal static class RunProgram
 
     public static int Main(string[] args)
     {
+        if (args is ["share"])
+        {
+            return Instances.OneInstance.Run(() => new TinyNetwork(1), TinyNetwork.InputLength);
+        }
+
         (string checkpoint, string weights) = (args[0], args[1]);
         using Trainer<TinyNetwork> trainer = TinyData.Trainer(seed: File.Exists(checkpoint) ? 999 : 3);
         trainer.CheckpointPath = checkpoint;
@@ -23,8 +28,20 @@ internal static class RunProgram
         }
 
         Console.WriteLine(trainer.StepCount);
-        trainer.Fit(TinyData.Images(200, 1), epochs: Epochs);
+        if (args is [_, _, "early"])
+        {
+            FitEarly(trainer);
+        }
+        else
+        {
+            trainer.Fit(TinyData.Images(200, 1), epochs: Epochs);
+        }
+
         trainer.Network.Save(weights);
         return 0;
     }
+
+    /// <summary>A run that ends where nothing improves, with the best epoch's weights: what it learns is noise.</summary>
+    public static FitResult FitEarly(Trainer<TinyNetwork> trainer) =>
+        trainer.Fit(TinyData.Noise(160, 1), TinyData.Noise(160, 2), new FitOptions { Epochs = 200, Patience = 6 });
 }

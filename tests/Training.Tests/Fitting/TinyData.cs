@@ -23,6 +23,10 @@ internal static class TinyData
         return new InMemoryDataset(images, labels);
     }
 
+    /// <summary>Noise with labels at random: the more is learned of it, the worse others are told.</summary>
+    public static InMemoryDataset Noise(int count, int seed) =>
+        new(Samples.Uniform(seed, count * 36), Array.ConvertAll(Samples.Uniform(seed + 10, count), static value => (int)(value * 3)));
+
     /// <summary>Sums and differences of random numbers.</summary>
     public static InMemoryDataset Values(int count)
     {

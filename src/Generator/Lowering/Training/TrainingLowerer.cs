@@ -158,7 +158,9 @@ internal sealed class TrainingLowerer : Lowerer
         Memory.PlaceNorms(placement.View);
         HashSet<int> forInput = [.. _gradients.Where(pair => !_learning.Contains(pair.Key)).Select(static pair => pair.Value)];
         TrainingStep[] steps = [.. Steps.Select((step, index) => new TrainingStep(
-            Make(step, placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Any(IsInput)))];
+            Make(step, placement), forInput.Contains(step.Writes) || _onlyForInput.Contains(index), inputStays && step.Reads.Any(IsInput), default))];
+        Dictionary<int, int> nodes = NodesOfGradients();
+        steps = [.. steps.Select((step, index) => index < _loss ? step with { Need = new(NodeIndex.Input, false) } : step with { Need = NeedOf(step.Op, Steps[index].Writes, nodes) })];
         EquatableArray<TrainingOutput> outputs = _outputs
             .Select(output => new TrainingOutput(output.Name, placement.View(output.Value).Origin, placement.View(output.Gradient).Origin, Value(output.Value).Shape.Length))
             .ToEquatableArray();
@@ -171,6 +173,30 @@ internal sealed class TrainingLowerer : Lowerer
         EquatableArray<BatchGradient> batchGradients = _batchGradients.Select(layer => layer.Make(placement)).ToEquatableArray();
         return new(Network, inputStays ? default : steps.Take(InputCount).Select(static step => step.Op).ToEquatableArray(), Segments(steps).ToEquatableArray(), ArenaStride, MicroBatch, Memory, outputs, inputGradients, values, batchGradients);
     }
+
+    /// <summary>For each gradient of a layer's output the first layer that gives this output.</summary>
+    private Dictionary<int, int> NodesOfGradients()
+    {
+        var nodes = new Dictionary<int, int>();
+        for (int node = Network.Layers.Count - 1; node >= 0; node--)
+        {
+            if (_gradients.TryGetValue(ValueOf(node), out int gradient))
+            {
+                nodes[gradient] = node;
+            }
+        }
+
+        return nodes;
+    }
+
+    /// <summary>
+    /// A step that writes the gradient of an output is done for the weights on the way to this output; one that writes no value, for its layer's own weights;
+    /// any other for all that its layer's backward pass leads to.
+    /// </summary>
+    private static StepNeed NeedOf(PlanOp op, int writes, Dictionary<int, int> nodes) =>
+        writes < 0 ? new(op.Node, IsOwn: true)
+        : op is not SparseGradientOp && nodes.TryGetValue(writes, out int node) ? new(node, IsOwn: false)
+        : new(op.Node, IsOwn: false);
 
     /// <summary>
     /// The inputs are read where they lie outside: nobody needs zeros around them, reads vectors of them, which could end behind them, or reads them of several

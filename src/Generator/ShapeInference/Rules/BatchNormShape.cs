@@ -13,7 +13,7 @@ internal static class BatchNormShape
             Parameters = ParameterCount.OfBatchNorm(context.Input.Channels),
             Tensors = EquatableArray.Of<ParameterTensor>(
                 new("weight", perChannel, Fill: 1), new("bias", perChannel, Fill: 0),
-                new("running_mean", perChannel, Fill: 0, IsBuffer: true), new("running_var", perChannel, Fill: 1, IsBuffer: true)),
+                new("running_mean", perChannel, Fill: 0, IsBuffer: true), new("running_var", perChannel, Fill: 1, IsBuffer: true, Minimum: 0)),
         };
     }
 }

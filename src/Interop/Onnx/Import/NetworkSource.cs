@@ -12,7 +12,7 @@ internal sealed class NetworkSource
     private static readonly HashSet<string> Members =
     [
         .. typeof(INetwork<>).GetInterfaces().Append(typeof(INetwork<>)).SelectMany(static type => type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)).Select(static member => member.Name),
-        "ForwardInputs", "PredictInputs", EmbeddedWeights.Method, "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+        "OnShared", "ForwardInputs", "PredictInputs", EmbeddedWeights.Method, "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     ];
 
     private readonly NetworkDraft _draft;

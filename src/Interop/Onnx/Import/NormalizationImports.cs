@@ -8,7 +8,9 @@ namespace NetDsl.Interop.Onnx.Import;
 /// <summary>Normalizations.</summary>
 internal static class NormalizationImports
 {
-    private static readonly string[] Suffixes = ["weight", "bias", "running_mean", "running_var"];
+    private const string Variance = "running_var";
+
+    private static readonly string[] Suffixes = ["weight", "bias", "running_mean", Variance];
 
     public static void BatchNorm(ImportContext context, OnnxNode node)
     {
@@ -29,6 +31,12 @@ internal static class NormalizationImports
         {
             TensorProto tensor = context.Constant(node, index + 1);
             float[] values = TensorValues.Floats(tensor);
+            int fault = suffix == Variance ? Array.FindIndex(values, static variance => !(variance >= 0)) : -1;
+            if (fault >= 0)
+            {
+                throw OnnxNode.Refuse(FormattableString.Invariant($"its tensor '{tensor.Name}' has the variance {values[fault]} for channel {fault}, and variances are not negative"));
+            }
+
             return values.Length == value.Shape.Channels
                 ? new WeightDraft(suffix, [values.Length], InFileOrder(values, value), tensor.Name)
                 : throw OnnxNode.Refuse($"its tensor '{tensor.Name}' has {values.Length} values for {value.Shape.Channels} channels");

@@ -6,7 +6,8 @@ namespace NetDsl;
 
 /// <summary>
 /// The tensors of a checkpoint: the network's as <c>network.NAME</c>, then for each that is learned what the optimizer remembers, as
-/// <c>optimizer.STATE.NAME</c>; all in PyTorch's order, so that a file does not depend on how weights lie in memory.
+/// <c>optimizer.STATE.NAME</c>; where a run keeps the weights of its best epoch, these as <c>best.NAME</c>. All in PyTorch's order, so that a file does not depend
+/// on how weights lie in memory.
 /// </summary>
 internal sealed class CheckpointTensors
 {
@@ -19,14 +20,21 @@ internal sealed class CheckpointTensors
     private readonly float[] _plane;
     private int _planeInMemory = -1;
 
-    public CheckpointTensors(TrainingProgram program, Optimizer optimizer)
+    private readonly BestEpoch? _best;
+
+    /// <param name="program">The network.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="hasBest">The weights of a best epoch are among the tensors.</param>
+    /// <param name="best">These, for a file to be written.</param>
+    public CheckpointTensors(TrainingProgram program, Optimizer optimizer, bool hasBest, BestEpoch? best = null)
     {
+        _best = best;
         _program = program;
         _plane = new float[optimizer.StateCount > 0 ? program.LearnedLength : 0];
         NetworkTensors = program.Weights.Count;
         for (int index = 0; index < NetworkTensors; index++)
         {
-            Add("network.", index);
+            Add(CheckpointFile.NetworkPrefix, index);
         }
 
         for (int plane = 0; plane < optimizer.StateCount; plane++)
@@ -35,10 +43,15 @@ internal sealed class CheckpointTensors
             {
                 if (tensor.IsLearned)
                 {
-                    Add($"optimizer.{optimizer.StateNames[plane]}.", tensor.Index);
+                    Add($"optimizer.{optimizer.StateNames[plane]}.", tensor.Index, optimizer.StateMinimum(plane));
                     _states.Add((tensor, plane));
                 }
             }
+        }
+
+        for (int index = 0; hasBest && index < NetworkTensors; index++)
+        {
+            Add("best.", index);
         }
     }
 
@@ -53,6 +66,10 @@ internal sealed class CheckpointTensors
         if (index < NetworkTensors)
         {
             _program.Weights[index].CopyTo(values);
+        }
+        else if (index >= NetworkTensors + _states.Count)
+        {
+            _best!.Weights![index - NetworkTensors - _states.Count].CopyTo(values);
         }
         else
         {
@@ -96,9 +113,27 @@ internal sealed class CheckpointTensors
         }
     }
 
+    /// <summary>The weights of a file's best epoch.</summary>
+    public float[][] BestOf(WeightSet set)
+    {
+        float[][] weights = new float[NetworkTensors][];
+        for (int index = 0; index < weights.Length; index++)
+        {
+            weights[index] = set[NetworkTensors + _states.Count + index].ToArray();
+        }
+
+        return weights;
+    }
+
     private void Add(string prefix, int index)
     {
         ParameterInfo parameter = _program.Weights.Parameter(index);
         _specifications.Add(WeightSpec.Of(parameter, prefix + parameter.Name));
+    }
+
+    private void Add(string prefix, int index, float minimum)
+    {
+        ParameterInfo parameter = _program.Weights.Parameter(index);
+        _specifications.Add(new WeightSpec(prefix + parameter.Name, [.. parameter.Shape]) { Connections = parameter.Connections, Minimum = minimum });
     }
 }

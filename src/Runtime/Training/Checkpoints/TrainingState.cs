@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace NetDsl;
 
 /// <summary>What a checkpoint holds beside tensors, as the texts of a safetensors file's metadata.</summary>
 internal sealed class TrainingState
 {
-    private const string Format = "NetDsl training 1";
+    /// <summary>The names of <see cref="Settings"/>.</summary>
+    private static readonly string[] SettingNames = ["loss", "max_batch", "frozen"];
 
     /// <summary>The network's class.</summary>
     public required string Network { get; init; }
@@ -33,10 +35,22 @@ internal sealed class TrainingState
     /// <summary>Where the run over a dataset is.</summary>
     public required FitPosition Position { get; init; }
 
+    /// <summary>The best epoch of the run, from 1; 0 where none is known.</summary>
+    public required int BestEpoch { get; init; }
+
+    /// <summary>Its loss or accuracy.</summary>
+    public required double BestValue { get; init; }
+
+    /// <summary>Its weights are in the file.</summary>
+    public required bool HasBestWeights { get; init; }
+
+    /// <summary>What a trainer is given otherwise: name and value. Files of early versions have none.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; }
+
     /// <summary>As texts, in a fixed order.</summary>
     public KeyValuePair<string, string>[] ToMetadata() =>
     [
-        new("format", Format),
+        new("format", CheckpointFile.Format),
         new("network", Network),
         new("optimizer", Optimizer),
         new("learning_rate", LearningRate.ToString("R", CultureInfo.InvariantCulture)),
@@ -49,6 +63,10 @@ internal sealed class TrainingState
         new("epoch_loss_sum", Position.LossSum.ToString("R", CultureInfo.InvariantCulture)),
         new("epoch_correct", Position.Correct.ToString(CultureInfo.InvariantCulture)),
         new("run_start", Position.RunStart.ToString(CultureInfo.InvariantCulture)),
+        new("best_epoch", BestEpoch.ToString(CultureInfo.InvariantCulture)),
+        new("best_value", BestValue.ToString("R", CultureInfo.InvariantCulture)),
+        new("best_weights", HasBestWeights ? "yes" : "no"),
+        .. Settings,
     ];
 
     /// <summary>From the texts of a file.</summary>
@@ -56,9 +74,9 @@ internal sealed class TrainingState
     public static TrainingState FromMetadata(IReadOnlyDictionary<string, string> metadata, WeightsOrigin origin)
     {
         MetadataReader reader = new(metadata, origin);
-        if (reader.Text("format") is { } format && format != Format)
+        if (reader.Text("format") is { } format && format != CheckpointFile.Format)
         {
-            throw origin.Error($"expected a checkpoint in the format '{Format}', found {WeightsText.Quote(format)}");
+            throw origin.Error($"expected a checkpoint in the format '{CheckpointFile.Format}', found {WeightsText.Quote(format)}");
         }
 
         return new TrainingState
@@ -76,16 +94,24 @@ internal sealed class TrainingState
                 Images = reader.Number<int>("epoch_images", static images => images >= 0),
                 LossSum = reader.Number<double>("epoch_loss_sum", double.IsFinite),
                 Correct = reader.Number<int>("epoch_correct", static correct => correct >= 0),
-                RunStart = reader.Number<int>("run_start", static start => start >= FitPosition.NoRun),
+                RunStart = Math.Max(0, reader.Number<int>("run_start", static start => start >= -1)),
             },
+            BestEpoch = reader.Has("best_epoch") ? reader.Number<int>("best_epoch", static epoch => epoch >= 0) : 0,
+            BestValue = reader.Has("best_value") ? reader.Number<double>("best_value", double.IsFinite) : 0,
+            HasBestWeights = reader.Has("best_weights") && reader.Text("best_weights") == "yes",
+            Settings = [.. SettingNames.Where(reader.Has).Select(name => new KeyValuePair<string, string>(name, reader.Text(name)))],
         };
     }
 
     private readonly struct MetadataReader(IReadOnlyDictionary<string, string> metadata, WeightsOrigin origin)
     {
+        public bool Has(string name) => metadata.ContainsKey(name);
+
         public string Text(string name) => metadata.TryGetValue(name, out string? text)
             ? text
-            : throw origin.Error($"expected a checkpoint, found no '{name}' in the metadata");
+            : throw origin.Error(metadata.ContainsKey("layers")
+                ? $"expected a trainer's checkpoint, found weights alone, with no '{name}' in the metadata: Load of the network reads them"
+                : $"expected a trainer's checkpoint, found no '{name}' in the metadata");
 
         public T Number<T>(string name, Func<T, bool> isInRange)
             where T : ISpanParsable<T>

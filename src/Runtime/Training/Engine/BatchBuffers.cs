@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace NetDsl.Generated;
 
-/// <summary>What a batch brings in from outside and gives back: its labels or targets, its outputs and their gradients.</summary>
+/// <summary>What a batch gives back, its outputs, and the gradients of these; and its inputs, where they are needed again.</summary>
 internal sealed class BatchBuffers
 {
     private readonly TrainingProgram _program;
@@ -13,9 +13,7 @@ internal sealed class BatchBuffers
         _program = program;
         Outputs = [.. program.Outputs.Select(output => new float[maxBatch * output.Length])];
         Gradients = [.. program.Outputs.Select(output => new float[maxBatch * output.Length])];
-        Labels = new int[maxBatch];
         Inputs = new float[maxBatch * program.OutsideInput];
-        Targets = new float[maxBatch * program.Outputs[0].Length];
     }
 
     /// <summary>For each output the images' one after another.</summary>
@@ -24,15 +22,11 @@ internal sealed class BatchBuffers
     /// <summary>In the same order.</summary>
     public float[][] Gradients { get; }
 
-    public int[] Labels { get; }
-
-    public float[] Targets { get; }
-
     /// <summary>Inputs that lie outside the arenas, where they must outlive the forward pass; else empty.</summary>
     public float[] Inputs { get; }
 
-    /// <summary>Floats and integers in all.</summary>
-    public long Length => (2 * Outputs.Sum(static output => (long)output.Length)) + Labels.Length + Targets.Length + Inputs.Length;
+    /// <summary>Floats in all.</summary>
+    public long Length => (2 * Outputs.Sum(static output => (long)output.Length)) + Inputs.Length;
 
     /// <summary>Takes the outputs of some images out of their arenas, of which the first begins at <paramref name="origin"/>.</summary>
     public void TakeOutputs(AlignedMemory arenas, nint origin, int first, int end)

@@ -13,10 +13,11 @@ internal sealed class BatchGradients
     private readonly TrainingProgram _program;
     private readonly AlignedMemory[] _inputs;
     private readonly AlignedMemory[] _gradients;
+    private readonly FrozenLayers _frozen;
 
-    public BatchGradients(TrainingProgram program, int maxBatch)
+    public BatchGradients(TrainingProgram program, FrozenLayers frozen, int maxBatch)
     {
-        _program = program;
+        (_program, _frozen) = (program, frozen);
         _inputs = [.. program.BatchGradients.Select(layer => new AlignedMemory(checked(maxBatch * layer.Source.Row)))];
         _gradients = [.. program.BatchGradients.Select(layer => new AlignedMemory(checked(maxBatch * layer.Gradient.Row)))];
     }
@@ -29,6 +30,11 @@ internal sealed class BatchGradients
     {
         for (int layer = 0; layer < _inputs.Length; layer++)
         {
+            if (_frozen.Holds(_program.BatchGradients[layer].Weights))
+            {
+                continue;
+            }
+
             for (int image = first; image < end; image++)
             {
                 int arena = (int)origin + ((image - first) * _program.ArenaStride);

@@ -31,10 +31,9 @@ internal sealed unsafe class BatchPass : ParallelWork
     private int _images;
     private ShardPlan _shards;
     private TrainingRun _run;
-    private Loss? _loss;
-    private bool _hasLabels;
+    private BatchLosses? _batchLosses;
 
-    public BatchPass(TrainingProgram program, TrainingWeights weights, AlignedMemory arenas, BatchBuffers buffers, GradientShards gradients, BatchGradients batchGradients, int mostShards)
+    public BatchPass(TrainingProgram program, TrainingWeights weights, AlignedMemory arenas, BatchBuffers buffers, GradientShards gradients, BatchGradients batchGradients, FrozenLayers frozen, int mostShards)
     {
         _program = program;
         _weights = weights;
@@ -42,7 +41,7 @@ internal sealed unsafe class BatchPass : ParallelWork
         _buffers = buffers;
         _gradients = gradients;
         _batchGradients = batchGradients;
-        _statistics = new(program);
+        _statistics = new(program, frozen);
         _unconnected = new(program);
         _losses = new double[mostShards];
         _faults = new int[mostShards];
@@ -84,7 +83,7 @@ internal sealed unsafe class BatchPass : ParallelWork
     /// <summary>Forward only.</summary>
     public void Forward(int threads, ReadOnlySpan<float> inputs)
     {
-        _loss = null;
+        _batchLosses = null;
         if (_program.OutsideInput > 0)
         {
             inputs.CopyTo(_buffers.Inputs);
@@ -97,22 +96,42 @@ internal sealed unsafe class BatchPass : ParallelWork
     /// <summary>Backward only, from the outputs' gradients.</summary>
     public void Backward(int threads)
     {
-        _loss = null;
+        _batchLosses = null;
         _gradients.Use(_shards.Count);
         Run(threads, _buffers.Inputs.AsSpan(0, _images * _program.OutsideInput), _forwardSegments, _program.Segments.Count);
         ClearUnconnected();
     }
 
     /// <summary>Forward, loss and backward. A shard whose loss is not finite goes no further.</summary>
-    public void Step(int threads, ReadOnlySpan<float> inputs, Loss loss, bool hasLabels)
+    public void Step(int threads, ReadOnlySpan<float> inputs, BatchLosses losses)
     {
-        _loss = loss;
-        _hasLabels = hasLabels;
+        if (losses.TakesWholeBatch)
+        {
+            StepAtOnce(threads, inputs, losses);
+            return;
+        }
+
+        _batchLosses = losses;
         _sharesRegions = _program.Norms.Count == 0 && !_run.WantsInputGradient;
         _regions.Reset(IsWhole(_shards.Count - 1) ? _shards.Count : _shards.Count - 1);
         _gradients.Use(_shards.Count);
         Run(threads, inputs, 0, _program.Segments.Count);
         ClearUnconnected();
+    }
+
+    /// <summary>The same where a loss is told of the whole batch: it stands between the two passes, on the caller's thread.</summary>
+    private void StepAtOnce(int threads, ReadOnlySpan<float> inputs, BatchLosses losses)
+    {
+        Forward(threads, inputs);
+        _losses[0] = losses.Evaluate(_buffers, 0, _images, _images);
+        if (double.IsFinite(_losses[0]))
+        {
+            Backward(threads);
+        }
+        else
+        {
+            _faults[0] = FindNonFinite(0, _images);
+        }
     }
 
     /// <summary>Takes over the running statistics of the pass.</summary>
@@ -221,7 +240,7 @@ internal sealed unsafe class BatchPass : ParallelWork
             }
             else if (norm >= 0)
             {
-                _statistics.JoinBackward(norm, _images, _arenas, _weights, _gradients[0]);
+                _statistics.JoinBackward(norm, _images, _arenas, _weights, _gradients[0], _run.WantsInputGradient);
             }
         }
     }
@@ -259,15 +278,9 @@ internal sealed unsafe class BatchPass : ParallelWork
     /// <summary>From forward to backward: the loss where there is one, and the outputs' gradients.</summary>
     private bool Turn(int shard, int first, int end, nint origin)
     {
-        if (_loss is { } loss)
+        if (_batchLosses is { } losses)
         {
-            int length = _program.Outputs[0].Length;
-            ReadOnlySpan<float> outputs = _buffers.Outputs[0].AsSpan(first * length, (end - first) * length);
-            Span<float> gradients = _buffers.Gradients[0].AsSpan(first * length, (end - first) * length);
-            double share = _hasLabels
-                ? loss.Evaluate(outputs, _buffers.Labels.AsSpan(first, end - first), length, _images, gradients)
-                : loss.Evaluate(outputs, _buffers.Targets.AsSpan(first * length, (end - first) * length), length, _images, gradients);
-            _losses[shard] += share;
+            _losses[shard] += losses.Evaluate(_buffers, first, end, _images);
             if (!double.IsFinite(_losses[shard]))
             {
                 _faults[shard] = FindNonFinite(origin, end - first);

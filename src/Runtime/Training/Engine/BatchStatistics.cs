@@ -17,15 +17,16 @@ internal sealed class BatchStatistics
     private const int Slope = 6;
 
     private readonly TrainingProgram _program;
+    private readonly FrozenLayers _frozen;
     private readonly double[] _first;
     private readonly double[] _second;
 
     /// <summary>For each normalization the running means and variances after this pass.</summary>
     private readonly float[][] _running;
 
-    public BatchStatistics(TrainingProgram program)
+    public BatchStatistics(TrainingProgram program, FrozenLayers frozen)
     {
-        _program = program;
+        (_program, _frozen) = (program, frozen);
         List<TrainingNorm> norms = program.Norms;
         int channels = norms.Count == 0 ? 0 : norms.Max(static norm => norm.Channels);
         (_first, _second) = (new double[channels], new double[channels]);
@@ -36,6 +37,12 @@ internal sealed class BatchStatistics
     public void JoinForward(int index, int images, AlignedMemory arenas, TrainingWeights weights)
     {
         TrainingNorm norm = _program.Norms[index];
+        if (_frozen.Holds(norm.Weight))
+        {
+            UseRunning(norm, _running[index], weights);
+            return;
+        }
+
         Span<double> means = _first.AsSpan(0, norm.Channels);
         Span<double> squares = _second.AsSpan(0, norm.Channels);
         Sum(norm, images, arenas, means, row: 0);
@@ -70,9 +77,22 @@ internal sealed class BatchStatistics
     }
 
     /// <summary>The sums give the gradients of γ and β, and what each image's gradient needs of the batch.</summary>
-    public void JoinBackward(int index, int images, AlignedMemory arenas, TrainingWeights weights, AlignedMemory gradients)
+    public void JoinBackward(int index, int images, AlignedMemory arenas, TrainingWeights weights, AlignedMemory gradients, bool wantsInputGradient)
     {
         TrainingNorm norm = _program.Norms[index];
+        if (!_frozen.Reaches(norm.Weight) && !wantsInputGradient)
+        {
+            return;
+        }
+
+        if (_frozen.Holds(norm.Weight))
+        {
+            // The statistics do not depend on the batch: the gradient is dy·γ/σ.
+            Row(norm, weights, MeanGradient).Clear();
+            Row(norm, weights, Slope).Clear();
+            return;
+        }
+
         Span<double> sums = _first.AsSpan(0, norm.Channels);
         Span<double> products = _second.AsSpan(0, norm.Channels);
         Sum(norm, images, arenas, sums, row: 0);
@@ -98,6 +118,21 @@ internal sealed class BatchStatistics
             TrainingNorm norm = _program.Norms[index];
             _running[index].AsSpan(0, norm.Channels).CopyTo(Row(norm, weights, 0));
             _running[index].AsSpan(norm.Channels).CopyTo(Row(norm, weights, 1));
+        }
+    }
+
+    /// <summary>A frozen layer normalizes by its running statistics, which stay.</summary>
+    private static void UseRunning(TrainingNorm norm, Span<float> running, TrainingWeights weights)
+    {
+        ReadOnlySpan<float> gamma = weights.Learned.Slice(norm.Weight, norm.Channels);
+        Row(norm, weights, 0).CopyTo(running);
+        Row(norm, weights, 1).CopyTo(running[norm.Channels..]);
+        running[..norm.Channels].CopyTo(Row(norm, weights, Mean));
+        for (int channel = 0; channel < gamma.Length; channel++)
+        {
+            double reciprocal = 1 / Math.Sqrt((double)running[norm.Channels + channel] + norm.Epsilon);
+            Row(norm, weights, Reciprocal)[channel] = (float)reciprocal;
+            Row(norm, weights, Factor)[channel] = (float)(gamma[channel] * reciprocal);
         }
     }
 

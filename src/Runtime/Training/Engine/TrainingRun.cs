@@ -10,6 +10,8 @@ public readonly record struct TrainingRun
 {
     private readonly int _seed;
     private readonly long _pass;
+    private readonly bool[]? _learning;
+    private readonly bool[]? _reached;
 
     /// <summary>One pass.</summary>
     /// <param name="seed">The trainer's.</param>
@@ -22,8 +24,35 @@ public readonly record struct TrainingRun
         WantsInputGradient = wantsInputGradient;
     }
 
+    /// <summary>One pass in which some layers are frozen.</summary>
+    /// <param name="seed">The trainer's.</param>
+    /// <param name="pass">The number of the pass.</param>
+    /// <param name="wantsInputGradient">The input's gradient is worked out too.</param>
+    /// <param name="frozen">The layers that do not learn.</param>
+    internal TrainingRun(int seed, long pass, bool wantsInputGradient, FrozenLayers frozen)
+        : this(seed, pass, wantsInputGradient)
+    {
+        if (frozen.Any)
+        {
+            _learning = frozen.Learning;
+
+            // The input's gradient leads through all layers.
+            _reached = wantsInputGradient ? null : frozen.Reached;
+        }
+    }
+
     /// <summary>The input's gradient is worked out too.</summary>
     public bool WantsInputGradient { get; }
+
+    /// <summary>Whether a layer's own weights learn.</summary>
+    /// <param name="layer">The layer's index.</param>
+    /// <returns>False for a frozen layer.</returns>
+    public bool Learns(int layer) => _learning is null || _learning[layer];
+
+    /// <summary>Whether the gradient of a layer's output is needed: weights on the way to it learn.</summary>
+    /// <param name="layer">The layer's index.</param>
+    /// <returns>False where the backward pass has ended above the layer.</returns>
+    public bool Reaches(int layer) => _reached is null || _reached[layer];
 
     /// <summary>
     /// Draws what a dropout multiplies with: 0 with the probability of the rate, else 1 / (1 − rate). The numbers follow from seed,

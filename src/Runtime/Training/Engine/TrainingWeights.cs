@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace NetDsl.Generated;
 
@@ -32,6 +33,16 @@ internal sealed class TrainingWeights
 
     /// <summary>How many items <see cref="Transform"/> takes.</summary>
     public int TransformedCount => _program.Transformed.Count;
+
+    /// <summary>Where the weights lie in the learned memory of which an item is a transposed copy.</summary>
+    public int SourceOfTransposed(int item) => _program.Transposed[item].Source;
+
+    /// <summary>Where the weights lie in the learned memory that an item is made of, be it by way of a transposed copy.</summary>
+    public int SourceOfTransformed(int item)
+    {
+        WinogradWeights weights = _program.Transformed[item];
+        return weights.IsLearned ? weights.Source : _program.Transposed.First(copy => copy.Target == weights.Source).Source;
+    }
 
     /// <summary>Reads the network's weights where they were changed since.</summary>
     public void Import()

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace NetDsl.Generated;
 
-/// <summary>A part of the learned weights that is moved at once.</summary>
+/// <summary>A part of the learned weights that is moved at once. All of it belongs to one tensor, so that a frozen layer's parts can be left out.</summary>
 /// <param name="start">Of its first weight.</param>
 /// <param name="length">How many.</param>
 /// <param name="layer">The layer whose gradient is worked out over the whole batch; −1 for weights whose gradients lie in the shards.</param>
@@ -27,6 +27,7 @@ internal sealed class WeightChunk(int start, int length, int layer, int row)
     public static WeightChunk[] Of(TrainingProgram program)
     {
         List<WeightChunk> chunks = [];
+        int[] cuts = [.. program.Tensors.Where(static tensor => tensor.IsLearned).Select(static tensor => tensor.Offset).Append(program.LearnedLength).Distinct().Order()];
         int start = 0;
         foreach (int index in Enumerable.Range(0, program.BatchGradients.Count).OrderBy(index => program.BatchGradients[index].Weights))
         {
@@ -44,9 +45,12 @@ internal sealed class WeightChunk(int start, int length, int layer, int row)
 
         void AddUpTo(int end)
         {
-            for (; start < end; start = Math.Min(start + Most, end))
+            while (start < end)
             {
-                chunks.Add(new(start, Math.Min(Most, end - start), -1, 0));
+                int cut = Math.Min(end, cuts.First(cut => cut > start));
+                int length = Math.Min(Most, cut - start);
+                chunks.Add(new(start, length, -1, 0));
+                start += length;
             }
         }
     }

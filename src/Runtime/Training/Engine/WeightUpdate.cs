@@ -13,6 +13,7 @@ internal sealed class WeightUpdate : ParallelWork
     private readonly GradientShards _gradients;
     private readonly BatchGradients _batchGradients;
     private readonly Optimizer _optimizer;
+    private readonly FrozenLayers _frozen;
     private readonly AlignedMemory _state;
     private readonly int _length;
     private readonly WeightChunk[] _chunks;
@@ -24,8 +25,9 @@ internal sealed class WeightUpdate : ParallelWork
     private OptimizerStep _step;
     private int _images;
 
-    public WeightUpdate(TrainingProgram program, TrainingWeights weights, GradientShards gradients, BatchGradients batchGradients, Optimizer optimizer, int threads)
+    public WeightUpdate(TrainingProgram program, TrainingWeights weights, GradientShards gradients, BatchGradients batchGradients, Optimizer optimizer, FrozenLayers frozen, int threads)
     {
+        _frozen = frozen;
         _weights = weights;
         _gradients = gradients;
         _batchGradients = batchGradients;
@@ -66,11 +68,12 @@ internal sealed class WeightUpdate : ParallelWork
     /// <param name="threads">How many may take part.</param>
     /// <param name="step">The optimizer's.</param>
     /// <param name="images">The batch that has kept something that is not among the gradients yet; 0 for none.</param>
-    public void Run(int threads, in OptimizerStep step, int images)
+    /// <param name="keep">Takes the gradients, as they are before they are clipped; empty for nobody.</param>
+    public void Run(int threads, in OptimizerStep step, int images, Span<float> keep)
     {
         _step = step;
         _images = images;
-        if (_optimizer.ClipNorm is null)
+        if (_optimizer.ClipNorm is null && keep.IsEmpty)
         {
             _regions.Reset(RegionCount);
             RunStage(threads, _chunks.Length, Stage.SumAndMove);
@@ -79,7 +82,12 @@ internal sealed class WeightUpdate : ParallelWork
         {
             SumOverBatch(threads, images);
             RunStage(threads, _chunks.Length, Stage.Sum);
-            _step = _optimizer.Clip(step, Math.Sqrt(FixedSum.OfSquares(_gradients[0].Slice(0, _length))));
+            _gradients[0].Slice(0, keep.Length).CopyTo(keep);
+            if (_optimizer.ClipNorm is not null)
+            {
+                _step = _optimizer.Clip(step, Math.Sqrt(FixedSum.OfSquares(_gradients[0].Slice(0, _length))));
+            }
+
             RunStage(threads, _chunks.Length, Stage.Move);
         }
 
@@ -111,23 +119,51 @@ internal sealed class WeightUpdate : ParallelWork
     {
         switch (_stage)
         {
-            case Stage.SumOverBatch:
-                AddOverBatch(_batchChunks[item], GradientsOf(_batchChunks[item]));
-                break;
-            case Stage.Sum:
-                Sum(_chunks[item]);
-                break;
-            case Stage.Move:
-                Move(_chunks[item], GradientsOf(_chunks[item]));
-                break;
-            case Stage.SumAndMove:
-                SumAndMove(_chunks[item]);
-                break;
             case Stage.Transpose:
-                _weights.Transpose(item);
+                if (!_frozen.Holds(_weights.SourceOfTransposed(item)))
+                {
+                    _weights.Transpose(item);
+                }
+
+                break;
+            case Stage.Transform:
+                if (!_frozen.Holds(_weights.SourceOfTransformed(item)))
+                {
+                    _weights.Transform(item);
+                }
+
+                break;
+            case Stage.SumOverBatch:
+                Execute(_batchChunks[item]);
                 break;
             default:
-                _weights.Transform(item);
+                Execute(_chunks[item]);
+                break;
+        }
+    }
+
+    private void Execute(WeightChunk chunk)
+    {
+        if (_frozen.Holds(chunk.Start))
+        {
+            // A layer below learns, so that steps may have left a gradient here.
+            _gradients.Clear(chunk.Start, chunk.Length);
+            return;
+        }
+
+        switch (_stage)
+        {
+            case Stage.SumOverBatch:
+                AddOverBatch(chunk, GradientsOf(chunk));
+                break;
+            case Stage.Sum:
+                Sum(chunk);
+                break;
+            case Stage.Move:
+                Move(chunk, GradientsOf(chunk));
+                break;
+            default:
+                SumAndMove(chunk);
                 break;
         }
     }

@@ -33,6 +33,9 @@ internal sealed class WinogradWeights
     /// <summary>The source lies in the learned memory.</summary>
     public bool IsLearned { get; }
 
+    /// <summary>Where the source begins there.</summary>
+    public int Source => _source;
+
     /// <param name="from">The memory of the source.</param>
     /// <param name="to">The memory of the target.</param>
     public void Transform(AlignedMemory from, AlignedMemory to)

@@ -50,6 +50,38 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Precision(int label) => Share(label, other => _counts[IndexOf(other, label)]);
 
+    /// <summary>The harmonic mean of precision and recall of a class; NaN where it has no inputs and none were taken for it.</summary>
+    /// <param name="label">The class.</param>
+    /// <returns>0 to 1, or NaN.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public double F1(int label)
+    {
+        Check(label, nameof(label));
+        (int right, int either) = (this[label, label], 0);
+        for (int other = 0; other < Classes; other++)
+        {
+            either += this[label, other] + this[other, label];
+        }
+
+        return either == 0 ? double.NaN : 2.0 * right / either;
+    }
+
+    /// <summary>The mean of <see cref="F1"/> over the classes that have one; NaN where none has.</summary>
+    public double MacroF1
+    {
+        get
+        {
+            (double sum, int count) = (0, 0);
+            for (int label = 0; label < Classes; label++)
+            {
+                double f1 = F1(label);
+                (sum, count) = double.IsNaN(f1) ? (sum, count) : (sum + f1, count + 1);
+            }
+
+            return count == 0 ? double.NaN : sum / count;
+        }
+    }
+
     /// <summary>The matrix as lines of text: a row for what inputs are, a column for what they were taken for.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
@@ -70,7 +102,10 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>Counts an input.</summary>
-    internal void Add(int actual, int predicted)
+    /// <param name="actual">What it is.</param>
+    /// <param name="predicted">What it was taken for.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public void Add(int actual, int predicted)
     {
         _counts[IndexOf(actual, predicted)]++;
         Total++;

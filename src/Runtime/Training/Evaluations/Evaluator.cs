@@ -14,14 +14,19 @@ internal sealed class Evaluator
     private readonly int _outputLength;
     private readonly float[] _gradients;
     private readonly ConfusionMatrix? _confusion;
+    private readonly int[]? _ranks;
+    private readonly double _normalizer;
     private double _sum;
 
     /// <param name="loss">The loss.</param>
     /// <param name="count">How many examples there will be in all.</param>
     /// <param name="outputLength">How many outputs each has.</param>
     /// <param name="hasLabels">Whether they have labels.</param>
-    public Evaluator(Loss loss, int count, int outputLength, bool hasLabels)
+    /// <param name="normalizer">What the sum over labelled examples is divided by.</param>
+    public Evaluator(Loss loss, int count, int outputLength, bool hasLabels, double normalizer = 0)
     {
+        _normalizer = normalizer;
+        _ranks = hasLabels ? new int[outputLength] : null;
         (_loss, _count, _outputLength) = (loss, count, outputLength);
         _gradients = new float[Math.Min(count, Chunk) * outputLength];
         _confusion = hasLabels ? new ConfusionMatrix(outputLength) : null;
@@ -30,15 +35,32 @@ internal sealed class Evaluator
     /// <summary>How many examples go through the network at a time.</summary>
     public static int Chunk => 256;
 
-    public Evaluation Result => new(_count, _sum, _confusion);
+    public Evaluation Result => new(_count, _sum, _confusion, _ranks);
 
     public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels)
     {
-        _sum += _loss.Evaluate(outputs, labels, _outputLength, _count, _gradients.AsSpan(0, outputs.Length));
+        _sum += _loss.EvaluateShare(outputs, labels, _outputLength, _count, _normalizer, _gradients.AsSpan(0, outputs.Length));
         for (int i = 0; i < labels.Length; i++)
         {
-            _confusion!.Add(labels[i], Entry.IndexOfLargest(outputs.Slice(i * _outputLength, _outputLength)));
+            ReadOnlySpan<float> row = outputs.Slice(i * _outputLength, _outputLength);
+            _confusion!.Add(labels[i], Entry.IndexOfLargest(row));
+            _ranks![RankOf(row, labels[i])]++;
         }
+    }
+
+    /// <summary>How many outputs come before a label's: larger ones, and of equals the earlier; a NaN counts as the largest.</summary>
+    private static int RankOf(ReadOnlySpan<float> outputs, int label)
+    {
+        int rank = 0;
+        for (int other = 0; other < outputs.Length; other++)
+        {
+            rank += other != label && IsBefore(outputs[other], outputs[label], other < label) ? 1 : 0;
+        }
+
+        return rank;
+
+        static bool IsBefore(float other, float own, bool isEarlier) =>
+            float.IsNaN(other) ? !float.IsNaN(own) || isEarlier : other > own || (other == own && isEarlier);
     }
 
     public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) =>

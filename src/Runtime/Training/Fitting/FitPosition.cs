@@ -1,11 +1,8 @@
 namespace NetDsl;
 
 /// <summary>Where a trainer is in its runs over datasets: all that a run needs to go on from a file, beside weights and optimizer.</summary>
-internal readonly struct FitPosition
+internal readonly record struct FitPosition
 {
-    /// <summary>No run was begun.</summary>
-    public static FitPosition Start => new() { RunStart = NoRun };
-
     /// <summary>Epochs that were finished, in all runs.</summary>
     public int Epoch { get; init; }
 
@@ -18,8 +15,6 @@ internal readonly struct FitPosition
     /// <summary>How many of these images were told right.</summary>
     public int Correct { get; init; }
 
-    /// <summary>The epochs that were finished when the run began that is not over yet; <see cref="NoRun"/> where none is.</summary>
+    /// <summary>The epochs that had been finished when the last run began.</summary>
     public int RunStart { get; init; }
-
-    public const int NoRun = -1;
 }

@@ -21,6 +21,12 @@ public abstract class Loss
     public static Loss BinaryCrossEntropyWithLogits { get; } =
         new ElementwiseLoss<BinaryCrossEntropyFormula>(default, nameof(BinaryCrossEntropyWithLogits));
 
+    /// <summary>Whether the loss has a form for the numbers of classes; false here.</summary>
+    public virtual bool TakesLabels => false;
+
+    /// <summary>The loss is told of the whole batch at once, on the caller's thread.</summary>
+    internal virtual bool TakesWholeBatch => false;
+
     /// <summary>Whether the loss takes logits, so that a network ending in Softmax is a mistake.</summary>
     internal virtual bool RefusesSoftmax => false;
 
@@ -31,6 +37,31 @@ public abstract class Loss
     public static Loss Huber(float delta = 1f) => float.IsFinite(delta) && delta > 0
         ? new ElementwiseLoss<HuberFormula>(new HuberFormula(delta), nameof(Huber))
         : throw new ArgumentOutOfRangeException(nameof(delta), delta, "Expected a number that is finite and above 0.");
+
+    /// <summary>
+    /// <see cref="SoftmaxCrossEntropy"/> with label smoothing (Szegedy and others, 2016) and a weight for each class, with the formulas of
+    /// <c>torch.nn.CrossEntropyLoss</c>: the target is (1 − labelSmoothing)·target + labelSmoothing/classes, each class's term is multiplied by its weight, and
+    /// with labels the mean is over the weights of the batch's labels.
+    /// </summary>
+    /// <param name="labelSmoothing">The share of the target that is spread over all classes, 0 to 1.</param>
+    /// <param name="classWeights">For each class a number that is finite and not negative; none for 1 each.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range or NaN.</exception>
+    public static Loss CrossEntropy(float labelSmoothing = 0f, ReadOnlySpan<float> classWeights = default) =>
+        new WeightedCrossEntropyLoss(labelSmoothing, classWeights);
+
+    /// <summary>A loss of one's own against float targets.</summary>
+    /// <param name="function">
+    /// Is given the outputs of a whole batch, their targets, and where the derivative of its result by each output goes; gives the batch's mean loss. It is
+    /// called on the thread that calls <c>Step</c>.
+    /// </param>
+    /// <returns>The loss.</returns>
+    public static Loss Custom(LossFunction function) => new CustomLoss(function);
+
+    /// <summary>A loss of one's own against the numbers of classes.</summary>
+    /// <param name="function">As for <see cref="Custom"/>, with a label for each example.</param>
+    /// <returns>The loss.</returns>
+    public static Loss CustomForLabels(LabelLossFunction function) => new CustomLabelLoss(function);
 
     /// <summary>The loss of some images of a batch against float targets, and its gradient.</summary>
     /// <param name="outputs">The images' outputs, one image after another.</param>
@@ -59,10 +90,35 @@ public abstract class Loss
         return 0;
     }
 
+    /// <summary>What the sum over a batch's examples is divided by.</summary>
+    internal virtual double Normalizer(ReadOnlySpan<int> labels) => labels.Length;
+
+    /// <summary>As <see cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int}, int, int, Span{float})"/>, for a loss whose mean depends on the batch's labels.</summary>
+    /// <param name="outputs">The images' outputs.</param>
+    /// <param name="labels">Their labels.</param>
+    /// <param name="outputLength">How many outputs one image has.</param>
+    /// <param name="batch">How many images the whole batch has.</param>
+    /// <param name="normalizer">The whole batch's <see cref="Normalizer"/>.</param>
+    /// <param name="gradients">Takes the derivative.</param>
+    internal virtual double EvaluateShare(
+        ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, int outputLength, int batch, double normalizer, Span<float> gradients) =>
+        Evaluate(outputs, labels, outputLength, batch, gradients);
+
     /// <summary>Holds that the loss has a form for labels: throws where it has none.</summary>
     /// <exception cref="NotSupportedException">It has none.</exception>
-    internal virtual void CheckTakesLabels() => throw new NotSupportedException(
-        $"{this} compares each output with a float target of its own; labels are for {nameof(SoftmaxCrossEntropy)}.");
+    internal void CheckTakesLabels()
+    {
+        if (!TakesLabels)
+        {
+            throw new NotSupportedException($"{this} compares each output with a float target of its own; labels are for {nameof(SoftmaxCrossEntropy)}.");
+        }
+    }
+
+    /// <summary>Holds that the loss fits an output of so many floats.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    internal virtual void CheckOutput(int outputLength)
+    {
+    }
 
     /// <summary>Holds that every label is the number of a class, before anything is computed or changed.</summary>
     /// <param name="labels">The labels.</param>

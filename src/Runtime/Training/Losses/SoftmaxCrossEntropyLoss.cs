@@ -9,6 +9,8 @@ namespace NetDsl;
 /// <remarks>The logits less their largest, then their exponentials, stand where the gradients will: no memory beside the caller's is needed.</remarks>
 internal sealed class SoftmaxCrossEntropyLoss : Loss
 {
+    public override bool TakesLabels => true;
+
     internal override bool RefusesSoftmax => true;
 
     public override double Evaluate(
@@ -64,22 +66,18 @@ internal sealed class SoftmaxCrossEntropyLoss : Loss
 
     public override string ToString() => nameof(SoftmaxCrossEntropy);
 
-    internal override void CheckTakesLabels()
-    {
-    }
-
     /// <summary>
     /// The logarithm of the float nearby, and what the rounding to it took: without that the small loss of a sure and right answer, the
     /// logarithm of a sum just above 1, would have few digits.
     /// </summary>
-    private static double LogOfSum(double sum)
+    internal static double LogOfSum(double sum)
     {
         float rounded = (float)sum;
         return Transcendental.Log(rounded) + ((sum - rounded) / rounded);
     }
 
     /// <summary>The largest logit; NaN where there is one, so that the whole row is NaN.</summary>
-    private static float Largest(ReadOnlySpan<float> logits)
+    internal static float Largest(ReadOnlySpan<float> logits)
     {
         float largest = logits[0];
         foreach (float logit in logits)
@@ -104,7 +102,7 @@ internal sealed class SoftmaxCrossEntropyLoss : Loss
 
     /// <summary>exp(x − m), m each row's largest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Exponentials(ReadOnlySpan<float> outputs, int outputLength, Span<float> results)
+    internal static void Exponentials(ReadOnlySpan<float> outputs, int outputLength, Span<float> results)
     {
         for (int start = 0; start < outputs.Length; start += outputLength)
         {

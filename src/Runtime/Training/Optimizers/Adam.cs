@@ -32,11 +32,16 @@ public sealed class Adam : Optimizer
     /// <summary>Added to the root of the squares' mean.</summary>
     public float Epsilon { get; }
 
-    internal override ReadOnlySpan<string> StateNames => Moments;
+    /// <inheritdoc/>
+    protected internal override ReadOnlySpan<string> StateNames => Moments;
 
-    internal override string Settings =>
+    internal override float StateMinimum(int plane) => plane == 1 ? 0 : float.NegativeInfinity;
+
+    /// <inheritdoc/>
+    protected internal override string Settings =>
         string.Create(CultureInfo.InvariantCulture, $"Adam beta1={Beta1:R} beta2={Beta2:R} epsilon={Epsilon:R} weightDecay={WeightDecay:R}");
 
-    internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep step) =>
-        UpdateLoop.Run(new AdamRule(step, WeightDecay, 0f, Beta1, Beta2, Epsilon), step.GradientScale, weights, gradients, state);
+    /// <inheritdoc/>
+    protected internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep optimizerStep) =>
+        UpdateLoop.Run(new AdamRule(optimizerStep, WeightDecay, 0f, Beta1, Beta2, Epsilon), optimizerStep.GradientScale, weights, gradients, state);
 }

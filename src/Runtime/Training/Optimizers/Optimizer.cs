@@ -7,13 +7,21 @@ namespace NetDsl;
 /// How weights follow from gradients: the formulas and defaults of PyTorch's <c>torch.optim</c>. An optimizer holds settings only; what it
 /// remembers of earlier steps belongs to the trainer, so one optimizer may serve several.
 /// </summary>
+/// <remarks>
+/// An optimizer of one's own derives from this class and overrides <see cref="Update"/>, and <see cref="StateNames"/> where it remembers something for each
+/// weight. Schedules, clipping, frozen layers, threads and checkpoints work with it as with the others.
+/// </remarks>
 public abstract class Optimizer
 {
     private float _learningRate;
     private float? _clipNorm;
     private LearningRateSchedule _schedule = LearningRateSchedule.Constant;
 
-    private protected Optimizer(float learningRate, float weightDecay)
+    /// <summary>An optimizer.</summary>
+    /// <param name="learningRate">Above 0.</param>
+    /// <param name="weightDecay">At least 0; what it means is up to <see cref="Update"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range or NaN.</exception>
+    protected Optimizer(float learningRate, float weightDecay = 0f)
     {
         LearningRate = learningRate;
         WeightDecay = CheckNotNegative(weightDecay, nameof(weightDecay));
@@ -51,14 +59,18 @@ public abstract class Optimizer
     /// <summary>The factor of the weights that is added to their gradients; in <see cref="AdamW"/> the share of them that is taken off.</summary>
     public float WeightDecay { get; }
 
-    /// <summary>What is remembered for each weight, by the names that PyTorch has for it.</summary>
-    internal abstract ReadOnlySpan<string> StateNames { get; }
+    /// <summary>
+    /// A name for each float that is remembered for each weight; none here. They name tensors in checkpoints, and do not change during an optimizer's life.
+    /// </summary>
+    protected internal virtual ReadOnlySpan<string> StateNames => [];
 
     /// <summary>How many floats are remembered for each weight; all are 0 before the first step.</summary>
     internal int StateCount => StateNames.Length;
 
-    /// <summary>The settings that files of training state must agree on: name and value, in a fixed order.</summary>
-    internal abstract string Settings { get; }
+    /// <summary>
+    /// The kind of optimizer, then its settings as <c>name=value</c>, separated by spaces: what checkpoints are compared by. The name of the class here.
+    /// </summary>
+    protected internal virtual string Settings => GetType().Name;
 
     /// <summary>What holds for all weights in one step, but for the clipping. All that a step may throw is thrown here.</summary>
     /// <param name="number">The step's number, from 1.</param>
@@ -82,9 +94,17 @@ public abstract class Optimizer
     /// <summary>Moves weights by their gradients. Each weight is on its own, so the bits do not depend on how weights are grouped into calls.</summary>
     /// <param name="weights">The weights, in any order.</param>
     /// <param name="gradients">Theirs, in the same order.</param>
-    /// <param name="state"><see cref="StateCount"/> planes, each as long as the weights.</param>
-    /// <param name="step">From <see cref="Begin"/>.</param>
-    internal abstract void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep step);
+    /// <param name="state">What is remembered: for each of <see cref="StateNames"/> as many floats as there are weights, one after another; 0 before the first step.</param>
+    /// <param name="optimizerStep">The step.</param>
+    /// <remarks>
+    /// Called for parts of the weights, by several threads at once where the trainer has several; it may not keep anything in the optimizer. Multiply gradients
+    /// by <see cref="OptimizerStep.GradientScale"/> first. An exception from here leaves weights that are moved in part.
+    /// </remarks>
+    protected internal abstract void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep optimizerStep);
+
+    /// <summary>The least valid value of what is remembered; −∞ where every finite one is valid.</summary>
+    /// <param name="plane">The place among <see cref="StateNames"/>.</param>
+    internal virtual float StateMinimum(int plane) => float.NegativeInfinity;
 
     private protected static float CheckNotNegative(float value, string name) =>
         float.IsFinite(value) && value >= 0 ? value : throw OutOfRange(name, value, "finite and not negative");

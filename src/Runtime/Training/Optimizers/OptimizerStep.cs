@@ -4,4 +4,4 @@ namespace NetDsl;
 /// <param name="Number">The step's number, from 1.</param>
 /// <param name="LearningRate">The learning rate with the schedule's factor in it.</param>
 /// <param name="GradientScale">What every gradient is multiplied with before anything else; 1 where nothing is clipped.</param>
-internal readonly record struct OptimizerStep(long Number, double LearningRate, float GradientScale);
+public readonly record struct OptimizerStep(long Number, double LearningRate, float GradientScale);

@@ -56,14 +56,19 @@ public sealed class RmsProp : Optimizer
     /// <summary>Whether the squares' mean is made a variance by the gradients' own mean.</summary>
     public bool Centered { get; }
 
-    internal override ReadOnlySpan<string> StateNames => _stateNames;
+    /// <inheritdoc/>
+    protected internal override ReadOnlySpan<string> StateNames => _stateNames;
 
-    internal override string Settings => string.Create(
+    internal override float StateMinimum(int plane) => plane == 0 ? 0 : float.NegativeInfinity;
+
+    /// <inheritdoc/>
+    protected internal override string Settings => string.Create(
         CultureInfo.InvariantCulture,
         $"RmsProp alpha={Alpha:R} epsilon={Epsilon:R} weightDecay={WeightDecay:R} momentum={Momentum:R} centered={Centered}");
 
-    internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep step) =>
-        UpdateLoop.Run(new Rule(this, (float)step.LearningRate), step.GradientScale, weights, gradients, state);
+    /// <inheritdoc/>
+    protected internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep optimizerStep) =>
+        UpdateLoop.Run(new Rule(this, (float)optimizerStep.LearningRate), optimizerStep.GradientScale, weights, gradients, state);
 
     private readonly struct Rule : IUpdateRule
     {

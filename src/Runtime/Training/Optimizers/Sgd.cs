@@ -35,21 +35,24 @@ public sealed class Sgd : Optimizer
     /// <summary>Whether the step looks ahead along the momentum.</summary>
     public bool Nesterov { get; }
 
-    internal override ReadOnlySpan<string> StateNames => Momentum > 0 ? Momenta : [];
+    /// <inheritdoc/>
+    protected internal override ReadOnlySpan<string> StateNames => Momentum > 0 ? Momenta : [];
 
-    internal override string Settings =>
+    /// <inheritdoc/>
+    protected internal override string Settings =>
         string.Create(CultureInfo.InvariantCulture, $"Sgd momentum={Momentum:R} nesterov={Nesterov} weightDecay={WeightDecay:R}");
 
-    internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep step)
+    /// <inheritdoc/>
+    protected internal override void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> state, in OptimizerStep optimizerStep)
     {
-        float rate = (float)step.LearningRate;
+        float rate = (float)optimizerStep.LearningRate;
         if (Momentum == 0)
         {
-            UpdateLoop.Run(new PlainRule(rate, WeightDecay), step.GradientScale, weights, gradients, state);
+            UpdateLoop.Run(new PlainRule(rate, WeightDecay), optimizerStep.GradientScale, weights, gradients, state);
         }
         else
         {
-            UpdateLoop.Run(new MomentumRule(rate, WeightDecay, Momentum, Nesterov), step.GradientScale, weights, gradients, state);
+            UpdateLoop.Run(new MomentumRule(rate, WeightDecay, Momentum, Nesterov), optimizerStep.GradientScale, weights, gradients, state);
         }
     }
 

@@ -6,6 +6,7 @@ namespace NetDsl;
 /// What an optimizer's learning rate is multiplied with, as a function of the step: so a run that goes on from a file needs nothing else to
 /// find its learning rate again.
 /// </summary>
+/// <remarks>A schedule of one's own derives from this class and overrides <see cref="Factor"/>.</remarks>
 public abstract class LearningRateSchedule
 {
     /// <summary>1 at every step.</summary>
