@@ -12,13 +12,13 @@ using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator;
 
-/// <summary>Reports what <see cref="ShapeInferrer"/> finds in each class that declares a network.</summary>
+/// <summary>
+/// Reports what <see cref="ShapeInferrer"/> finds in each class that declares a network. In an editor that is all; in a real build the errors are
+/// <see cref="NetworkGenerator"/>'s, so that one which runs no analyzers fails too.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that holds what its code fix writes.</summary>
-    internal const string FixProperty = "fix";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
@@ -40,21 +40,17 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         // Plans are made in an editor too: only they tell what is too large.
-        BuildOptions options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) with { DesignTime = false };
-        CompiledNetwork compiled = NetworkCompiler.Compile(ShapeInferrer.Infer(declaration, context.CancellationToken), options, context.CancellationToken);
+        BuildOptions options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        CompiledNetwork compiled = NetworkCompiler.Compile(ShapeInferrer.Infer(declaration, context.CancellationToken), options with { DesignTime = false }, context.CancellationToken);
         var locator = new FindingLocator(LayerKinds.Declarations, type);
-        foreach (Finding finding in compiled.Result.Findings)
+        foreach (Finding finding in compiled.Result.Findings.Where(finding => options.DesignTime || !Descriptors.IsError(finding.Id)))
         {
             if (finding.Target.Place == FindingPlace.Type && !IsFirstIn(locator.Around(finding.Target.Index), type))
             {
                 continue; // one report for all networks in it
             }
 
-            ImmutableDictionary<string, string?> properties = finding.Fix is null
-                ? ImmutableDictionary<string, string?>.Empty
-                : ImmutableDictionary<string, string?>.Empty.Add(FixProperty, finding.Fix);
-            object[] arguments = [.. finding.Arguments.Cast<object>()];
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Get(finding.Id), locator.Locate(finding.Target), properties, arguments));
+            context.ReportDiagnostic(FindingDiagnostics.Create(finding, locator.Locate(finding.Target)));
         }
     }
 

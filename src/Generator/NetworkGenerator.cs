@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -12,8 +13,8 @@ using NetDsl.Generator.ShapeInference;
 namespace NetDsl.Generator;
 
 /// <summary>
-/// From attributes to a network's members: read → shape → compile → emit. Mistakes are reported by
-/// <see cref="NetworkAnalyzer"/>; here they only make the members throw.
+/// From attributes to a network's members: read → shape → compile → emit. Errors make the members throw, so that in real builds they are reported here,
+/// whether analyzers run or not; in an editor <see cref="NetworkAnalyzer"/> reports them, with its fixes.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
@@ -36,11 +37,27 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (provider, _) => BuildOptions.Read(provider.GlobalOptions))
             .WithTrackingName(TrackingNames.Options);
 
-        RegisterOutput(context, networks, options, sharedHintNames);
-        RegisterOutput(context, orphans, options, sharedHintNames);
+        IncrementalValuesProvider<MistakenNetwork> mistaken = RegisterOutput(context, networks, options, sharedHintNames);
+        IncrementalValuesProvider<MistakenNetwork> mistakenOrphans = RegisterOutput(context, orphans, options, sharedHintNames);
+        RegisterErrors(context, mistaken.Collect().Combine(mistakenOrphans.Collect()).SelectMany(static (pair, _) => NoneOrAll(pair.Left.AddRange(pair.Right))));
     }
 
-    private static void RegisterOutput(
+    /// <summary>Errors are looked for in the source at every edit, but only where there are some: this is the one step that needs a compilation.</summary>
+    private static void RegisterErrors(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EquatableArray<MistakenNetwork>> mistaken) =>
+        context.RegisterSourceOutput(
+            mistaken.WithTrackingName(TrackingNames.Errors).Combine(context.CompilationProvider).WithTrackingName(TrackingNames.ErrorLocations),
+            static (output, pair) =>
+            {
+                foreach (Diagnostic error in FindingDiagnostics.Of(pair.Left, LayerKinds.Declarations, pair.Right, output.CancellationToken))
+                {
+                    output.ReportDiagnostic(error);
+                }
+            });
+
+    private static IEnumerable<EquatableArray<MistakenNetwork>> NoneOrAll(ImmutableArray<MistakenNetwork> mistaken) =>
+        mistaken.IsEmpty ? [] : [new(mistaken)];
+
+    private static IncrementalValuesProvider<MistakenNetwork> RegisterOutput(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<NetworkDeclaration> declarations,
         IncrementalValueProvider<BuildOptions> options,
@@ -65,6 +82,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.AddSource(file.HintName, file.Text);
             }
         });
+
+        return compiled
+            .Select(static (network, _) => new MistakenNetwork(network.Declaration, network.ErrorsToReport))
+            .Where(static network => network.Errors.Count > 0);
     }
 
     private static IncrementalValueProvider<ImmutableArray<string>> FullNames(IncrementalValuesProvider<NetworkDeclaration> declarations) =>

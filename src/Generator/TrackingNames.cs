@@ -11,5 +11,10 @@ internal static class TrackingNames
     public const string Plans = nameof(Plans);
     public const string Sources = nameof(Sources);
 
-    public static string[] All => [Declarations, OrphanDeclarations, SharedHintNames, Options, Networks, Plans, Sources];
+    public const string Errors = nameof(Errors);
+
+    /// <summary>Where the errors are in the source as it is now: the only step that any edit repeats, in a project that has errors.</summary>
+    public const string ErrorLocations = nameof(ErrorLocations);
+
+    public static string[] All => [Declarations, OrphanDeclarations, SharedHintNames, Options, Networks, Plans, Sources, Errors];
 }

@@ -101,19 +101,21 @@ internal static class HostReader
     private static bool IsUsersOwn(ISymbol member) => !member.IsImplicitlyDeclared
         && member.Locations.Any(static location => location.SourceTree is { } tree && !tree.FilePath.Replace('\\', '/').Contains(GeneratedFolder));
 
+    /// <summary>What declares a type of this kind.</summary>
+    public static string KeywordOf(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+
     private static HostLevel ReadLevel(INamedTypeSymbol type, CancellationToken cancellation)
     {
         List<TypeDeclarationSyntax> declarations = [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()];
-        string keyword = (type.TypeKind, type.IsRecord) switch
-        {
-            (TypeKind.Struct, true) => "record struct",
-            (TypeKind.Struct, false) => "struct",
-            (TypeKind.Interface, _) => "interface",
-            (_, true) => "record",
-            _ => "class",
-        };
         string parameters = type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(static parameter => Variance(parameter) + Identifiers.Escape(parameter.Name))) + ">";
-        return new(keyword, type.Name, parameters, type.Arity, TraitsOf(type, declarations));
+        return new(KeywordOf(type), type.Name, parameters, type.Arity, TraitsOf(type, declarations));
     }
 
     private static string Variance(ITypeParameterSymbol parameter) =>

@@ -109,6 +109,9 @@ internal static class Descriptors
 
     public static DiagnosticDescriptor Get(string id) => ById[id];
 
+    /// <summary>There is no network behind it.</summary>
+    public static bool IsError(string id) => Get(id).DefaultSeverity == DiagnosticSeverity.Error;
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage(id), customTags: WellKnownDiagnosticTags.NotConfigurable);
 

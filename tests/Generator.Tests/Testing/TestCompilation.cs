@@ -75,8 +75,9 @@ internal sealed class TestCompilation
         return new((CSharpCompilation)output, driver.GetRunResult(), [.. shown]);
     }
 
-    /// <summary>What the analyzer by itself says of sources to which nothing is generated.</summary>
-    public static IEnumerable<Diagnostic> Analyze(CSharpCompilation compilation) => compilation.WithAnalyzers([new NetworkAnalyzer()])
+    /// <summary>What the analyzer by itself says in an editor of sources to which nothing is generated.</summary>
+    public static IEnumerable<Diagnostic> Analyze(CSharpCompilation compilation) => compilation
+        .WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([], new BuildProperties("DesignTimeBuild=true")))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
         .Where(diagnostic => !diagnostic.IsSuppressed);
 
