@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     public const string Declarations = nameof(Declarations);
     public const string OrphanDeclarations = nameof(OrphanDeclarations);
+    public const string Constants = nameof(Constants);
     public const string SharedHintNames = nameof(SharedHintNames);
     public const string Options = nameof(Options);
     public const string Networks = nameof(Networks);
@@ -16,5 +17,5 @@ internal static class TrackingNames
     /// <summary>Where the errors are in the source as it is now: the only step that any edit repeats, in a project that has errors.</summary>
     public const string ErrorLocations = nameof(ErrorLocations);
 
-    public static string[] All => [Declarations, OrphanDeclarations, SharedHintNames, Options, Networks, Plans, Sources, Errors];
+    public static string[] All => [Declarations, OrphanDeclarations, Constants, SharedHintNames, Options, Networks, Plans, Sources, Errors];
 }

@@ -13,10 +13,10 @@ internal static class FindingDiagnostics
     /// <summary>The property of a diagnostic that holds what its code fix writes.</summary>
     public const string FixProperty = "fix";
 
-    /// <summary>All errors of some networks, each once: one in a type around several of them is that of all.</summary>
-    public static IEnumerable<Diagnostic> Of(IEnumerable<MistakenNetwork> networks, DeclarationReader reader, Compilation compilation, CancellationToken cancellation)
+    /// <summary>All errors of some networks, each once: one in a type around several of them is that of all, and so is one in the project.</summary>
+    public static IEnumerable<Diagnostic> Of(IEnumerable<MistakenNetwork> networks, DeclarationReader reader, Compilation compilation, string pages, CancellationToken cancellation)
     {
-        var seen = new HashSet<(string, Location)>();
+        var seen = new HashSet<(string, Location?)>();
         foreach (MistakenNetwork network in networks)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -26,22 +26,24 @@ internal static class FindingDiagnostics
                 foreach (Finding finding in network.Errors)
                 {
                     Location location = locator.Locate(finding.Target);
-                    if (seen.Add((finding.Id, location)))
+                    if (seen.Add((finding.Id, Descriptors.IsOfProject(finding.Id) ? null : location)))
                     {
-                        yield return Create(finding, location);
+                        yield return Create(finding, location, pages);
                     }
                 }
             }
         }
     }
 
-    public static Diagnostic Create(Finding finding, Location location)
+    /// <param name="pages">The folder of the help pages; empty where the project does not say.</param>
+    public static Diagnostic Create(Finding finding, Location location, string pages)
     {
+        DiagnosticDescriptor descriptor = Descriptors.Get(finding.Id, pages);
         ImmutableDictionary<string, string?> properties = finding.Fix is null
             ? ImmutableDictionary<string, string?>.Empty
             : ImmutableDictionary<string, string?>.Empty.Add(FixProperty, finding.Fix);
         object[] arguments = [.. finding.Arguments.Cast<object>()];
-        return Diagnostic.Create(Descriptors.Get(finding.Id), location, properties, arguments);
+        return Diagnostic.Create(descriptor, location, finding.IsWarning ? DiagnosticSeverity.Warning : descriptor.DefaultSeverity, null, properties, arguments);
     }
 
     /// <summary>Types that are local to their files may share a name: of those each that has these very attributes.</summary>
@@ -51,5 +53,5 @@ internal static class FindingDiagnostics
         return types.Count == 1 ? types : types.Where(type => reader.DirectivesOf(type).Select(reader.KindOf).SequenceEqual(declaration.Directives.Select(NameOf)));
     }
 
-    private static string? NameOf(AttributeDeclaration attribute) => attribute.Kind == AttributeDeclaration.Unknown.Kind ? null : attribute.Kind;
+    private static string? NameOf(AttributeDeclaration attribute) => attribute.Written is null ? attribute.Kind : null;
 }

@@ -26,8 +26,10 @@ internal sealed class CompiledNetwork(InferenceResult result, BuildOptions optio
 
     public TrainingPlan? Training => training;
 
-    /// <summary>The errors, in a real build: in an editor the analyzer reports them.</summary>
-    public EquatableArray<Finding> ErrorsToReport => options.DesignTime ? default : result.Findings.Where(static finding => Descriptors.IsError(finding.Id)).ToEquatableArray();
+    /// <summary>The errors, in a real build: in an editor the analyzer reports most of them.</summary>
+    public EquatableArray<Finding> ErrorsToReport => result.Findings
+        .Where(finding => options.DesignTime ? Descriptors.IsGeneratorsOwn(finding.Id) : Descriptors.IsError(finding.Id))
+        .ToEquatableArray();
 
     public bool Equals(CompiledNetwork? other) => other is not null && result == other.Result && options == other.Options;
 

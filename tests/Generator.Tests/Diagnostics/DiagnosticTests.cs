@@ -89,13 +89,13 @@ public sealed class DiagnosticTests
         string[] errors = [.. Cases.Select(static each => each.Id).Where(Descriptors.IsError).Order(StringComparer.Ordinal)];
         Assert.Equal(errors, Wrong.Value.Run.Diagnostics.Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
         Assert.All(Wrong.Value.Run.Diagnostics, static diagnostic => Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, diagnostic.Descriptor.CustomTags));
-        Assert.Empty(WrongInEditor.Value.Run.Diagnostics);
+        Assert.All(WrongInEditor.Value.Run.Diagnostics, static diagnostic => Assert.True(Descriptors.IsGeneratorsOwn(diagnostic.Id)));
     }
 
     private static void AssertOnly(int index, TestCompilation compilation)
     {
         Markup markup = Markup.Parse(Source(index, Cases[index].Marked));
-        Diagnostic found = Assert.Single(Of(compilation, index));
+        Diagnostic found = Assert.Single(Of(compilation, index), each => Cases[index].Id != DiagnosticIds.MisspeltLayer || each.Id is not ("CS0246" or "CS0234"));
 
         Assert.Equal(Cases[index].Id, found.Id);
         string message = found.GetMessage(CultureInfo.InvariantCulture);
@@ -115,7 +115,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void Every_diagnostic_has_a_case() =>
-        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), Cases.Select(each => each.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id).Except(BuildDiagnosticTests.Ids), Cases.Select(each => each.Id).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>Everything that a build says of a case's file, and of those generated for it.</summary>
     private static IEnumerable<Diagnostic> Of(TestCompilation compilation, int index) => compilation.Diagnostics.Where(diagnostic =>
