@@ -6,7 +6,9 @@ namespace NetDsl.Benchmarks.Networks;
 public partial class Conv3x1Channels32;
 
 /// <summary>The same with the sequence along the other axis.</summary>
+#pragma warning disable NDSL0305 // One pixel wide on purpose.
 [Network(1, 256, 32, Training = false)]
+#pragma warning restore NDSL0305
 [Conv(1, 3, 64)] [Relu]
 public partial class Conv1x3Channels32;
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
-using NetDsl.Generator;
+using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
 
 namespace NetDsl.CodeFixes;
@@ -29,7 +29,7 @@ public sealed class WriteTrueCountFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         Diagnostic diagnostic = context.Diagnostics.First();
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument
-            && diagnostic.Properties.TryGetValue(NetworkAnalyzer.FixProperty, out string? count) && count is not null)
+            && diagnostic.Properties.TryGetValue(FindingDiagnostics.FixProperty, out string? count) && count is not null)
         {
             context.RegisterCodeFix(
                 CodeAction.Create(

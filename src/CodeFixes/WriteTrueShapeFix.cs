@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
-using NetDsl.Generator;
+using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
 
 namespace NetDsl.CodeFixes;
@@ -29,7 +29,7 @@ public sealed class WriteTrueShapeFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         Diagnostic diagnostic = context.Diagnostics.First();
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { ArgumentList: { } arguments }
-            && diagnostic.Properties.TryGetValue(NetworkAnalyzer.FixProperty, out string? shape) && shape is not null)
+            && diagnostic.Properties.TryGetValue(FindingDiagnostics.FixProperty, out string? shape) && shape is not null)
         {
             context.RegisterCodeFix(
                 CodeAction.Create(

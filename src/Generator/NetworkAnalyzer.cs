@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Lowering;
@@ -12,13 +14,13 @@ using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator;
 
-/// <summary>Reports what <see cref="ShapeInferrer"/> finds in each class that declares a network.</summary>
+/// <summary>
+/// Reports what <see cref="ShapeInferrer"/> finds in each class that declares a network. In an editor that is all; in a real build the errors are
+/// <see cref="NetworkGenerator"/>'s, so that one which runs no analyzers fails too.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that holds what its code fix writes.</summary>
-    internal const string FixProperty = "fix";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
@@ -39,24 +41,41 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        BuildOptions options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options);
+        if (options.OldLanguage is not null)
+        {
+            return; // the generator reports it
+        }
+
         // Plans are made in an editor too: only they tell what is too large.
-        BuildOptions options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) with { DesignTime = false };
-        CompiledNetwork compiled = NetworkCompiler.Compile(ShapeInferrer.Infer(declaration, context.CancellationToken), options, context.CancellationToken);
+        CompiledNetwork compiled = Compile(declaration, options, context.CancellationToken);
+        if (options.DesignTime && compiled.Result.Network is null && GeneratorView.CanDiffer(type, context.CancellationToken))
+        {
+            compiled = Compile(GeneratorView.Of(declaration.Host, context.Compilation, context.CancellationToken) ?? declaration, options, context.CancellationToken);
+        }
+
         var locator = new FindingLocator(LayerKinds.Declarations, type);
-        foreach (Finding finding in compiled.Result.Findings)
+        foreach (Finding finding in compiled.Result.Findings.Concat(AdviceOnBuild(compiled, context.Compilation)).Where(finding => IsAnalyzers(finding.Id, options)))
         {
             if (finding.Target.Place == FindingPlace.Type && !IsFirstIn(locator.Around(finding.Target.Index), type))
             {
                 continue; // one report for all networks in it
             }
 
-            ImmutableDictionary<string, string?> properties = finding.Fix is null
-                ? ImmutableDictionary<string, string?>.Empty
-                : ImmutableDictionary<string, string?>.Empty.Add(FixProperty, finding.Fix);
-            object[] arguments = [.. finding.Arguments.Cast<object>()];
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Get(finding.Id), locator.Locate(finding.Target), properties, arguments));
+            context.ReportDiagnostic(FindingDiagnostics.Create(finding, locator.Locate(finding.Target), options.Pages));
         }
     }
+
+    private static CompiledNetwork Compile(NetworkDeclaration declaration, BuildOptions options, CancellationToken cancellation) =>
+        NetworkCompiler.Compile(ShapeInferrer.Infer(declaration, cancellation), options with { DesignTime = false }, cancellation);
+
+    private static bool IsAnalyzers(string id, BuildOptions options) => !Descriptors.IsError(id) || (options.DesignTime && !Descriptors.IsGeneratorsOwn(id));
+
+    /// <summary>NDSL0306: kernels are compiled as the project is.</summary>
+    private static IEnumerable<Finding> AdviceOnBuild(CompiledNetwork compiled, Compilation compilation) =>
+        compiled.Result.Network is { } network && compilation.Options.OptimizationLevel == OptimizationLevel.Debug
+            ? [new(DiagnosticIds.DebugBuild, FindingTarget.Network(), EquatableArray.Of(network.Model.Declaration.Host.Self.Name))]
+            : [];
 
     /// <summary>Of all networks in a type it is the first.</summary>
     private static bool IsFirstIn(INamedTypeSymbol around, INamedTypeSymbol type) =>

@@ -21,6 +21,7 @@ public sealed class PackageContentTests(PackedNetDsl package)
         "analyzers/dotnet/cs/NetDsl.CodeFixes.dll",
         "analyzers/dotnet/cs/NetDsl.Generator.dll",
         "buildTransitive/NetDsl.targets",
+        .. Directory.GetFiles(Path.Combine(PackedNetDsl.Metadata("Repository"), "docs", "diagnostics")).Select(static page => "docs/diagnostics/" + Path.GetFileName(page)).Order(StringComparer.Ordinal),
         "icon.png",
         "lib/net10.0/NetDsl.dll",
         "lib/net10.0/NetDsl.xml",

@@ -13,13 +13,14 @@ namespace NetDsl.Samples.Tests;
 public sealed class DocumentationTests
 {
     private static readonly string[] Pages =
-        ["README.md", "docs/getting-started.md", "docs/layers.md", "docs/training.md", "docs/games.md", "docs/generated-code.md"];
+        ["README.md", "docs/getting-started.md", "docs/layers.md", "docs/training.md", "docs/games.md", "docs/generated-code.md", "docs/interop.md", "docs/debugging.md"];
 
     [Fact]
     public void Every_snippet_compiles_and_runs()
     {
         List<Snippet> snippets = [.. Pages.SelectMany(page => Snippet.Of(page, File.ReadAllText(Path.Combine(Sample.Repository, page))))];
         Assert.True(snippets.Count(snippet => !snippet.IsDeclaration) >= 10);
+        Assert.All(snippets, static snippet => Assert.True(snippet.IsWhole || snippet.Continues, snippet.Source));
         NetworkHost host = NetworkHost.Compile(snippets.Select(snippet => snippet.Source));
         using var image = new MemoryStream([.. host.Image]);
         Assembly assembly = new AssemblyLoadContext(name: null).LoadFromStream(image);
@@ -28,7 +29,7 @@ public sealed class DocumentationTests
         Environment.CurrentDirectory = folder;
         try
         {
-            foreach (Snippet snippet in snippets.Where(snippet => !snippet.IsDeclaration))
+            foreach (Snippet snippet in snippets.Where(static snippet => snippet is { IsDeclaration: false, ReadsResource: false }))
             {
                 assembly.GetType(snippet.TypeName, throwOnError: true)!.GetMethod("Run")!.Invoke(null, null);
             }

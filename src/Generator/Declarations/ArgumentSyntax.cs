@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -47,5 +48,25 @@ internal static class ArgumentSyntax
     }
 
     private static string? ParameterAt(AttributeData attribute, int position) =>
-        attribute.AttributeConstructor is { } constructor && position < constructor.Parameters.Length ? constructor.Parameters[position].Name : null;
+        ConstructorOf(attribute) is { } constructor && position < constructor.Parameters.Length ? constructor.Parameters[position].Name : null;
+
+    /// <summary>The constructor that the attribute calls; where an argument keeps the compiler from choosing one, that which takes as many.</summary>
+    private static IMethodSymbol? ConstructorOf(AttributeData attribute)
+    {
+        if (attribute.AttributeConstructor is { } chosen)
+        {
+            return chosen;
+        }
+
+        int written = attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList: { } list }
+            ? list.Arguments.Count(static argument => argument.NameEquals is null)
+            : 0;
+        return attribute.AttributeClass?.InstanceConstructors.FirstOrDefault(constructor =>
+            constructor.Parameters.Length >= written && constructor.Parameters.Count(static parameter => !parameter.IsOptional) <= written);
+    }
+
+    /// <summary>The name of the parameter or property that an argument is given to; null for one too many.</summary>
+    public static string? NameOf(AttributeData attribute, AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText
+        ?? argument.NameColon?.Name.Identifier.ValueText
+        ?? ParameterAt(attribute, ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument));
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Collections;
 
 namespace NetDsl.Generator.Declarations;
@@ -15,7 +16,7 @@ internal sealed class DeclarationReader(Func<string, bool> isKind)
     /// <summary>The declaration of a class with <c>[Network]</c> or with layers; null for any other.</summary>
     public NetworkDeclaration? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        AttributeData? network = type.GetAttributes().FirstOrDefault(attribute => KindOf(attribute) == WellKnownNames.Network);
+        AttributeData? network = NetworkOf(type);
         ImmutableArray<AttributeData> attributes = DirectivesOf(type);
         if (!IsNetwork(type))
         {
@@ -24,13 +25,30 @@ internal sealed class DeclarationReader(Func<string, bool> isKind)
 
         cancellation.ThrowIfCancellationRequested();
         EquatableArray<AttributeDeclaration> directives = attributes.Select(attribute => ReadAttribute(attribute, KindOf(attribute))).ToEquatableArray();
+        HostType host = InheritedMembers.Read(HostReader.Read(type, cancellation), type, IsNetwork, cancellation);
         return new(
-            HostReader.Read(type, cancellation),
+            host,
             network is null ? null : ReadAttribute(network, WellKnownNames.Network),
             directives,
             SecondDeclaration(attributes),
-            HostReader.TakenNames(type, directives));
+            HostReader.TakenNames(type, directives, host.BaseNetwork));
     }
+
+    /// <summary>The same declaration with its attributes read anew, from the class as a compilation with more members of networks has it.</summary>
+    public NetworkDeclaration ReadAgain(NetworkDeclaration declaration, INamedTypeSymbol type)
+    {
+        AttributeData? network = NetworkOf(type);
+        EquatableArray<AttributeDeclaration> directives = DirectivesOf(type).Select(attribute => ReadAttribute(attribute, KindOf(attribute))).ToEquatableArray();
+        return declaration with
+        {
+            Network = network is null ? null : ReadAttribute(network, WellKnownNames.Network),
+            Directives = directives,
+            TakenNames = HostReader.TakenNames(type, directives, declaration.Host.BaseNetwork),
+        };
+    }
+
+    /// <summary>Its <c>[Network]</c>.</summary>
+    public AttributeData? NetworkOf(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute => KindOf(attribute) == WellKnownNames.Network);
 
     /// <summary>It has <c>[Network]</c> or layers.</summary>
     public bool IsNetwork(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => KindOf(attribute) is not null);
@@ -65,7 +83,8 @@ internal sealed class DeclarationReader(Func<string, bool> isKind)
     {
         if (kind is null)
         {
-            return AttributeDeclaration.Unknown;
+            return AttributeDeclaration.Unknown(
+                attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax ? OrphanSyntax.KindOf(syntax.Name) : "");
         }
 
         if (attribute.AttributeConstructor is not { } constructor || constructor.Parameters.Length != attribute.ConstructorArguments.Length)

@@ -17,6 +17,7 @@ internal sealed class FindingLocator(DeclarationReader reader, INamedTypeSymbol 
         FindingPlace.Directive => Locate(_directives[target.Index], target.Name),
         FindingPlace.Type => NameOf(Around(target.Index)),
         FindingPlace.Member => MemberOf(target.Name!),
+        FindingPlace.Constructor => SignatureOf(InheritedMembers.SeparateConstructors(type).ElementAt(target.Index)),
         _ => NameOf(type),
     };
 
@@ -34,8 +35,11 @@ internal sealed class FindingLocator(DeclarationReader reader, INamedTypeSymbol 
     /// <summary>A member's name, a constructor's with its parameters; the class's where the member is inherited.</summary>
     private Location MemberOf(string name) => HostReader.UsersOwn(type, name) is not { } member ? NameOf(type)
         : member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax constructor
-            ? Location.Create(constructor.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(constructor.Identifier.SpanStart, constructor.ParameterList.Span.End))
+            ? SignatureOf(constructor)
             : member.Locations.FirstOrDefault(static location => location.IsInSource) ?? NameOf(type);
+
+    private static Location SignatureOf(ConstructorDeclarationSyntax constructor) =>
+        Location.Create(constructor.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(constructor.Identifier.SpanStart, constructor.ParameterList.Span.End));
 
     /// <summary>The class itself or a type around it; 0 is the outermost.</summary>
     public INamedTypeSymbol Around(int level)

@@ -56,13 +56,14 @@ internal static class HostReader
     /// The members that the class has under names which layers and outputs ask for, or which are generated. Others are
     /// left out, so that adding a member elsewhere in the class changes nothing here.
     /// </summary>
-    public static EquatableArray<string> TakenNames(INamedTypeSymbol type, EquatableArray<AttributeDeclaration> directives)
+    /// <param name="baseNetwork">The base class that is a network; its members are no obstacle beside that.</param>
+    public static EquatableArray<string> TakenNames(INamedTypeSymbol type, EquatableArray<AttributeDeclaration> directives, string? baseNetwork)
     {
         IEnumerable<string> asked = directives
             .Where(static directive => directive.Kind != WellKnownNames.Input) // of an input only a parameter has the name
             .Select(static directive => directive.GivenName?.Value as string)
             .OfType<string>();
-        return asked.Concat(GeneratedMembers.Unshared).Concat(GeneratedMembers.Hidden).Distinct().Where(name => HasMember(type, name))
+        return asked.Concat(GeneratedMembers.Unshared).Concat(GeneratedMembers.Hidden).Distinct().Where(name => HasMember(type, name, baseNetwork))
             .Concat(type.GetMembers(GeneratedMembers.OnShared).Any(member => IsUsersOwn(member) && !IsPartial(member)) ? [GeneratedMembers.OnShared] : [])
             .Concat(GeneratedMembers.OverloadsFor(directives).Where(pair => type.GetMembers(pair.Key).Any(member => IsUsersOwn(member) && StandsInTheWay(member, pair.Value))).Select(static pair => pair.Key))
             .ToEquatableArray();
@@ -74,16 +75,18 @@ internal static class HostReader
     /// <summary>It is no method, or one with parameters that are taken.</summary>
     private static bool StandsInTheWay(ISymbol member, IReadOnlyList<string> taken) => member is not IMethodSymbol { Arity: 0 } method
         ? member is not IMethodSymbol
-        : taken.Contains(string.Join(", ", method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : parameter.RefKind + " ") + TypeName(parameter.Type, method))));
+        : taken.Contains(string.Join(", ", method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : parameter.RefKind + " ") + TypeName(parameter.Type, method.ContainingType))));
 
     /// <summary>A method with a body to a declaration that is generated.</summary>
     private static bool IsPartial(ISymbol member) => member.DeclaringSyntaxReferences
         .Any(static reference => reference.GetSyntax() is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static string TypeName(ITypeSymbol type, IMethodSymbol method) =>
-        SymbolEqualityComparer.Default.Equals(type, method.ContainingType) ? "Self" : type.ToDisplayString(SignatureFormat);
+    /// <summary>As signatures of generated members name it.</summary>
+    /// <param name="self">The class.</param>
+    public static string TypeName(ITypeSymbol type, INamedTypeSymbol self) =>
+        SymbolEqualityComparer.Default.Equals(type, self) ? "Self" : type.ToDisplayString(SignatureFormat);
 
-    private static bool HasMember(INamedTypeSymbol type, string name)
+    private static bool HasMember(INamedTypeSymbol type, string name, string? baseNetwork)
     {
         if (type.TypeParameters.Any(parameter => parameter.Name == name) || UsersOwn(type, name) is not null)
         {
@@ -91,7 +94,7 @@ internal static class HostReader
         }
 
         // A base class's member is only in the way of a layer's name: a generated member of ours would hide it with a warning.
-        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object } && ancestor.Name != baseNetwork; ancestor = ancestor.BaseType)
         {
             if (ancestor.GetMembers(name).Any(static member => member.DeclaredAccessibility != Accessibility.Private))
             {
@@ -104,21 +107,26 @@ internal static class HostReader
 
     /// <summary>The analyzer sees the class with the generated part added: a member that is only there is no user's.</summary>
     private static bool IsUsersOwn(ISymbol member) => !member.IsImplicitlyDeclared
-        && member.Locations.Any(static location => location.SourceTree is { } tree && !tree.FilePath.Replace('\\', '/').Contains(GeneratedFolder));
+        && member.Locations.Any(static location => location.SourceTree is { } tree && !IsGenerated(tree));
+
+    /// <summary>The file is one of ours.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains(GeneratedFolder);
+
+    /// <summary>What declares a type of this kind.</summary>
+    public static string KeywordOf(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
 
     private static HostLevel ReadLevel(INamedTypeSymbol type, CancellationToken cancellation)
     {
         List<TypeDeclarationSyntax> declarations = [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()];
-        string keyword = (type.TypeKind, type.IsRecord) switch
-        {
-            (TypeKind.Struct, true) => "record struct",
-            (TypeKind.Struct, false) => "struct",
-            (TypeKind.Interface, _) => "interface",
-            (_, true) => "record",
-            _ => "class",
-        };
         string parameters = type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(static parameter => Variance(parameter) + Identifiers.Escape(parameter.Name))) + ">";
-        return new(keyword, type.Name, parameters, type.Arity, TraitsOf(type, declarations));
+        return new(KeywordOf(type), type.Name, parameters, type.Arity, TraitsOf(type, declarations));
     }
 
     private static string Variance(ITypeParameterSymbol parameter) =>

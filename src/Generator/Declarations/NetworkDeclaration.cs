@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NetDsl.Generator.Collections;
 
 namespace NetDsl.Generator.Declarations;
@@ -15,15 +16,29 @@ internal sealed record NetworkDeclaration(
     AttributeDeclaration? Network,
     EquatableArray<AttributeDeclaration> Directives,
     int? LayersOnSeveralDeclarations,
-    EquatableArray<string> TakenNames);
+    EquatableArray<string> TakenNames)
+{
+    /// <summary>Arguments whose constants the generator cannot know, and nothing else reports.</summary>
+    public EquatableArray<UnresolvedArgument> Unresolved { get; init; }
+
+    /// <summary>The compiler could not bind an attribute of ours: perhaps because an argument is a constant that is to be generated.</summary>
+    public bool IsPending => Network is { IsBroken: true } || Directives.Any(static directive => directive is { IsBroken: true, Written: null });
+}
+
+/// <summary>An argument that is no constant to the generator.</summary>
+/// <param name="Directive">Its attribute's index; −1 for <c>[Network]</c>.</param>
+/// <param name="Text">As it is written.</param>
+/// <param name="IsCircular">It follows from this network itself; else from what another generator writes, or from nothing.</param>
+internal sealed record UnresolvedArgument(int Directive, string Argument, string Text, bool IsCircular);
 
 /// <summary>One attribute with its arguments, those of the constructor by the name of their parameter.</summary>
 /// <param name="Kind">The attribute's name without its suffix: <c>Conv</c>.</param>
 /// <param name="IsBroken">The compiler could not bind it and has said so.</param>
-internal sealed record AttributeDeclaration(string Kind, EquatableArray<ArgumentDeclaration> Arguments, bool IsBroken)
+/// <param name="Written">Its name without a suffix, where the compiler does not know its type; else null.</param>
+internal sealed record AttributeDeclaration(string Kind, EquatableArray<ArgumentDeclaration> Arguments, bool IsBroken, string? Written = null)
 {
     /// <summary>What stands for an attribute whose type the compiler does not know.</summary>
-    public static readonly AttributeDeclaration Unknown = new("?", default, IsBroken: true);
+    public static AttributeDeclaration Unknown(string written) => new("?", default, IsBroken: true, written);
 
     /// <summary>The name that the user gave: of an input or output the argument of its constructor, of a layer the property; null for none.</summary>
     public ArgumentDeclaration? GivenName => Find("name") ?? (Find("Name") is { Value: string } name ? name : null);
@@ -54,6 +69,21 @@ internal sealed record ArgumentDeclaration(string Name, object? Value, bool IsWr
 /// <param name="HiddenBase">The base class, if the generated constructors cannot call one of its own without arguments; else null.</param>
 internal sealed record HostType(string Namespace, EquatableArray<HostLevel> Levels, HiddenBase? HiddenBase = null)
 {
+    /// <summary>Constructors of the user's that do not call another one of the class, in source order: <c>Net(string)</c>.</summary>
+    public EquatableArray<string> SeparateConstructors { get; init; }
+
+    /// <summary>Members that whoever makes an instance has to set, its own and inherited ones.</summary>
+    public EquatableArray<string> RequiredMembers { get; init; }
+
+    /// <summary>The first of the required members is declared by the class itself.</summary>
+    public bool OwnsRequiredMember { get; init; }
+
+    /// <summary>The base class that is a network itself; else null.</summary>
+    public string? BaseNetwork { get; init; }
+
+    /// <summary>The generated methods that override one of a base class: <c>Predict(System.ReadOnlySpan&lt;float&gt;)</c>.</summary>
+    public EquatableArray<string> OverriddenMethods { get; init; }
+
     public HostLevel Self => Levels[Levels.Count - 1];
 
     /// <summary>A name that tells apart all types of an assembly, also those that wrongly share one: a class and a struct, say.</summary>

@@ -16,7 +16,8 @@ internal static class OrphanSyntax
     private static bool Has(TypeDeclarationSyntax type, Func<string, bool> matches) =>
         type.AttributeLists.SelectMany(static list => list.Attributes).Any(attribute => matches(KindOf(attribute.Name)));
 
-    private static string KindOf(NameSyntax name)
+    /// <summary>The attribute's name as it is written, without its suffix and what stands before it.</summary>
+    public static string KindOf(NameSyntax name)
     {
         string text = name switch
         {

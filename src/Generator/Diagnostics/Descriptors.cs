@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -43,6 +44,22 @@ internal static class Descriptors
         DiagnosticIds.UnknownLayer, "No such earlier layer",
         "{0} names '{1}', which is no earlier layer: {2}");
 
+    private static readonly DiagnosticDescriptor UnresolvedConstant = Error(
+        DiagnosticIds.UnresolvedConstant, "Constant that is not known yet",
+        "'{0}' of {1} is {2}, which is not known when the network is generated: {3}");
+
+    private static readonly DiagnosticDescriptor OldLanguage = Error(
+        DiagnosticIds.OldLanguage, "C# older than 11",
+        "The project is C# {0}, and networks need 11: set <LangVersion>latest</LangVersion>, or leave LangVersion out");
+
+    private static readonly DiagnosticDescriptor BadConstructor = Error(
+        DiagnosticIds.BadConstructor, "Constructor or base class",
+        "{0}");
+
+    private static readonly DiagnosticDescriptor MisspeltLayer = Error(
+        DiagnosticIds.MisspeltLayer, "Name of a layer",
+        "There is no [{0}]: write [{1}]");
+
     private static readonly DiagnosticDescriptor WindowTooLarge = Error(
         DiagnosticIds.WindowTooLarge, "Window larger than its input",
         "The window of {0} is {1} {2}, but its input {4} is only {3} {2} with its padding");
@@ -84,7 +101,7 @@ internal static class Descriptors
         "'{0}' does not have {1} parameters: {2}");
 
     private static readonly DiagnosticDescriptor SmallReceptiveField = Advice(
-        DiagnosticIds.SmallReceptiveField, DiagnosticSeverity.Warning, "Small receptive field",
+        DiagnosticIds.SmallReceptiveField, DiagnosticSeverity.Info, "Small receptive field",
         "The last window, '{0}', sees {1} pixels of the input {2}, less than a third: what is larger cannot be recognised as a whole");
 
     private static readonly DiagnosticDescriptor WindowDoesNotTile = Advice(
@@ -99,15 +116,41 @@ internal static class Descriptors
         DiagnosticIds.UnusedBranch, DiagnosticSeverity.Warning, "Branch is not used",
         "The branch ends at '{0}', which nothing reads: join it, or make it an output with [Output]");
 
+    private static readonly DiagnosticDescriptor ForeignOrder = Advice(
+        DiagnosticIds.ForeignOrder, DiagnosticSeverity.Warning, "Order of another framework",
+        "[{0}] is {1} here; if that is the order of another framework, write [{2}]");
+
+    private static readonly DiagnosticDescriptor DebugBuild = Advice(
+        DiagnosticIds.DebugBuild, DiagnosticSeverity.Info, "Debug build",
+        "'{0}' runs some ten times slower in a Debug build: set <Optimize>true</Optimize> in the project that declares the network");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         NotPartial, NotAnOrdinaryClass, NoLayers, LayersOnSeveralDeclarations, NoNetwork, ArgumentOutOfRange, BadName, UnknownLayer,
+        UnresolvedConstant, OldLanguage, BadConstructor, MisspeltLayer,
         WindowTooLarge, NeedsImage, DenseOnImage, GroupsDoNotDivide, JoinDoesNotFit, ShapeDoesNotHold, ReflectionTooFar, TooLarge,
         WrongLayerCount, WrongTotalCount,
-        SmallReceptiveField, WindowDoesNotTile, NoActivationBetween, UnusedBranch);
+        SmallReceptiveField, WindowDoesNotTile, NoActivationBetween, UnusedBranch, ForeignOrder, DebugBuild);
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];
+
+    /// <summary>The same with a link to its page in a folder.</summary>
+    public static DiagnosticDescriptor Get(string id, string pages)
+    {
+        DiagnosticDescriptor plain = Get(id);
+        return !Uri.TryCreate(pages + id + ".md", UriKind.Absolute, out Uri page) ? plain
+            : new(id, plain.Title, plain.MessageFormat, Category, plain.DefaultSeverity, isEnabledByDefault: true, helpLinkUri: page.AbsoluteUri, customTags: [.. plain.CustomTags]);
+    }
+
+    /// <summary>It is the project that is wrong, not a declaration: one report for all networks.</summary>
+    public static bool IsOfProject(string id) => id == DiagnosticIds.OldLanguage;
+
+    /// <summary>The generator reports it in editors too: there the analyzer sees more than the generator, and would find nothing wrong.</summary>
+    public static bool IsGeneratorsOwn(string id) => id is DiagnosticIds.OldLanguage or DiagnosticIds.UnresolvedConstant;
+
+    /// <summary>There is no network behind it.</summary>
+    public static bool IsError(string id) => Get(id).DefaultSeverity == DiagnosticSeverity.Error;
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage(id), customTags: WellKnownDiagnosticTags.NotConfigurable);

@@ -11,6 +11,10 @@ internal static class DiagnosticIds
     public const string ArgumentOutOfRange = "NDSL0006";
     public const string BadName = "NDSL0007";
     public const string UnknownLayer = "NDSL0008";
+    public const string UnresolvedConstant = "NDSL0009";
+    public const string OldLanguage = "NDSL0010";
+    public const string BadConstructor = "NDSL0011";
+    public const string MisspeltLayer = "NDSL0012";
     public const string WindowTooLarge = "NDSL0101";
     public const string NeedsImage = "NDSL0102";
     public const string DenseOnImage = "NDSL0103";
@@ -25,4 +29,6 @@ internal static class DiagnosticIds
     public const string WindowDoesNotTile = "NDSL0302";
     public const string NoActivationBetween = "NDSL0303";
     public const string UnusedBranch = "NDSL0304";
+    public const string ForeignOrder = "NDSL0305";
+    public const string DebugBuild = "NDSL0306";
 }

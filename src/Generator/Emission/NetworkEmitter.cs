@@ -20,6 +20,11 @@ internal static class NetworkEmitter
     {
         InferenceResult result = compiled.Result;
         HostType host = result.Declaration.Host;
+        if (compiled.Options.OldLanguage is not null)
+        {
+            return default; // each member would be an error of its own
+        }
+
         // Classes without a name, as one types them, are not parts of each other to the compiler either.
         if (host.Levels.Any(static level => level.Name.Length == 0 || level.Has(HostTraits.NotPartial | HostTraits.PartlyPartial | HostTraits.FileLocal)))
         {
@@ -73,8 +78,10 @@ internal static class NetworkEmitter
         if (usings is null)
         {
             writer.Line("#pragma warning disable CS0108, CS0114 // A base class may have members of the same names: those of the network are its own.");
+            writer.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009 // NetDsl's types do not claim to comply with the CLS.");
         }
 
+        writer.Line("#pragma warning disable CS8981 // The name of the class is the user's.");
         writer.Line();
         if (attribute is not null)
         {

@@ -36,12 +36,12 @@ internal sealed class PublicMembers(InferenceResult result)
     public PublicMember Threads { get; } = new(
         "Threads", "public int Threads", "How many threads of one process-wide pool a Forward may use, at least 1; results do not depend on it.");
 
-    public PublicMember Forward => new(
+    public PublicMember Forward => Overriding("Forward(System.ReadOnlySpan<float>)", new(
         "Forward", $"public {Floats} Forward(scoped {Floats} input)", ForwardSummary,
-        InputDocumentation, "<returns>The output, valid until the next call on this instance.</returns>", LengthException);
+        InputDocumentation, "<returns>The output, valid until the next call on this instance.</returns>", LengthException));
 
-    public PublicMember ForwardMany { get; } = new(
-        "Forward", $"public void Forward({Floats} inputs, global::System.Span<float> outputs)", ManySummary, [.. ManyDocumentation, ManyException]);
+    public PublicMember ForwardMany => Overriding("Forward(System.ReadOnlySpan<float>, System.Span<float>)", new(
+        "Forward", $"public void Forward({Floats} inputs, global::System.Span<float> outputs)", ManySummary, [.. ManyDocumentation, ManyException]));
 
     /// <summary>The overload with a span for each named output; null without any.</summary>
     public PublicMember? ForwardOutputs => !Outputs.Any() ? null : new(
@@ -54,37 +54,37 @@ internal sealed class PublicMembers(InferenceResult result)
             ManyException,
         ]);
 
-    public PublicMember Predict { get; } = new(
+    public PublicMember Predict => Overriding("Predict(System.ReadOnlySpan<float>)", new(
         "Predict", $"public int Predict(scoped {Floats} input)", "Runs one input and gives the index of the largest output, of equals the first; a NaN counts as the largest.",
-        InputDocumentation, "<returns>The index, from 0.</returns>", LengthException);
+        InputDocumentation, "<returns>The index, from 0.</returns>", LengthException));
 
-    public PublicMember Share => new(
+    public PublicMember Share => Overriding("Share()", new(
         "Share", $"public {Type} Share()", "A second instance over the same weights with scratch memory of its own, for another thread.",
-        "<returns>The instance; members that are not generated start anew there, and OnShared can copy them.</returns>");
+        "<returns>The instance; members that are not generated start anew there, and OnShared can copy them.</returns>"));
 
     /// <summary>The method without a body that is called on a shared instance; null where the class has another member of that name.</summary>
     public PublicMember? OnShared => result.Declaration.TakenNames.Contains(GeneratedMembers.OnShared) ? null : new(
         GeneratedMembers.OnShared, $"partial void OnShared({Type} original)",
         "Called on an instance that Share has made: write it to copy the class's own members.", "<param name=\"original\">The instance that was shared.</param>");
 
-    public PublicMember CopyWeightsFrom => new(
+    public PublicMember CopyWeightsFrom => Overriding("CopyWeightsFrom(Self)", new(
         "CopyWeightsFrom", $"public void CopyWeightsFrom({Type} other)", "Takes over all parameters and buffers; no instance over these weights may run meanwhile.",
-        "<param name=\"other\">The network that has them.</param>");
+        "<param name=\"other\">The network that has them.</param>"));
 
-    public PublicMember SaveToPath { get; } = new(
-        "Save", "public void Save(string path)", "Writes the weights as a safetensors file, whole or not at all.", "<param name=\"path\">The file; one that exists is replaced.</param>");
+    public PublicMember SaveToPath => Overriding("Save(string)", new(
+        "Save", "public void Save(string path)", "Writes the weights as a safetensors file, whole or not at all.", "<param name=\"path\">The file; one that exists is replaced.</param>"));
 
-    public PublicMember SaveToStream { get; } = new(
-        "Save", "public void Save(global::System.IO.Stream stream)", "Writes the weights in the safetensors format.", "<param name=\"stream\">Where the bytes go.</param>");
+    public PublicMember SaveToStream => Overriding("Save(System.IO.Stream)", new(
+        "Save", "public void Save(global::System.IO.Stream stream)", "Writes the weights in the safetensors format.", "<param name=\"stream\">Where the bytes go.</param>"));
 
-    public PublicMember GetParameter { get; } = new(
+    public PublicMember GetParameter => Overriding("GetParameter(string)", new(
         "GetParameter", "public global::NetDsl.Tensor GetParameter(string name)", "A copy of a parameter or buffer, in PyTorch's order.",
-        NameDocumentation, "<returns>Shape and values.</returns>", $"<exception cref=\"global::System.ArgumentException\">{NoSuchName}.</exception>");
+        NameDocumentation, "<returns>Shape and values.</returns>", $"<exception cref=\"global::System.ArgumentException\">{NoSuchName}.</exception>"));
 
-    public PublicMember SetParameter { get; } = new(
+    public PublicMember SetParameter => Overriding("SetParameter(string, System.ReadOnlySpan<float>)", new(
         "SetParameter", $"public void SetParameter(string name, {Floats} values)", "Replaces a parameter or buffer; no instance over these weights may run meanwhile.",
         NameDocumentation, "<param name=\"values\">All its values, in PyTorch's order.</param>",
-        $"<exception cref=\"global::System.ArgumentException\">{NoSuchName}, or the length is another.</exception>");
+        $"<exception cref=\"global::System.ArgumentException\">{NoSuchName}, or the length is another.</exception>"));
 
     /// <summary>The overloads of Load, each with the name of its parameter.</summary>
     public IEnumerable<(string Parameter, PublicMember Member)> Loads =>
@@ -93,6 +93,10 @@ internal sealed class PublicMembers(InferenceResult result)
         Load("global::System.IO.Stream", "stream", "The file's bytes, read to their end."),
         Load("global::System.ReadOnlySpan<byte>", "file", "The file's bytes."),
     ];
+
+    /// <summary>The member, as an override where a base class declares it so.</summary>
+    private PublicMember Overriding(string signature, PublicMember member) => !result.Declaration.Host.OverriddenMethods.Contains(signature) ? member
+        : member with { Header = "public override" + member.Header.Substring("public".Length) };
 
     public IEnumerable<NamedValue> Outputs => _values.Where(static value => value.IsOutput);
 

@@ -29,7 +29,7 @@ internal static class ThrowingMembers
         if (self.Keyword != "interface")
         {
             members = members
-                .Concat(self.Has(HostTraits.PrimaryConstructor) || result.Network is not null ? [] : [all.Constructor with { Header = all.Constructor.Header + BaseCall(result) }])
+                .Concat(self.Has(HostTraits.PrimaryConstructor) || result.Network is not null ? [] : [all.Constructor with { Header = Attribute(result) + all.Constructor.Header + BaseCall(result) }])
                 .Concat(
                 [
                     all.Forward, all.ForwardMany, all.Predict, all.Share, all.CopyWeightsFrom, all.SaveToPath, all.SaveToStream, all.GetParameter, all.SetParameter,
@@ -65,6 +65,10 @@ internal static class ThrowingMembers
         constructors.Emit(writer, shown);
         writer.Line($"{constructors.Draw} => {Throw(result)};").Line().Line($"{constructors.Start} => {Throw(result)};").Line();
     }
+
+    /// <summary>A base class's constructor may have the attribute, and a call of this one sets no members.</summary>
+    private static string Attribute(InferenceResult result) =>
+        result.Declaration.Host.RequiredMembers.Count > 0 ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] " : "";
 
     private static string BaseCall(InferenceResult result) => result.Declaration.Host.HiddenBase is { } hidden ? $" : base({hidden.Arguments})" : "";
 

@@ -26,6 +26,12 @@ internal static class NetworkCompiler
     /// <summary>The same as far as the build needs it: without training, or, at design time, no plans at all.</summary>
     public static CompiledNetwork Compile(InferenceResult declared, BuildOptions options, CancellationToken cancellation)
     {
+        if (options.OldLanguage is { } version)
+        {
+            var old = new Finding(DiagnosticIds.OldLanguage, declared.Declaration.Network is null ? FindingTarget.Class : FindingTarget.Network(), EquatableArray.Of(version));
+            return new(declared with { Network = null, Findings = EquatableArray.Of(old) }, options, null, null);
+        }
+
         InferenceResult result = options.Training ? declared : declared.WithoutTraining();
         if (options.DesignTime || result.Network is not { } network)
         {

@@ -39,6 +39,9 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, Func<string
         return number;
     }
 
+    /// <summary>The argument has this value.</summary>
+    public bool Is(string name, int value) => attribute.Find(name)?.Value is int number && number == value;
+
     /// <param name="fallback">Of a property that was not written; an argument without one always has a value.</param>
     public float Float(string name, Func<float, bool> holds, string requirement, float? fallback = null)
     {
@@ -100,8 +103,8 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, Func<string
         }
     }
 
-    private static string Format(object? value) =>
-        value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString() ?? "null";
+    private static string Format(object? value) => value is Window.Same ? "Padding.Same"
+        : value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString() ?? "null";
 
     private T Missing<T>()
         where T : struct

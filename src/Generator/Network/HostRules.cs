@@ -39,7 +39,51 @@ internal static class HostRules
             findings.Add(new(DiagnosticIds.NoNetwork, FindingTarget.Directive(0), EquatableArray.Of(name)));
         }
 
+        CheckConstants(declaration, findings);
         CheckMembers(declaration, findings);
+        if (Oddity(host) is null)
+        {
+            CheckConstruction(host, findings);
+        }
+    }
+
+    /// <summary>Whatever makes an instance must pass through the generated constructors (NDSL0011).</summary>
+    private static void CheckConstruction(HostType host, ICollection<Finding> findings)
+    {
+        string name = host.Self.Name;
+        if (host.BaseNetwork is { } network)
+        {
+            Report(FindingTarget.Class, $"'{name}' is derived from '{network}', which is a network itself: derive it from what both need, or hold the other network in a field");
+        }
+
+        if (host.RequiredMembers.Count > 0)
+        {
+            string members = string.Join("', '", host.RequiredMembers);
+            Report(
+                host.OwnsRequiredMember ? FindingTarget.Member(host.RequiredMembers[0]) : FindingTarget.Class,
+                $"'{members}' of '{name}' is required, which Load, Share and the trainer cannot set: leave out 'required' and give it a value");
+        }
+
+        for (int index = 0; index < host.SeparateConstructors.Count; index++)
+        {
+            Report(FindingTarget.Constructor(index), $"The constructor '{host.SeparateConstructors[index]}' does not call the generated one, which makes the network's memory: write ': this(seed: 0)' behind it");
+        }
+
+        void Report(FindingTarget target, string message) => findings.Add(new(DiagnosticIds.BadConstructor, target, EquatableArray.Of(message)));
+    }
+
+    private static void CheckConstants(NetworkDeclaration declaration, ICollection<Finding> findings)
+    {
+        foreach (UnresolvedArgument argument in declaration.Unresolved)
+        {
+            bool isNetwork = argument.Directive < 0;
+            findings.Add(new(
+                DiagnosticIds.UnresolvedConstant,
+                isNetwork ? FindingTarget.Network(argument.Argument) : FindingTarget.Directive(argument.Directive, argument.Argument),
+                EquatableArray.Of(
+                    argument.Argument, isNetwork ? declaration.Network!.Kind : declaration.Directives[argument.Directive].Kind, argument.Text,
+                    argument.IsCircular ? "it follows from this very network: write the number" : "no network has it, and what other generators write comes too late: write the number, or a constant of your own")));
+        }
     }
 
     private static void CheckMembers(NetworkDeclaration declaration, ICollection<Finding> findings)

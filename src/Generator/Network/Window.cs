@@ -4,7 +4,7 @@ namespace NetDsl.Generator.Network;
 internal sealed record Window(WindowAxis X, WindowAxis Y)
 {
     /// <summary>The value of <c>Padding.Same</c>.</summary>
-    public const int Same = -1;
+    public const int Same = int.MinValue;
 
     /// <summary>
     /// Reads width, height, stride, padding and dilation with their per-axis and per-side properties.
@@ -23,15 +23,15 @@ internal sealed record Window(WindowAxis X, WindowAxis Y)
         long stride = arguments.Int(strideOver, leastStride, fallback: arguments.Int("stride", leastStride));
         stride = stride == 0 ? kernel : stride;
         long dilation = arguments.Int(dilationOver, 1, fallback: isPool ? 1 : arguments.Int("dilation", 1));
-        long padding = arguments.Int("padding", allowsSame ? Same : 0, requirement: allowsSame ? "at least 0, or Padding.Same" : null);
-        bool same = padding == Same;
+        bool same = allowsSame && arguments.Is("padding", Same);
+        long padding = same ? 0 : arguments.Int("padding", 0, requirement: allowsSame ? "at least 0, or Padding.Same" : null);
         if (same && (arguments.FirstWritten(beginOver, endOver) is { } side))
         {
             arguments.Refuse(side, "left out where the padding is Padding.Same");
         }
 
-        long begin = arguments.Int(beginOver, 0, fallback: same ? 0 : padding);
-        long end = arguments.Int(endOver, 0, fallback: same ? 0 : padding);
+        long begin = arguments.Int(beginOver, 0, fallback: padding);
+        long end = arguments.Int(endOver, 0, fallback: padding);
         return new(kernel, stride, dilation, begin, end, same, new AxisArguments(
             size, arguments.FirstWritten(beginOver) ?? "padding", arguments.FirstWritten(endOver) ?? "padding", arguments.FirstWritten(dilationOver) ?? "dilation"));
     }

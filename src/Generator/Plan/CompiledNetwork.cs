@@ -1,5 +1,8 @@
 using System;
+using System.Linq;
+using NetDsl.Generator.Collections;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Plan;
@@ -22,6 +25,11 @@ internal sealed class CompiledNetwork(InferenceResult result, BuildOptions optio
     public ExecutionPlan? Plan => plan;
 
     public TrainingPlan? Training => training;
+
+    /// <summary>The errors, in a real build: in an editor the analyzer reports most of them.</summary>
+    public EquatableArray<Finding> ErrorsToReport => result.Findings
+        .Where(finding => options.DesignTime ? Descriptors.IsGeneratorsOwn(finding.Id) : Descriptors.IsError(finding.Id))
+        .ToEquatableArray();
 
     public bool Equals(CompiledNetwork? other) => other is not null && result == other.Result && options == other.Options;
 

@@ -13,33 +13,43 @@ internal static class Advice
 {
     public static void Give(ShapedNetwork network, ICollection<Finding> findings)
     {
-        var lastWindows = new HashSet<int>();
+        Dictionary<int, bool> lastWindows = [];
         for (int node = 0; node < network.Layers.Count; node++)
         {
             CheckTiling(network, node, findings);
-            CheckReceptiveField(network, node, lastWindows, findings);
+            FindLastWindow(network, node, lastWindows);
             CheckActivationBetween(network, node, findings);
+        }
+
+        foreach (KeyValuePair<int, bool> window in lastWindows)
+        {
+            CheckReceptiveField(network, window.Key, window.Value, findings);
         }
 
         CheckBranchEnds(network, findings);
     }
 
-    /// <param name="reported">Windows that have been looked at: two heads may stand behind one.</param>
-    private static void CheckReceptiveField(ShapedNetwork network, int node, HashSet<int> reported, ICollection<Finding> findings)
+    /// <summary>Where an image ends in features, the window before it; and whether a global pool reads it, which leaves nothing of where things are.</summary>
+    /// <param name="found">Two heads may stand behind one window.</param>
+    private static void FindLastWindow(ShapedNetwork network, int node, Dictionary<int, bool> found)
     {
         bool endsImage = network.Layers[node].Inputs[0].IsImage && !network.Layers[node].Output.IsImage;
-        if (!endsImage || LastWindow(network, node) is not { } last || !reported.Add(last))
+        if (endsImage && LastWindow(network, node) is { } last)
         {
-            return;
+            found[last] = network.Model.Nodes[node].Layer is GlobalPool || (found.TryGetValue(last, out bool before) && before);
         }
+    }
 
+    /// <summary>What a Dense reads of all pixels it sees whole; a global pool joins what each window has seen by itself.</summary>
+    private static void CheckReceptiveField(ShapedNetwork network, int last, bool isPooled, ICollection<Finding> findings)
+    {
         ReceptiveField field = network.Layers[last].Field;
         TensorShape image = network.ShapeOf(network.Model.SeenInput);
         if (field.Width > 0 && (3 * field.Width < image.Width || 3 * field.Height < image.Height))
         {
-            Report(
-                findings, DiagnosticIds.SmallReceptiveField, network.Model.Nodes[last],
-                network.Model.Nodes[last].Name, Numbers.Text(field.Width) + "×" + Numbers.Text(field.Height), image.ToString());
+            findings.Add(new(
+                DiagnosticIds.SmallReceptiveField, FindingTarget.Directive(network.Model.Nodes[last].Directive),
+                EquatableArray.Of(network.Model.Nodes[last].Name, Numbers.Text(field.Width) + "×" + Numbers.Text(field.Height), image.ToString()), IsWarning: isPooled));
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class ShapeInferrer
     /// <summary>What is known of each node's output: more than <see cref="_layers"/> where a mistake leaves it clear.</summary>
     private readonly TensorShape?[] _outputs;
 
+    private readonly Doubts _doubts = new();
+
     private ShapeInferrer(NetworkModel model, List<Finding> findings)
     {
         _model = model;
@@ -40,7 +42,6 @@ internal sealed class ShapeInferrer
         if (ordered && declaration.Network is not null)
         {
             inferrer.InferLayers(cancellation);
-            inferrer.CheckAssertions();
             inferrer.CheckTotal();
         }
 
@@ -52,7 +53,9 @@ internal sealed class ShapeInferrer
             Advice.Give(network, findings);
         }
 
-        return new(declaration, network, inferrer.Outline(), findings.ToEquatableArray());
+        inferrer.CheckOrder();
+        EquatableArray<Finding> misspelt = ForeignNames.Check(declaration);
+        return new(declaration, network, inferrer.Outline(), misspelt.Count > 0 ? misspelt : findings.ToEquatableArray());
     }
 
     private void InferLayers(CancellationToken cancellation)
@@ -62,15 +65,19 @@ internal sealed class ShapeInferrer
             return;
         }
 
+        CheckInputAssertions();
         for (int index = 0; index < _model.Nodes.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
             LayerNode node = _model.Nodes[index];
+            _doubts.Inherit(index, node.Inputs);
             if (node.Layer is { } layer)
             {
-                _layers[index] = InferLayer(node, layer);
+                _layers[index] = InferLayer(index, node, layer);
                 _outputs[index] = _layers[index]?.Output ?? layer.OutputWithoutInput;
             }
+
+            CheckAssertions(index);
         }
     }
 
@@ -93,7 +100,7 @@ internal sealed class ShapeInferrer
         return true;
     }
 
-    private LayerShape? InferLayer(LayerNode node, Layer layer)
+    private LayerShape? InferLayer(int index, LayerNode node, Layer layer)
     {
         List<TensorShape> inputs = [];
         ReceptiveField? field = null;
@@ -109,8 +116,10 @@ internal sealed class ShapeInferrer
             field = field?.Join(way) ?? way;
         }
 
-        LayerShape? result = ShapeRules.Infer(layer, new(node, inputs.ToEquatableArray(), field!.Value, _findings, IsFlattened(node.Inputs[0])));
-        return result is null || IsTooLarge(node, result) ? null : CheckCount(node, layer, result);
+        var found = new List<Finding>();
+        LayerShape? result = ShapeRules.Infer(layer, new(node, inputs.ToEquatableArray(), field!.Value, found, IsFlattened(node.Inputs[0])));
+        _findings.AddRange(found.Where(finding => _doubts.IsNew(index, finding.Id)));
+        return result is null || IsTooLarge(index, node, result) ? null : CheckCount(index, node, layer, result);
     }
 
     /// <summary>The node gives features whose order in files is not that in memory: some are those of a flattened image of several pixels and channels.</summary>
@@ -134,33 +143,41 @@ internal sealed class ShapeInferrer
     private TensorShape? OutputOf(int node) =>
         NodeIndex.IsInput(node) ? _model.Inputs[NodeIndex.InputOf(node)].Shape : node == NodeIndex.Unknown ? null : _outputs[node];
 
-    private bool IsTooLarge(LayerNode node, LayerShape shape)
+    private bool IsTooLarge(int index, LayerNode node, LayerShape shape)
     {
+        if (shape.Output.Length <= int.MaxValue && shape.Parameters is not { Value: > int.MaxValue })
+        {
+            return false;
+        }
+
+        _doubts.IsNew(index, DiagnosticIds.TooLarge);
         FindingTarget target = FindingTarget.Directive(node.Directive);
         if (shape.Output.Length > int.MaxValue)
         {
             ReportTooLarge(target, "the output of " + node.Name, shape.Output.ToString(), shape.Output.Length);
-            return true;
         }
-
-        if (shape.Parameters is { Value: > int.MaxValue } parameters)
+        else
         {
-            ReportTooLarge(target, "the weights of " + node.Name, "read from " + shape.Inputs[0], parameters.Value);
-            return true;
+            ReportTooLarge(target, "the weights of " + node.Name, "read from " + shape.Inputs[0], shape.Parameters!.Value.Value);
         }
 
-        return false;
+        return true;
     }
 
     private void ReportTooLarge(FindingTarget target, string what, string detail, long length)
     {
+        if (_findings.Any(static finding => finding.Id == DiagnosticIds.TooLarge))
+        {
+            return; // what is behind it is too large because of it
+        }
+
         string elements = length == long.MaxValue ? "more than " + Numbers.Text(long.MaxValue) : Numbers.Text(length);
         _findings.Add(new(DiagnosticIds.TooLarge, target, EquatableArray.Of(what, detail, elements)));
     }
 
-    private LayerShape CheckCount(LayerNode node, Layer layer, LayerShape shape)
+    private LayerShape CheckCount(int index, LayerNode node, Layer layer, LayerShape shape)
     {
-        if (layer.ExpectedParameters is { } expected && shape.Parameters is { } count && expected != count.Value)
+        if (layer.ExpectedParameters is { } expected && shape.Parameters is { } count && expected != count.Value && _doubts.IsNew(index, DiagnosticIds.WrongLayerCount))
         {
             _findings.Add(new(
                 DiagnosticIds.WrongLayerCount,
@@ -172,11 +189,20 @@ internal sealed class ShapeInferrer
         return shape;
     }
 
-    private void CheckAssertions()
+    private void CheckInputAssertions()
     {
-        foreach (ShapeAssertion assertion in _model.Assertions)
+        for (int input = 0; input < _model.Inputs.Count; input++)
         {
-            if (assertion.Expected is { } expected && OutputOf(assertion.Node) is { } found && found != expected)
+            CheckAssertions(NodeIndex.OfInput(input));
+        }
+    }
+
+    /// <summary>Those about the value of a node or input.</summary>
+    private void CheckAssertions(int node)
+    {
+        foreach (ShapeAssertion assertion in _model.Assertions.Where(assertion => assertion.Node == node))
+        {
+            if (assertion.Expected is { } expected && OutputOf(node) is { } found && found != expected && _doubts.IsNew(node, DiagnosticIds.ShapeDoesNotHold))
             {
                 string name = _model.NameOf(assertion.Node);
                 string fix = found.IsImage
@@ -204,11 +230,33 @@ internal sealed class ShapeInferrer
         }
         else if (_model.ExpectedParameters is { } expected && expected != total)
         {
+            if (_findings.Any(static finding => finding.Id is DiagnosticIds.WrongLayerCount or DiagnosticIds.ShapeDoesNotHold))
+            {
+                return; // the sum is another because of it
+            }
+
             string sum = string.Join(" + ", counts.Where(static count => count != 0).Select(Numbers.Text));
             _findings.Add(new(
                 DiagnosticIds.WrongTotalCount, FindingTarget.Network("Parameters"),
                 EquatableArray.Of(_model.Declaration.Host.Self.Name, Numbers.Text(expected), (sum.Length == 0 ? "0" : sum) + " = " + Numbers.Text(total)),
                 Numbers.Source(total)));
+        }
+    }
+
+    /// <summary>Also beside mistakes, which may come of it.</summary>
+    private void CheckOrder()
+    {
+        foreach (NetworkInput input in _model.Inputs)
+        {
+            ForeignOrder.CheckInput(input, input.Directive < 0 ? "Network(" : $"Input(\"{input.Name}\", ", _findings);
+        }
+
+        foreach (LayerNode node in _model.Nodes)
+        {
+            if (node.Layer is { } layer && OutputOf(node.Inputs[0]) is { IsImage: true } image)
+            {
+                ForeignOrder.CheckLayer(node, layer, image.Channels, _findings);
+            }
         }
     }
 

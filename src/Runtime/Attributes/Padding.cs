@@ -7,5 +7,5 @@ public static class Padding
     /// Pads so that the output measures ceil(W / stride): max((ceil(W / stride) − 1)·stride + dilation·(width − 1) + 1 − W, 0) columns in all,
     /// rows alike, the odd one at the end. For <see cref="ConvAttribute"/>, <see cref="DepthwiseConvAttribute"/> and pools.
     /// </summary>
-    public const int Same = -1;
+    public const int Same = int.MinValue;
 }

@@ -44,7 +44,7 @@ public abstract class WindowAttribute : LayerAttribute
     public int Stride { get; }
 
     /// <summary>
-    /// The padding on all four sides, in pixels, as given to the constructor; <see cref="NetDsl.Padding.Same"/> (−1) is
+    /// The padding on all four sides, in pixels, as given to the constructor; <see cref="NetDsl.Padding.Same"/> is
     /// worked out from the shapes.
     /// </summary>
     public int Padding { get; }

@@ -36,6 +36,20 @@ public sealed class CodeFixTests
         { nameof(WriteTrueShapeFix), "Write the true shape, 16", "[Network(4, 4, 1)] [Flatten] [Shape(4, 4, 1)] [Dense(2)] partial class Net;", "[Network(4, 4, 1)] [Flatten] [Shape(16)] [Dense(2)] partial class Net;" },
     };
 
+    /// <summary>Names of other frameworks, and misspelt ones.</summary>
+    public static TheoryData<string, string, string, string> Names => new()
+    {
+        { nameof(WriteLayerNameFix), "Write [Conv]", "[Network(4, 4, 1)] [Conv2D(3, 3, 2)] [Relu] partial class Net;", "[Network(4, 4, 1)] [Conv(3, 3, 2)] [Relu] partial class Net;" },
+        { nameof(WriteLayerNameFix), "Write [Dense]", "[Network(4)] [NetDsl.Linear(2)] partial class Net;", "[Network(4)] [NetDsl.Dense(2)] partial class Net;" },
+        { nameof(WriteLayerNameFix), "Write [Relu]", "[Network(4)] [Dense(2), ReLU(Name = \"A\")] partial class Net;", "[Network(4)] [Dense(2), Relu(Name = \"A\")] partial class Net;" },
+        { nameof(CallGeneratedConstructorFix), "Write ': this(seed: 0)'", "[Network(4)] [Dense(2)] partial class Net { public Net(string name) => _ = name; }", "[Network(4)] [Dense(2)] partial class Net { public Net(string name) : this(seed: 0) => _ = name; }" },
+        { nameof(CallGeneratedConstructorFix), "Write ': this(seed)'", "[Network(4)] [Dense(2)] partial class Net { public Net(int seed, long size)\n  : base() { } }", "[Network(4)] [Dense(2)] partial class Net { public Net(int seed, long size)\n  : this(seed) { } }" },
+        { nameof(ReorderSizesFix), "Write 64, 48, 3", "[Network(3, /* rows */ 48, 64)] [Relu] partial class Net;", "[Network(64, 48, 3)] [Relu] partial class Net;" },
+        { nameof(ReorderSizesFix), "Write 16, 16, 1", "[Network(8)] [Input(\"x\", 1, 16, 16)] [From(\"x\")] [Relu] [Flatten] [Concat(\"input\")] partial class Net;", "[Network(8)] [Input(\"x\", 16, 16, 1)] [From(\"x\")] [Relu] [Flatten] [Concat(\"input\")] partial class Net;" },
+        { nameof(ReorderSizesFix), "Write 5, 5, 16", "[Network(32, 32, 3)] [Conv(3, 16, 5, 1, padding: 2)] [Relu] partial class Net;", "[Network(32, 32, 3)] [Conv(5, 5, 16, 1, padding: 2)] [Relu] partial class Net;" },
+        { nameof(WriteLayerNameFix), "Write [Network]", "[Netwrok(4)] [Dense(2)] partial class Net;", "[Network(4)] [Dense(2)] partial class Net;" },
+    };
+
     public static TheoryData<string, string, string> AllCases => new()
     {
         {
@@ -50,18 +64,29 @@ public sealed class CodeFixTests
         },
         {
             nameof(WriteTrueCountFix),
-            "[Network(4, Parameters = 1)] [Dense(2, Parameters = 2)] [Relu] [Dense(1, Parameters = 3)] partial class A;",
-            "[Network(4, Parameters = 13)] [Dense(2, Parameters = 10)] [Relu] [Dense(1, Parameters = 3)] partial class A;"
+            "[Network(4)] [Dense(2, Parameters = 2)] [From(\"input\")] [Dense(2, Parameters = 2)] [Add(\"dense1\")] partial class A; [Network(4, Parameters = 1)] [Dense(2)] partial class B;",
+            "[Network(4)] [Dense(2, Parameters = 10)] [From(\"input\")] [Dense(2, Parameters = 10)] [Add(\"dense1\")] partial class A; [Network(4, Parameters = 10)] [Dense(2)] partial class B;"
+        },
+        {
+            nameof(CallGeneratedConstructorFix),
+            "[Network(4)] [Dense(2)] partial class A { A(long x) { } A(int seed, long x) { } } [Network(4)] [Dense(2)] partial class B { B() { } }",
+            "[Network(4)] [Dense(2)] partial class A { A(long x) : this(seed: 0) { } A(int seed, long x) : this(seed) { } } [Network(4)] [Dense(2)] partial class B { B() : this(seed: 0) { } }"
+        },
+        {
+            nameof(WriteLayerNameFix),
+            "[Network(4, 4, 1)] [Conv2d(3, 3, 2)] [relu] [MaxPooling2D(2, 2)] partial class A; [Network(4)] [Linear(2)] partial class B;",
+            "[Network(4, 4, 1)] [Conv(3, 3, 2)] [Relu] [MaxPool(2, 2)] partial class A; [Network(4)] [Dense(2)] partial class B;"
         },
         {
             nameof(WriteTrueShapeFix),
-            "[Network(4, 4, 1)] [Shape(1)] [Flatten] [Shape(1)] [Dense(2)] partial class A;",
-            "[Network(4, 4, 1)] [Shape(4, 4, 1)] [Flatten] [Shape(16)] [Dense(2)] partial class A;"
+            "[Network(4, 4, 1)] [Shape(1)] [Flatten] [Dense(2)] partial class A; [Network(4, 4, 1)] [Flatten] [Shape(1)] [Dense(2)] partial class B;",
+            "[Network(4, 4, 1)] [Shape(4, 4, 1)] [Flatten] [Dense(2)] partial class A; [Network(4, 4, 1)] [Flatten] [Shape(16)] [Dense(2)] partial class B;"
         },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [MemberData(nameof(Names))]
     public async Task A_fix_mends_the_mistake(string provider, string title, string wrong, string mended)
     {
         using var document = new FixedDocument(Using(wrong));
@@ -89,7 +114,7 @@ public sealed class CodeFixTests
         Assert.All(providers, type => Assert.NotEmpty(type.GetCustomAttributes(typeof(ExportCodeFixProviderAttribute), inherit: false)));
         Assert.Equal(
             providers.Select(type => type.Name).Order(StringComparer.Ordinal),
-            ((IEnumerable<object[]>)Cases).Select(row => (string)row[0]).Distinct().Order(StringComparer.Ordinal));
+            ((IEnumerable<object[]>)Cases).Concat(Names).Select(row => (string)row[0]).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static CodeFixProvider Provider(string name) => (CodeFixProvider)Activator.CreateInstance(typeof(AddPartialFix).Assembly.GetType($"NetDsl.CodeFixes.{name}", throwOnError: true)!)!;

@@ -22,6 +22,9 @@ public sealed class DiagnosticTests
 
     private static readonly Lazy<TestCompilation> Wrong = new(() => TestCompilation.Of([.. Cases.Select(static (each, index) => Source(index, Markup.Strip(each.Marked) + (each.Uses ? Uses : "")))]));
 
+    private static readonly Lazy<TestCompilation> WrongInEditor = new(() => TestCompilation.With(
+        ["DesignTimeBuild=true"], [.. Cases.Select(static (each, index) => Source(index, Markup.Strip(each.Marked) + (each.Uses ? Uses : "")))]));
+
     private static readonly Lazy<TestCompilation> Valid = new(() => TestCompilation.Of([.. Cases.Select(static (each, index) => Source(index, each.Valid))]));
 
     /// <summary>Code that uses every member.</summary>
@@ -68,8 +71,31 @@ public sealed class DiagnosticTests
     public void One_mistake_is_one_diagnostic_at_its_place(int index, string title)
     {
         _ = title;
+        AssertOnly(index, Wrong.Value);
+    }
+
+    /// <summary>There the analyzer reports the errors, else the generator does.</summary>
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void So_it_is_in_an_editor(int index, string title)
+    {
+        _ = title;
+        AssertOnly(index, WrongInEditor.Value);
+    }
+
+    [Fact]
+    public void A_real_build_needs_no_analyzer_to_fail()
+    {
+        string[] errors = [.. Cases.Select(static each => each.Id).Where(Descriptors.IsError).Order(StringComparer.Ordinal)];
+        Assert.Equal(errors, Wrong.Value.Run.Diagnostics.Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        Assert.All(Wrong.Value.Run.Diagnostics, static diagnostic => Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, diagnostic.Descriptor.CustomTags));
+        Assert.All(WrongInEditor.Value.Run.Diagnostics, static diagnostic => Assert.True(Descriptors.IsGeneratorsOwn(diagnostic.Id)));
+    }
+
+    private static void AssertOnly(int index, TestCompilation compilation)
+    {
         Markup markup = Markup.Parse(Source(index, Cases[index].Marked));
-        Diagnostic found = Assert.Single(Of(Wrong.Value, index));
+        Diagnostic found = Assert.Single(Of(compilation, index), each => Cases[index].Id != DiagnosticIds.MisspeltLayer || each.Id is not ("CS0246" or "CS0234"));
 
         Assert.Equal(Cases[index].Id, found.Id);
         string message = found.GetMessage(CultureInfo.InvariantCulture);
@@ -89,7 +115,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void Every_diagnostic_has_a_case() =>
-        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), Cases.Select(each => each.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id).Except(BuildDiagnosticTests.Ids), Cases.Select(each => each.Id).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>Everything that a build says of a case's file, and of those generated for it.</summary>
     private static IEnumerable<Diagnostic> Of(TestCompilation compilation, int index) => compilation.Diagnostics.Where(diagnostic =>

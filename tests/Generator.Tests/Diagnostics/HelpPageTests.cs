@@ -14,13 +14,15 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 public sealed partial class HelpPageTests
 {
     private static readonly Lazy<TestCompilation> Examples = new(() =>
-        TestCompilation.Of([.. Descriptors.All.SelectMany(static descriptor => ExamplesOf(descriptor.Id).Select(static (example, index) => (example, index)).Select(
+        TestCompilation.Of([.. Descriptors.All.Where(static descriptor => !BuildDiagnosticTests.Ids.Contains(descriptor.Id)).SelectMany(static descriptor => ExamplesOf(descriptor.Id).Select(static (example, index) => (example, index)).Select(
             each => $"namespace {descriptor.Id}.Example{each.index} {{\n{each.example}\n}}"))]));
+
+    public static TheoryData<string> IdsOfDeclarations => [.. Descriptors.All.Select(descriptor => descriptor.Id).Except(BuildDiagnosticTests.Ids)];
 
     public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(IdsOfDeclarations))]
     public void The_first_example_has_this_diagnostic_and_the_second_none(string id)
     {
         Assert.Equal(2, ExamplesOf(id).Count);
@@ -47,11 +49,12 @@ public sealed partial class HelpPageTests
 
     private static IEnumerable<string> IdsOf(string page, int example)
     {
-        int index = (2 * Descriptors.All.Select(descriptor => descriptor.Id).ToList().IndexOf(page)) + example;
+        int index = (2 * Descriptors.All.Select(descriptor => descriptor.Id).Except(BuildDiagnosticTests.Ids).ToList().IndexOf(page)) + example;
         return Examples.Value.Diagnostics
             .Where(diagnostic => diagnostic.Location.SourceTree is { } tree
                 && (tree.FilePath == TestCompilation.PathOf(index) || tree.FilePath.Contains($"{page}.Example{example}.", StringComparison.Ordinal)))
-            .Select(diagnostic => diagnostic.Id);
+            .Select(diagnostic => diagnostic.Id)
+            .Where(found => page != DiagnosticIds.MisspeltLayer || found != "CS0246"); // the compiler's own, at a name that it does not know
     }
 
     private static List<string> ExamplesOf(string id) => [.. Block().Matches(File.ReadAllText(PathOf(id))).Select(match => match.Groups[1].Value)];

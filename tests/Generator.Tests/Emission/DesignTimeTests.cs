@@ -29,7 +29,7 @@ public sealed class DesignTimeTests
     [InlineData("[Network(4)] [Dense(3, Weights = WeightFormat.BFloat16)] [BatchNorm] [Dropout] [Dense(3)] [Softmax] public partial class Net;")]
     [InlineData("[Network(64, 64, 16)] [Conv(3, 3, 64, padding: 1)] [Relu] [Conv(3, 3, 64, padding: 1, Name = \"Heavy\")] public partial class Net;")]
     [InlineData("[Network(4)] [Dense(2)] public partial class Net { void Forward(string text) { } int _networkArena; public override string ToString() => \"\" + _networkArena++; }")]
-    [InlineData("[Network(4)] [Dense(2)] public partial class Net { readonly string name; Net(string name) { this.name = name; } public override string ToString() => name; }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net { readonly string name; Net(string name) : this() { this.name = name; } public override string ToString() => name; }")]
     public void Members_and_their_documentation_are_those_of_the_real_build(string source)
     {
         (TestCompilation real, TestCompilation shown) = Both("using NetDsl;\n" + source);

@@ -67,6 +67,28 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void A_project_without_errors_looks_for_no_places()
+    {
+        CSharpCompilation right = Compilation.ReplaceSyntaxTree(Compilation.SyntaxTrees[0], Parse("using NetDsl; [Network(3)] [Dense(2)] partial class Net;"));
+        GeneratorDriver driver = TestCompilation.CreateDriver(trackSteps: true).RunGenerators(right);
+        GeneratorRunResult run = driver.RunGenerators(right.ReplaceSyntaxTree(right.SyntaxTrees[1], Parse("class Other;"))).GetRunResult().Results.Single();
+
+        Assert.False(run.TrackedSteps.ContainsKey(TrackingNames.ErrorLocations));
+        Assert.All(run.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs), static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Fact]
+    public void An_error_is_found_where_an_edit_has_moved_it()
+    {
+        CSharpCompilation moved = Compilation.ReplaceSyntaxTree(Compilation.SyntaxTrees[0], Parse("// A line more\n" + Network));
+        GeneratorRunResult run = TestCompilation.CreateDriver().RunGenerators(Compilation).RunGenerators(moved).GetRunResult().Results.Single();
+
+        Diagnostic error = run.Diagnostics.Single(static error => error.Id == "NDSL0006");
+        Assert.Equal("0", error.Location.SourceTree!.GetText().ToString(error.Location.SourceSpan));
+        Assert.Equal(TestCompilation.CreateDriver().RunGenerators(moved).GetRunResult().Results.Single().Diagnostics.Select(static each => each.ToString()), run.Diagnostics.Select(static each => each.ToString()));
+    }
+
+    [Fact]
     public void One_of_the_networks_has_no_mistake() =>
         Assert.DoesNotContain(TestCompilation.Of(Network).Errors, static error => error.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("'Net'", StringComparison.Ordinal));
 
@@ -128,7 +150,11 @@ public sealed class CachingTests
                 output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{name} is {output.Reason}"));
         }
 
-        Assert.All(run.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        // Two networks have errors, and their places are to be found anew.
+        IncrementalGeneratorRunStep[] repeated = [.. run.TrackedOutputSteps.SelectMany(static step => step.Value).Where(static step => step.Outputs.Any(static output => output.Reason != IncrementalStepRunReason.Cached))];
+        Assert.Equal(TrackingNames.ErrorLocations, Assert.Single(repeated).Inputs.Single().Source.Name);
+        Assert.Equal(["NDSL0005", "NDSL0006"], run.Diagnostics.Select(static error => error.Id).Order(StringComparer.Ordinal));
+        Assert.All(run.Diagnostics, error => Assert.Contains(error.Location.SourceTree, edited.SyntaxTrees));
     }
 
     /// <summary>Walks over all fields, to any depth: nothing may come from the compiler, and all may be compared.</summary>

@@ -18,7 +18,7 @@ internal sealed class TestCompilation
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
 
     public static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable);
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable);
 
     public static readonly ImmutableArray<MetadataReference> References =
     [
@@ -43,6 +43,11 @@ internal sealed class TestCompilation
 
     public IEnumerable<Diagnostic> Errors => Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>What a build fails with: where the generator reports errors the compiler stops before the bodies of methods.</summary>
+    public IEnumerable<Diagnostic> BuildErrors => Run.Diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        ? Run.Diagnostics.Concat(Compilation.GetDeclarationDiagnostics()).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        : Errors;
+
     /// <summary>All generated files of the only generator, one after another.</summary>
     public string GeneratedText => string.Concat(Run.Results.Single().GeneratedSources.Select(source => source.SourceText.ToString()));
 
@@ -52,10 +57,10 @@ internal sealed class TestCompilation
     /// <summary>The path of one of the sources.</summary>
     public static string PathOf(int index) => $"Source{index}.cs";
 
-    public static GeneratorDriver CreateDriver(bool trackSteps = false, AnalyzerConfigOptionsProvider? properties = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(bool trackSteps = false, AnalyzerConfigOptionsProvider? properties = null, ParseOptions? parsing = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
         optionsProvider: properties,
-        parseOptions: ParseOptions,
+        parseOptions: (CSharpParseOptions?)parsing ?? ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>Compiles sources to which nothing is added; the first usually starts with <c>using NetDsl;</c>.</summary>
@@ -66,7 +71,7 @@ internal sealed class TestCompilation
 
     public static TestCompilation Of(CSharpCompilation compilation, AnalyzerOptions? options = null)
     {
-        GeneratorDriver driver = CreateDriver(properties: options?.AnalyzerConfigOptionsProvider).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> fromGenerator);
+        GeneratorDriver driver = CreateDriver(properties: options?.AnalyzerConfigOptionsProvider, parsing: compilation.SyntaxTrees.FirstOrDefault()?.Options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> fromGenerator);
         CompilationWithAnalyzers analysis = output.WithAnalyzers([new NetworkAnalyzer()], options);
         ImmutableArray<Diagnostic> all = analysis.GetAllDiagnosticsAsync().GetAwaiter().GetResult();
         IEnumerable<Diagnostic> shown = all.Concat(fromGenerator)
@@ -75,8 +80,9 @@ internal sealed class TestCompilation
         return new((CSharpCompilation)output, driver.GetRunResult(), [.. shown]);
     }
 
-    /// <summary>What the analyzer by itself says of sources to which nothing is generated.</summary>
-    public static IEnumerable<Diagnostic> Analyze(CSharpCompilation compilation) => compilation.WithAnalyzers([new NetworkAnalyzer()])
+    /// <summary>What the analyzer by itself says in an editor of sources to which nothing is generated.</summary>
+    public static IEnumerable<Diagnostic> Analyze(CSharpCompilation compilation) => compilation
+        .WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([], new BuildProperties("DesignTimeBuild=true")))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
         .Where(diagnostic => !diagnostic.IsSuppressed);
 

@@ -1,0 +1,7 @@
+using NetDsl.Generator.Collections;
+using NetDsl.Generator.Diagnostics;
+
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>A declaration with errors that the generator reports, before it is looked for in the source.</summary>
+internal sealed record MistakenNetwork(NetworkDeclaration Declaration, EquatableArray<Finding> Errors);
