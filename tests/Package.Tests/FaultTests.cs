@@ -31,7 +31,7 @@ public sealed partial class FaultTests(PackedNetDsl package)
         [Network(4)] [Dense(2)] partial class Built { public Built(string name) { } }
         [Network(4)] [Dense(2)] partial class Required { public required string Name { get; init; } }
         [Network(4)] [Dense(2)] partial class Derived : Padded;
-        [Network(Second.OutputLength)] [Dense(2)] partial class First; [Network(First.OutputLength)] [Dense(2)] partial class Second;
+        [Network(Second.ParameterCount)] [Dense(2)] partial class First; [Network(First.ParameterCount)] [Dense(2)] partial class Second;
         [Network(4)] [Dense(2, Parameters = 8)] [Relu] [Dense(2, Parameters = 6)] [Shape(2)] partial class Counted;
         abstract class Player { public abstract int Predict(ReadOnlySpan<float> input); } [Network(4)] [Dense(2)] partial class Valid : Player;
         [Network(Valid.OutputLength)] [Dense(Valid.InputLength)] partial class AlsoValid;
