@@ -6,6 +6,7 @@ using Google.Protobuf;
 using NetDsl.Interop.Onnx;
 using NetDsl.Interop.Onnx.Import;
 using NetDsl.Interop.Onnx.Schema;
+using DataType = NetDsl.Interop.Onnx.Schema.TensorProto.Types.DataType;
 using NetDsl.Testing.Hosting;
 
 namespace NetDsl.Interop.Tests.NodeTests;
@@ -76,7 +77,7 @@ internal static class NodeTestRun
             float[] input = [.. inputs.SelectMany((values, index) => Input(description.Inputs[index], description, test.Data[index], values, example, examples))];
             float[][] found = [network.Forward(input).ToArray(), .. description.Outputs.Select(output => network.Show(output.Name).ToArray())];
             string[] layers = [description.Layers[^1].Name, .. description.Outputs.Select(static output => output.Layer)];
-            if (found.Select((values, output) => Difference(values, Expected(description, layers[output], test.Outputs[output], example, examples))).FirstOrDefault(static fault => fault is not null) is { } fault)
+            if (found.Select((values, output) => Difference(values, Expected(description, layers[output], test.Outputs[output], example, examples), Tolerance(test.Outputs[output]))).FirstOrDefault(static fault => fault is not null) is { } fault)
             {
                 return $"example {example}: {fault}";
             }
@@ -109,8 +110,10 @@ internal static class NodeTestRun
     private static float[] Values(TensorProto tensor) =>
         TensorValues.IsFloat(tensor) ? TensorValues.Floats(tensor) : [.. TensorValues.Integers(tensor).Select(static value => (float)value)];
 
-    /// <summary>The contract's 1e-4 of the largest output.</summary>
-    private static string? Difference(float[] found, float[]? expected)
+    /// <summary>The contract's 1e-4 of the largest output; what the model rounds to 16 bits is not rounded here.</summary>
+    private static float Tolerance(TensorProto output) => (DataType)output.DataType switch { DataType.Float16 => 1e-3f, DataType.Bfloat16 => 1e-2f, _ => 1e-4f };
+
+    private static string? Difference(float[] found, float[]? expected, float tolerance)
     {
         if (expected is null || found.Length != expected.Length)
         {
@@ -118,7 +121,7 @@ internal static class NodeTestRun
         }
 
         float largest = expected.Where(float.IsFinite).Select(MathF.Abs).DefaultIfEmpty(0).Max();
-        int at = Enumerable.Range(0, found.Length).FirstOrDefault(index => !(found[index].Equals(expected[index]) || MathF.Abs(found[index] - expected[index]) <= 1e-4f * largest), -1);
+        int at = Enumerable.Range(0, found.Length).FirstOrDefault(index => !(found[index].Equals(expected[index]) || MathF.Abs(found[index] - expected[index]) <= tolerance * largest), -1);
         return at < 0 ? null : FormattableString.Invariant($"value {at} is {found[at]}, where it should be {expected[at]}");
     }
 }
