@@ -89,8 +89,8 @@ public sealed class MatrixTests(PackedNetDsl package)
         Write("ArmUser", "<RuntimeIdentifier>linux-arm64</RuntimeIdentifier><SelfContained>false</SelfContained><UseAppHost>false</UseAppHost>", "");
         ProjectWriter.Write(package, "StandardLibrary", "<TargetFramework>netstandard2.0</TargetFramework>", null, ("Library.cs", "public static class Library { public static int Value => 3; }\n"));
         WriteCentral();
-        string[] run = ["StrictUser", "LooseUser", "PreviewUser", "ArmUser", "CentralUser"];
-        ProjectWriter.Solution(package, "Matrix.slnx", [.. run, "X86User", "StandardLibrary"]);
+        string[] run = ["StrictUser", "LooseUser", "PreviewUser", "CentralUser"];
+        ProjectWriter.Solution(package, "Matrix.slnx", [.. run, "X86User", "ArmUser", "StandardLibrary"]);
 
         Command build = package.Dotnet(package.Root, "build", "Matrix.slnx").Succeeded();
 

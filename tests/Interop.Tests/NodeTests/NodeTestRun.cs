@@ -96,7 +96,8 @@ internal static class NodeTestRun
     private static float[]? Expected(NetworkDescription network, string layer, TensorProto tensor, int example, int examples)
     {
         float[] all = Values(tensor);
-        if (tensor.Dims.Count == 0 || tensor.Dims[0] != examples)
+        // Dimensions of one may stand before that of the examples.
+        if (examples > 1 && tensor.Dims.FirstOrDefault(static size => size != 1) != examples)
         {
             return null;
         }

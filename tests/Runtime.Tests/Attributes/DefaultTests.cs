@@ -96,7 +96,7 @@ public class DefaultTests
     }
 
     [Fact]
-    public void Same_padding_is_minus_one() => Assert.Equal(-1, Padding.Same);
+    public void Same_padding_is_no_number_of_pixels() => Assert.Equal(int.MinValue, Padding.Same);
 
     [Fact]
     public void Names_and_keys_are_null_unless_given()

@@ -22,3 +22,11 @@ public partial class Backbone;
 [Dense(4, Name = "Head", Key = "classifier")] [Output("Scores")]
 [From("Embedding")] [Dense(2, Name = "Side")]
 public partial class OtherHead;
+
+/// <summary>Without kinks, so that differences of the loss are its gradient.</summary>
+[Network(8, 8, 3)]
+[Conv(3, 3, 6)] [BatchNorm] [Tanh]
+[Conv(3, 3, 4)] [BatchNorm] [Tanh]
+[Flatten]
+[Dense(5)]
+public partial class SmoothNetwork;
