@@ -62,11 +62,22 @@ public sealed class WeightTests
         NetworkHandle<Keyed> handle = Drawn(3);
         float[] before = Run(handle.Network);
         Assert.Contains("conv1.weight", Assert.Throws<ArgumentException>(() => handle.GetParameter("conv2.weight")).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => handle.SetParameter("features.0.weight", new float[32]));
+        Assert.Throws<ArgumentException>(() => handle.SetParameter("features.9.weight", new float[32]));
+        Assert.Throws<ArgumentException>(() => handle.SetParameter("features.0.weight", new float[31]));
         ArgumentException wrong = Assert.Throws<ArgumentException>(() => handle.SetParameter("conv1.weight", new float[31]));
         Assert.Contains("31", wrong.Message, StringComparison.Ordinal);
         Assert.Contains("32", wrong.Message, StringComparison.Ordinal);
         Assert.Equal(before, Run(handle.Network));
+    }
+
+    [Fact]
+    public void A_layers_key_stands_for_its_name()
+    {
+        NetworkHandle<Keyed> handle = Drawn(3);
+        float[] weights = [.. Enumerable.Range(0, 32).Select(static index => index / 32f)];
+        handle.SetParameter("features.0.weight", weights);
+        Assert.Equal(weights, handle.GetParameter("conv1.weight").Values.ToArray());
+        Assert.Equal(weights, handle.GetParameter("features.0.weight").Values.ToArray());
     }
 
     [Fact]
