@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using System.Linq;
 using NetDsl.Package.Tests.Testing;
 using Xunit;
 
@@ -133,5 +135,20 @@ public sealed class EverydayTests(PackedNetDsl package)
                 "checkpoint: WeightsException", "rate 0.5 1", "shared me", "race True", "unloaded True",
             ],
             run.Lines);
+    }
+
+    [Fact]
+    public void Orders_of_other_frameworks_are_warned_of_and_windows_before_a_Dense_are_not()
+    {
+        ProjectWriter.Write(package, "Orders", "<OutputType>Exe</OutputType><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings>", "", ("Program.cs", """
+            using NetDsl;
+            Console.WriteLine(First.InputLength + Second.InputLength);
+            [Network(3, 64, 64)] [Conv(3, 3, 8, padding: 1)] [Flatten] [Dense(2)] public partial class First;
+            [Network(32, 32, 3)] [Conv(3, 16, 3)] [Flatten] [Dense(2)] public partial class Second;
+            """));
+        Command build = package.Dotnet(Path.Combine(package.Root, "Orders"), "build").Succeeded();
+        Assert.Equal(2, build.Warnings.Distinct().Count());
+        Assert.Contains(build.Warnings, static line => line.Contains("Program.cs(3,2): warning NDSL0305", StringComparison.Ordinal));
+        Assert.Contains(build.Warnings, static line => line.Contains("Program.cs(4,23): warning NDSL0305", StringComparison.Ordinal));
     }
 }
