@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using NetDsl.Generator.Diagnostics;
@@ -15,25 +13,14 @@ namespace NetDsl.CodeFixes;
 /// <summary>NDSL0011: lets a constructor call the generated one, with its own parameter <c>seed</c> where it has one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallGeneratedConstructorFix))]
 [Shared]
-public sealed class CallGeneratedConstructorFix : CodeFixProvider
+public sealed class CallGeneratedConstructorFix : TextFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.BadConstructor);
+    protected override ImmutableArray<string> Ids => ImmutableArray.Create(DiagnosticIds.BadConstructor);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindToken(context.Span.Start).Parent is ConstructorDeclarationSyntax constructor && ChangeOf(constructor) is { } change)
-        {
-            context.RegisterCodeFix(
-                CodeAction.Create($"Write '{change.NewText!.Trim()}'", cancellation => TextEdit.ApplyAsync(context.Document, change, cancellation), nameof(CallGeneratedConstructorFix)),
-                context.Diagnostics.First());
-        }
-    }
+    protected override (string Title, TextChange Change)? ChangeOf(SyntaxNode root, TextSpan span, Diagnostic diagnostic) =>
+        root.FindToken(span.Start).Parent is ConstructorDeclarationSyntax constructor && ChangeOf(constructor) is { } change ? ($"Write '{change.NewText!.Trim()}'", change) : null;
 
     /// <summary>Null where a base class's constructor is given arguments, which would be lost.</summary>
     private static TextChange? ChangeOf(ConstructorDeclarationSyntax constructor)
