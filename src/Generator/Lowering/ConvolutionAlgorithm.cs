@@ -26,64 +26,65 @@ internal static class ConvolutionAlgorithm
     private static MachineCosts Costs => ReferenceMachine.Costs;
 
     /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
-    public static WinogradSize? Winograd(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options) =>
-        options.Weights != WeightFormat.Float32 ? null : WinogradInTraining(window, filters, channels, groups, options);
+    public static WinogradSize? Inference(ConvolutionShape layer, WeightCosts costs) =>
+        layer.Options.Weights == WeightFormat.Float32 ? Training(layer, costs) : null;
 
     /// <summary>The same where weights have 32 bits whatever inference has: in training.</summary>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="costs">Of its weights.</param>
     /// <param name="most">Of the time of the whole direct sum, what the alternative takes.</param>
-    public static WinogradSize? WinogradInTraining(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options, double most = WorthIt) =>
-        Fastest(Time, window, filters, channels, groups, options, most);
+    public static WinogradSize? Training(ConvolutionShape layer, WeightCosts costs, double most = WorthIt) => Fastest(layer, size => Time(size, costs), costs, most);
 
     /// <summary>The same for the gradient by weights, whose sums run over the tiles of a micro-batch's images.</summary>
-    public static WinogradSize? WinogradByWeights(WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options, long microBatch) =>
-        Fastest(size => TimeByWeights(size, microBatch), window, filters, channels, groups, options, WorthIt);
+    public static WinogradSize? TrainingByWeights(ConvolutionShape layer, long microBatch) =>
+        Fastest(layer, size => TimeByWeights(size, WeightCosts.Cached, microBatch), WeightCosts.Cached, WorthIt);
+
+    /// <summary>Floats of transformed weights.</summary>
+    public static double Weights(WinogradSize size) => 1.0 * size.Transform.Frequencies * size.Channels * size.AllFilters;
 
     /// <summary>The fastest tiling, where it is worth it.</summary>
-    private static WinogradSize? Fastest(Func<WinogradSize, double> time, WindowGeometry window, long filters, long channels, long groups, ConvolutionOptions options, double most)
+    private static WinogradSize? Fastest(ConvolutionShape layer, Func<WinogradSize, double> time, WeightCosts costs, double most)
     {
-        if (options.Algorithm == ConvAlgorithm.Direct || (groups > 1 && channels == 1))
+        if (layer.Options.Algorithm == ConvAlgorithm.Direct || layer.IsDepthwise)
         {
             return null;
         }
 
+        (AxisGeometry x, AxisGeometry y) = (layer.Window.X, layer.Window.Y);
         WinogradSize? best = Transforms
-            .Where(transform => Fits(window.X, transform) && Fits(window.Y, transform))
-            .Select(transform => new WinogradSize(transform, window.X.Output, window.Y.Output, filters, channels, groups))
+            .Where(transform => Fits(x, transform) && Fits(y, transform))
+            .Select(transform => new WinogradSize(transform, x.Output, y.Output, layer.Filters, layer.Channels, layer.Groups))
             .Where(static size => Weights(size) <= MostWeights)
             .OrderBy(time)
             .FirstOrDefault();
-        bool isFaster = best is not null && time(best) < most * DirectTime(window, filters, channels, groups);
-        return isFaster || options.Algorithm == ConvAlgorithm.Winograd ? best : null;
+        bool isFaster = best is not null && time(best) < most * DirectTime(layer, costs);
+        return isFaster || layer.Options.Algorithm == ConvAlgorithm.Winograd ? best : null;
     }
 
     private static bool Fits(AxisGeometry axis, WinogradTransform transform) =>
         axis.Stride == 1 && axis.Dilation == 1 && axis.Kernel == transform.Kernel && axis.Output >= transform.Outputs;
 
-    private static double DirectTime(WindowGeometry window, long filters, long channels, long groups) =>
-        (2.0 * window.Area * window.Places * channels * RoundedUp(filters, 8) * groups / Costs.FlopsPerNanosecond) + Reading(1.0 * window.Area * channels * filters * groups);
+    private static double DirectTime(ConvolutionShape layer, WeightCosts costs) =>
+        (2.0 * layer.Window.Area * layer.Window.Places * layer.Channels * RoundedUp(layer.Filters, 8) * layer.Groups / Costs.FlopsPerNanosecond) + costs.Reading(layer.Weights);
 
-    private static double Time(WinogradSize size)
+    private static double Time(WinogradSize size, WeightCosts costs)
     {
         (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 25), _ => (61, 44) };
         double fewTiles = size.Block switch { 1 => 2.3, 2 => 1.3, 3 => 1.05, _ => 1 };
         double sums = 2.0 * size.Channels * RoundedUp(size.Filters, 8) * size.Groups / Costs.ProductFlopsPerNanosecond;
         double products = size.Transform.Frequencies * ((sums * fewTiles) + (Costs.ProductStore * Vectors(size.AllFilters)));
-        return (size.Tiles * (products + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)))) + Reading(Weights(size));
+        return (size.Tiles * (products + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)))) + costs.Reading(Weights(size));
     }
 
     /// <summary>Of one image, by weights: the sums are read and written once for some images, and transformed once for a micro-batch.</summary>
-    private static double TimeByWeights(WinogradSize size, long microBatch)
+    private static double TimeByWeights(WinogradSize size, WeightCosts costs, long microBatch)
     {
         (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 40), _ => (61, 60) };
         double sums = size.Transform.Frequencies * 2.0 * size.Channels * RoundedUp(size.Filters, 16) * size.Groups / Costs.ProductFlopsPerNanosecond;
         double tiles = size.Tiles * (sums + (input * Vectors(size.AllChannels)) + (output * Vectors(size.AllFilters)));
         double weights = Weights(size);
-        return tiles + (2 * ((Costs.SumRead * weights) + Reading(weights)) / size.GradientImages(microBatch)) + (((Costs.SumTransform * weights) + (2 * Reading(weights))) / microBatch);
+        return tiles + (2 * ((Costs.SumRead * weights) + costs.Reading(weights)) / size.GradientImages(microBatch)) + (((Costs.SumTransform * weights) + (2 * costs.Reading(weights))) / microBatch);
     }
-
-    private static double Weights(WinogradSize size) => 1.0 * size.Transform.Frequencies * size.Channels * size.AllFilters;
-
-    private static double Reading(double weights) => Math.Max(weights - ReferenceMachine.Caches.Retained, 0) * Costs.WeightRead;
 
     /// <summary>Of sixteen floats; up to eight are a half.</summary>
     private static double Vectors(long floats) => floats <= 8 ? 0.5 : (floats + 15) / 16;

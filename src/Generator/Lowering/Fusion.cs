@@ -14,6 +14,7 @@ namespace NetDsl.Generator.Lowering;
 internal sealed class Fusion
 {
     private readonly ShapedNetwork _network;
+    private readonly ConvolutionChoices _choices;
     private readonly bool _fuses;
     private readonly int[] _readers;
     private readonly int[] _values;
@@ -22,9 +23,11 @@ internal sealed class Fusion
     private readonly Dictionary<int, int> _fusedPools = [];
 
     /// <param name="network">Whose layers.</param>
+    /// <param name="choices">How its convolutions are computed.</param>
     /// <param name="fuses">False in training, where every layer is a step, but Flatten, and an activation behind a convolution whose gradient needs only its value.</param>
-    public Fusion(ShapedNetwork network, bool fuses)
+    public Fusion(ShapedNetwork network, ConvolutionChoices choices, bool fuses)
     {
+        _choices = choices;
         _fuses = fuses;
         _network = network;
         _readers = new int[network.Layers.Count];
@@ -93,7 +96,7 @@ internal sealed class Fusion
         WindowGeometry window = _network.Layers[pool].Window!;
         return !_fusedPools.ContainsKey(value)
             && _network.Model.Nodes[value].Layer is Convolution convolution
-            && ConvolutionSteps.CanPool(convolution, _network.Layers[value])
+            && ConvolutionSteps.CanPool(ConvolutionShape.Of(convolution, _network.Layers[value]), _choices)
             && IsHalved(window.X) && IsHalved(window.Y);
 
         static bool IsHalved(AxisGeometry axis) => axis is { Kernel: 2, Stride: 2, Dilation: 1, Begin: 0 } && axis.Output * 2 == axis.Input;

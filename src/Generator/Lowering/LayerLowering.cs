@@ -16,6 +16,9 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
 
     public int Node => node;
 
+    /// <summary>How the network's convolutions are computed.</summary>
+    public ConvolutionChoices Choices => lowerer.Choices;
+
     public LayerShape Shape => Network.Layers[node];
 
     /// <summary>What the layer's kernels are called by: its name with a capital.</summary>
@@ -42,6 +45,7 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
     public int WithFilledHalo(int value, Halo halo, PaddingMode mode)
     {
         int copy = lowerer.PaddedCopy(value, halo, Name);
+        lowerer.Value(copy).IsBordered = true;
         lowerer.AddStep([copy], copy, placement => new BorderOp(Name + "Border", placement.View(copy), halo, mode));
         return copy;
     }

@@ -34,11 +34,15 @@ internal partial class Lowerer
     {
         Network = network;
         _fuses = fuses;
-        Fusion = new(network, fuses);
+        Choices = new(network);
+        Fusion = new(network, Choices, fuses);
         TensorOffsets = Offsets(network);
     }
 
     public ShapedNetwork Network { get; }
+
+    /// <summary>How the convolutions are computed.</summary>
+    public ConvolutionChoices Choices { get; }
 
     /// <summary>Which layers need no step of their own.</summary>
     public Fusion Fusion { get; }
@@ -247,6 +251,9 @@ internal sealed class PlannedValue(TensorShape shape)
     public TensorShape Shape => shape;
 
     public Halo Halo { get; set; }
+
+    /// <summary>Its halo is filled in every pass, by replication or reflection.</summary>
+    public bool IsBordered { get; set; }
 
     /// <summary>It must not have a halo.</summary>
     public bool IsBare { get; init; }

@@ -18,6 +18,9 @@ internal readonly record struct AxisGeometry(long Input, long Kernel, long Strid
 
     public long Extent => (Dilation * (Kernel - 1)) + 1;
 
+    /// <summary>At stride 1: from outputs to inputs.</summary>
+    public AxisGeometry Turned => this with { Input = Output, Output = Input, Begin = Extent - 1 - Begin, End = Input + Begin - Output };
+
     /// <summary>
     /// floor((W + pads − d(w − 1) − 1) / s) + 1; null where the window does not fit. With <paramref name="ceil"/> one
     /// more where pixels remain and the window starts inside the input or its near padding, as PyTorch's ceil_mode has it.

@@ -22,7 +22,7 @@ internal static class ConvolutionSteps
         int source = halo.IsNone ? context.Input()
             : layer.Options.PaddingMode == PaddingMode.Zero ? context.WithHalo(context.Input(), halo)
             : context.WithFilledHalo(context.Input(), halo, layer.Options.PaddingMode);
-        if (Winograd(layer, context.Shape) is { } size)
+        if (context.Choices.Inference(ConvolutionShape.Of(layer, context.Shape)) is { } size)
         {
             AddWinograd(layer, context, source, size);
         }
@@ -66,21 +66,9 @@ internal static class ConvolutionSteps
         Place First(View from) => from.First.Plus(-(window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
     }
 
-    /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
-    public static WinogradSize? Winograd(Convolution layer, LayerShape shape)
-    {
-        long channels = shape.Inputs[0].Channels;
-        (long filters, long groups) = layer.Grouping(channels);
-        return ConvolutionAlgorithm.Winograd(shape.Window!, filters / groups, channels / groups, groups, layer.Options);
-    }
-
     /// <summary>It can pool its outputs in windows of 2×2 before it stores them: Winograd's tiles hold whole windows; direct ones do where few filters leave registers for it.</summary>
-    public static bool CanPool(Convolution layer, LayerShape shape)
-    {
-        long channels = shape.Inputs[0].Channels;
-        (long filters, long groups) = layer.Grouping(channels);
-        return Winograd(layer, shape) is not null || (filters / groups <= FewFilters && (groups < channels || groups == 1));
-    }
+    public static bool CanPool(ConvolutionShape layer, ConvolutionChoices choices) =>
+        choices.Inference(layer) is not null || (layer.Filters <= FewFilters && !layer.IsDepthwise);
 
     private static void AddWinograd(Convolution layer, LayerLowering context, int source, WinogradSize size)
     {

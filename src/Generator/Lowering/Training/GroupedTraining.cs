@@ -20,7 +20,8 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
 
     private readonly long _row = TrainingMemory.Row(filters);
     private readonly long _transposedRow = TrainingMemory.Row(channels);
-    private readonly WinogradSize? _winograd = ConvolutionAlgorithm.WinogradInTraining(window, filters, channels, groups, options);
+    private readonly ConvolutionShape _shape = new(window, filters, channels, groups, options);
+    private readonly WinogradSize? _winograd = context.Choices.Training(new(window, filters, channels, groups, options));
     private Place _transposed;
     private Place _transformed;
 
@@ -64,7 +65,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
 
     protected override PlanOp ByWeights(View from, View gradient)
     {
-        if (ConvolutionAlgorithm.WinogradByWeights(Window, filters, channels, groups, options, Context.MicroBatch) is { } size)
+        if (ConvolutionAlgorithm.TrainingByWeights(_shape, Context.MicroBatch) is { } size)
         {
             long images = size.GradientImages(Context.MicroBatch);
             return new WinogradGradientOp(
@@ -161,19 +162,9 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
             Place.Arena(target.Origin + (y.First * target.RowStride) + (x.First * target.PixelStride)));
     }
 
-    /// <summary>Of an axis at stride 1: from outputs to inputs.</summary>
-    private static AxisGeometry Turned(AxisGeometry axis) => axis with
-    {
-        Input = axis.Output,
-        Output = axis.Input,
-        Begin = axis.Extent - 1 - axis.Begin,
-        End = axis.Input + axis.Begin - axis.Output,
-    };
+    private WindowGeometry TurnedWindow => _shape.Turned.Window;
 
-    private WindowGeometry TurnedWindow => Window with { X = Turned(Window.X), Y = Turned(Window.Y) };
-
-    private WinogradSize? WinogradByData(double most = ConvolutionAlgorithm.WorthIt) =>
-        ConvolutionAlgorithm.WinogradInTraining(TurnedWindow, channels, filters, groups, options, most);
+    private WinogradSize? WinogradByData(double most = ConvolutionAlgorithm.WorthIt) => Context.Choices.TrainingByData(_shape, most);
 
     private SparseGradientOp Sparse(Placement placement, int source, Place? bias, PooledGradient pooled, SparseData? data)
     {

@@ -14,6 +14,9 @@ internal sealed class TrainingLayer(TrainingLowerer lowerer, int node)
 {
     public ShapedNetwork Network => lowerer.Network;
 
+    /// <summary>How the network's convolutions are computed.</summary>
+    public ConvolutionChoices Choices => lowerer.Choices;
+
     public int Node => node;
 
     public LayerShape Shape => Network.Layers[node];
