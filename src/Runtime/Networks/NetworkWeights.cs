@@ -313,7 +313,7 @@ public sealed class NetworkWeights
         Version++;
         for (int index = 0; index < _tensors.Length; index++)
         {
-            set[index].CopyTo(_tensors[index]);
+            _tensors[index] = set.Give(index);
         }
     }
 

@@ -42,11 +42,7 @@ public static partial class WeightPacking
         foldedBias = folded[weight.Length..];
         for (int filter = 0; filter < factors.Length; filter++)
         {
-            for (int k = 0; k < each; k++)
-            {
-                foldedWeight[(filter * each) + k] = (float)((double)weight[(filter * each) + k] * factors[filter]);
-            }
-
+            BlockPacking.Scale(weight.Slice(filter * each, each), factors[filter], foldedWeight[(filter * each)..]);
             double term = shift < 0 ? 0 : weights[shift][filter];
             foldedBias[filter] = (float)(((bias.IsEmpty ? 0.0 : bias[filter]) * factors[filter]) + term);
         }

@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace NetDsl.Generated;
 
@@ -8,7 +7,6 @@ namespace NetDsl.Generated;
 /// From PyTorch's order to that in which kernels read. Filters stand in blocks of so many lanes, the last filled up
 /// with zeros; within a block the order is kernel row, kernel column, channel, filter.
 /// </summary>
-/// <remarks>What goes over all weights is compiled in full at once and is short: a network is packed before its first answer.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class WeightPacking
 {
@@ -32,11 +30,8 @@ public static partial class WeightPacking
             {
                 ReadOnlySpan<float> rows = weight[(((group * filters) + first) * channels * taps)..];
                 int count = Math.Min(block, filters - first);
-                for (int product = 0; product < taps * channels; product++, at += block)
-                {
-                    Column(rows[((product % channels * taps) + (product / channels))..], channels * taps, count, packed.Slice(at, block));
-                }
-
+                BlockPacking.Transpose(rows, channels * taps, count, packed[at..], block, channels, taps);
+                at += taps * channels * block;
                 first += block;
             }
         }
@@ -63,12 +58,8 @@ public static partial class WeightPacking
             for (int piece = 0; piece < pieces.Length; piece += 2)
             {
                 (int pixels, int channels) = (pieces[piece], pieces[piece + 1]);
-                for (int k = 0; k < pixels * channels; k++)
-                {
-                    Column(weight[((first * inputs) + start + FileIndex(k, pixels, channels))..], inputs, Math.Min(block, units - first), packed.Slice(at, block));
-                    at += block;
-                }
-
+                BlockPacking.Transpose(weight[((first * inputs) + start)..], inputs, Math.Min(block, units - first), packed[at..], block, channels, pixels);
+                at += pixels * channels * block;
                 start += pixels * channels;
             }
 
@@ -213,11 +204,7 @@ public static partial class WeightPacking
         for (int filter = 0; filter < filters; filter++)
         {
             double factor = Factor(weights, first, filter, epsilon);
-            for (int k = 0; k < each; k++)
-            {
-                foldedWeight[(filter * each) + k] = (float)(weight[(filter * each) + k] * factor);
-            }
-
+            BlockPacking.Scale(weight.Slice(filter * each, each), factor, foldedWeight[(filter * each)..]);
             foldedBias[filter] = (float)(((bias.IsEmpty ? 0.0 : bias[filter]) - weights[first + 2][filter]) * factor + weights[first + 1][filter]);
         }
     }
@@ -227,16 +214,6 @@ public static partial class WeightPacking
         weights[first][channel] / Math.Sqrt((double)weights[first + 3][channel] + epsilon);
 
     private static int FileIndex(int memoryIndex, int pixels, int channels) => (memoryIndex % channels * pixels) + (memoryIndex / channels);
-
-    /// <summary>A block's weights for one product: so many values, as far from each other as a row is long, and zeros behind them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Column(ReadOnlySpan<float> weight, int row, int count, Span<float> block)
-    {
-        for (int lane = 0; lane < block.Length; lane++)
-        {
-            block[lane] = lane < count ? weight[lane * row] : 0f;
-        }
-    }
 
     private static void PackBias(ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int filters, int groups)
     {

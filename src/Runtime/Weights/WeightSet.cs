@@ -28,4 +28,7 @@ public sealed class WeightSet
     /// <summary>The values of a tensor, row-major in the order of its shape; empty for one that is ignored.</summary>
     /// <param name="index">The tensor's position among those that were expected.</param>
     public ReadOnlySpan<float> this[int index] => _values[index];
+
+    /// <summary>Gives a tensor's values away, to one who keeps them.</summary>
+    internal float[] Give(int index) => _values[index];
 }

@@ -88,6 +88,11 @@ internal sealed record DirectShape(
     {
         long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
         long most = Width == 1 ? isa.MostVectorsOfRow : isa.Registers.Count(pixels => pixels >= Window * Window);
+        if (Width > 1 && Words * most * isa.Lanes > ReferenceMachine.Caches.SecondPart * 4)
+        {
+            most = Enumerable.Range(1, (int)most).Reverse().OrderBy(count => Tiles(isa, count).Count).First();
+        }
+
         return Split.Evenly(vectors, most).Select(static part => (int)part).ToList();
     }
 
