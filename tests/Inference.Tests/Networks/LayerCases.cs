@@ -255,6 +255,7 @@ internal static class LayerCases
         ("TwoHeads", "[Network(6, 5, 3)] [Conv(3, 3, 8)] [Relu(Name = \"Trunk\")] [Conv(1, 1, 2)] [Flatten] [Dense(5)] [Output(\"Policy\")] [From(\"Trunk\")] [GlobalAvgPool] [Dense(1)] [Tanh] [Output(\"Value\")] [From(\"Trunk\")] [Flatten] [Dense(3)]"),
         ("OutputIsImage", "[Network(6, 5, 3)] [Conv(3, 3, 4, padding: 1)] [Output(\"Features\")] [Relu] [Conv(3, 3, 2, padding: 1)] [Softmax]"),
         ("InputOfSeveral", "[Network(6, 5, 3)] [Conv(3, 3, 4, padding: 1)] [From(\"input\")] [Conv(5, 5, 4, padding: 2)] [Add(\"conv1\")] [From(\"input\")] [MaxPool(3, 3, stride: 1, padding: 1)] [Concat(\"add1\")]"),
+        ("ReflectThenZeros", "[Network(6, 5, 4)] [Relu] [Conv(3, 3, 4, padding: 1, PaddingMode = PaddingMode.Reflect)] [Conv(3, 3, 4, padding: 1)] [Conv(3, 3, 4, padding: 1)] [Conv(3, 3, 4, padding: 1)]"),
         ("ReflectThenZero", "[Network(6, 5, 3)] [Relu] [Conv(3, 3, 4, padding: 2, PaddingMode = PaddingMode.Reflect)] [From(\"relu1\")] [Conv(3, 3, 4, padding: 2)] [Concat(\"conv1\")]"),
         ("DropoutNamed", "[Network(12)] [Dense(8)] [Dropout(0.3f, Name = \"Dropped\")] [Relu] [Dense(3)]"),
         ("Features", "[Network(1)] [Dense(1)]"),
