@@ -64,7 +64,7 @@ public sealed class WeightMemoryTests
     /// <summary>Images of one size, each with its border of zeros, follow one another in two buffers; a value that is added later keeps its own.</summary>
     [Theory]
     [InlineData("", 3)]
-    [InlineData("[Add(\"relu6\")] [Conv(3, 3, 16, padding: 1)]", 5)]
+    [InlineData("[Add(\"relu6\")] [Conv(3, 3, 16, padding: 1)]", 6)]
     public void Padded_images_that_are_not_alive_together_share_a_buffer(string end, int most)
     {
         const string Layer = "[Conv(3, 3, 16, padding: 1, Algorithm = ConvAlgorithm.Direct)] [Relu] ";
