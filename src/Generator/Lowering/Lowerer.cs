@@ -116,6 +116,7 @@ internal partial class Lowerer
             {
                 EnsureValue(node);
                 LowerLayer(node);
+                LowerInspected(node);
             }
         }
     }
@@ -169,7 +170,8 @@ internal partial class Lowerer
 
     /// <summary>It is shown to the user after the pass.</summary>
     private bool IsKept(int node) =>
-        NodesOf(node).Any(other => Network.Model.Nodes[other].IsNamed || other == Network.Layers.Count - 1)
+        IsInspected
+        || NodesOf(node).Any(other => Network.Model.Nodes[other].IsNamed || other == Network.Layers.Count - 1)
         || Network.Model.Outputs.Any(output => Fusion.ValueOf(output.Node) == node);
 
     /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector, or a Reshape as another image.</summary>
@@ -188,7 +190,7 @@ internal partial class Lowerer
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false));
         IEnumerable<ExposedValue> outputs = Network.Model.Outputs.Select(output => new ExposedValue(output.Name, placement.View(ValueOf(output.Node)), IsOutput: true));
         return new(
-            Network, ops, arena, Gathered(buffers, placement), placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(),
+            Network, ops, arena, Gathered(buffers, placement), placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(), Inspected(placement),
             Enumerable.Range(0, last + 1).Select(MakerOf).ToEquatableArray(), Arena(buffers, placement).ToEquatableArray());
     }
 
