@@ -32,7 +32,29 @@ public sealed class OcclusionMap
     /// <summary>What the patch covers at each place, row by row.</summary>
     public ReadOnlySpan<PixelRectangle> Places => _places;
 
-    /// <summary>For each pixel the mean fall over all places that cover it; 0 for one that none covers.</summary>
+    /// <summary>For each pixel the mean fall over all places that cover it; 0 for one that none covers, which a stride above the patch's size leaves out.</summary>
     /// <returns>A map of the picture's size.</returns>
-    public HeatMap ToHeatMap() => throw new NotImplementedException();
+    public HeatMap ToHeatMap()
+    {
+        double[] sums = new double[Image.Width * Image.Height];
+        int[] counts = new int[sums.Length];
+        for (int place = 0; place < _places.Length; place++)
+        {
+            PixelRectangle covered = _places[place];
+            for (int pixel = 0; pixel < covered.Width * covered.Height; pixel++)
+            {
+                int index = ((covered.Top + (pixel / covered.Width)) * Image.Width) + covered.Left + (pixel % covered.Width);
+                sums[index] += _falls[place];
+                counts[index]++;
+            }
+        }
+
+        float[] means = new float[sums.Length];
+        for (int index = 0; index < means.Length; index++)
+        {
+            means[index] = counts[index] == 0 ? 0 : (float)(sums[index] / counts[index]);
+        }
+
+        return new(Image.Width, Image.Height, means);
+    }
 }
