@@ -29,7 +29,7 @@ public static class NetworkPictures
         for (int filter = 0; filter < filters; filter++)
         {
             ReadOnlySpan<float> values = weights.Values.Slice(filter * channels * height * width, channels * height * width);
-            float largest = LargestOf(values);
+            float largest = SignedValues.LargestOf(values);
             if (channels == 3)
             {
                 float[] colours = new float[values.Length];
@@ -83,18 +83,82 @@ public static class NetworkPictures
         return SpriteSheet.Join(pictures, gap: Gap);
     }
 
-    private static float LargestOf(ReadOnlySpan<float> values)
+    /// <summary>
+    /// Values of both signs as a picture, such as a gradient or a deconvolution: the middle gray is 0, and the largest value, of either sign, black or white. Of
+    /// three channels it is in colour, of others the channels stand side by side; features are one row.
+    /// </summary>
+    /// <param name="values">An image row by row, the channels of a pixel together; or features.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="scale">Pixels for each value along an axis, at least 1.</param>
+    /// <returns>The picture.</returns>
+    /// <exception cref="ArgumentException">The shape is of another length.</exception>
+    public static Picture AroundZero(ReadOnlySpan<float> values, TensorShape shape, int scale = 1)
     {
-        float largest = 0;
-        foreach (float value in values)
+        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
+        CheckLength(values, shape);
+        float largest = SignedValues.LargestOf(values);
+        (int width, int height, int channels) = shape.IsImage ? (shape.Width, shape.Height, shape.Channels) : (shape.Length, 1, 1);
+        if (channels == 3)
         {
-            largest = Math.Max(largest, Math.Abs(value));
+            return Enlarge(Picture.FromValues(values, width, height, channels, -largest, largest), scale);
         }
 
-        return float.IsFinite(largest) && largest > 0 ? largest : 1;
+        List<Picture> pictures = [];
+        float[] map = new float[width * height];
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int pixel = 0; pixel < map.Length; pixel++)
+            {
+                map[pixel] = values[(pixel * channels) + channel];
+            }
+
+            pictures.Add(Enlarge(Picture.FromValues(map, width, height, 1, -largest, largest), scale));
+        }
+
+        return SpriteSheet.Join(pictures, gap: Gap);
     }
 
-    private static Picture Enlarge(Picture picture, int scale)
+    /// <summary>Features as bars on a line of 0: those above it are white, those below it gray; the longest is the largest value of either sign.</summary>
+    /// <param name="values">The features, such as a Dense layer's output.</param>
+    /// <param name="height">Pixels from the lowest to the highest bar, at least 3.</param>
+    /// <param name="scale">Pixels of a bar's width, at least 1.</param>
+    /// <returns>The picture, in gray.</returns>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static Picture Bars(ReadOnlySpan<float> values, int height = 33, int scale = 4)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 3);
+        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
+        if (values.IsEmpty)
+        {
+            throw new ArgumentException("Bars need one value at least.", nameof(values));
+        }
+
+        float largest = SignedValues.LargestOf(values);
+        (int half, int width) = (height / 2, values.Length * scale);
+        byte[] pixels = new byte[width * height];
+        pixels.AsSpan(half * width, width).Fill(64);
+        for (int index = 0; index < values.Length; index++)
+        {
+            float share = Math.Clamp(values[index] / largest, -1, 1);
+            int length = float.IsNaN(share) ? 0 : (int)Math.Round(Math.Abs(share) * half);
+            for (int row = 1; row <= length; row++)
+            {
+                pixels.AsSpan(((share > 0 ? half - row : half + row) * width) + (index * scale), Math.Max(scale - Gap, 1)).Fill(share > 0 ? (byte)255 : (byte)128);
+            }
+        }
+
+        return new Picture(width, height, 1, pixels);
+    }
+
+    private static void CheckLength(ReadOnlySpan<float> values, TensorShape shape)
+    {
+        if (shape.Length != values.Length)
+        {
+            throw new ArgumentException($"{values.Length} values are not of the shape {shape}.", nameof(shape));
+        }
+    }
+
+    internal static Picture Enlarge(Picture picture, int scale)
     {
         byte[] pixels = new byte[picture.Pixels.Length * scale * scale];
         for (int y = 0; y < picture.Height * scale; y++)

@@ -26,12 +26,8 @@ internal sealed class DeclarationReader(Func<string, bool> isKind)
         cancellation.ThrowIfCancellationRequested();
         EquatableArray<AttributeDeclaration> directives = attributes.Select(attribute => ReadAttribute(attribute, KindOf(attribute))).ToEquatableArray();
         HostType host = InheritedMembers.Read(HostReader.Read(type, cancellation), type, IsNetwork, cancellation);
-        return new(
-            host,
-            network is null ? null : ReadAttribute(network, WellKnownNames.Network),
-            directives,
-            SecondDeclaration(attributes),
-            HostReader.TakenNames(type, directives, host.BaseNetwork));
+        AttributeDeclaration? declared = network is null ? null : ReadAttribute(network, WellKnownNames.Network);
+        return new(host, declared, directives, SecondDeclaration(attributes), HostReader.TakenNames(type, declared, directives, host.BaseNetwork));
     }
 
     /// <summary>The same declaration with its attributes read anew, from the class as a compilation with more members of networks has it.</summary>
@@ -39,11 +35,12 @@ internal sealed class DeclarationReader(Func<string, bool> isKind)
     {
         AttributeData? network = NetworkOf(type);
         EquatableArray<AttributeDeclaration> directives = DirectivesOf(type).Select(attribute => ReadAttribute(attribute, KindOf(attribute))).ToEquatableArray();
+        AttributeDeclaration? declared = network is null ? null : ReadAttribute(network, WellKnownNames.Network);
         return declaration with
         {
-            Network = network is null ? null : ReadAttribute(network, WellKnownNames.Network),
+            Network = declared,
             Directives = directives,
-            TakenNames = HostReader.TakenNames(type, directives, declaration.Host.BaseNetwork),
+            TakenNames = HostReader.TakenNames(type, declared, directives, declaration.Host.BaseNetwork),
         };
     }
 

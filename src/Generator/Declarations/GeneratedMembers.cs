@@ -19,6 +19,9 @@ internal static class GeneratedMembers
     /// <summary>The method that a user may write to be told of an instance that <c>Share</c> made: the one generated member that asks for a body.</summary>
     public const string OnShared = "OnShared";
 
+    /// <summary>The method that shows a layer's output, of networks that can be inspected.</summary>
+    public const string GetActivation = "GetActivation";
+
     private const string Floats = "System.ReadOnlySpan<float>";
 
     /// <summary>
@@ -38,6 +41,7 @@ internal static class GeneratedMembers
         ["Load"] = ["string", "System.IO.Stream", "System.ReadOnlySpan<byte>"],
         ["GetParameter"] = ["string"],
         ["SetParameter"] = ["string, " + Floats],
+        [GetActivation] = ["string"],
     };
 
     /// <summary>Those that no user sees: they give way to a member of the user's own.</summary>
@@ -54,12 +58,13 @@ internal static class GeneratedMembers
         "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
     ];
 
-    /// <summary>The same for a network with these directives: methods that have a parameter for each input or output count them.</summary>
-    public static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> OverloadsFor(IReadOnlyCollection<AttributeDeclaration> directives)
+    /// <summary>The same for a network with these attributes: methods that have a parameter for each input or output count them, and only networks that can be inspected show layers.</summary>
+    public static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> OverloadsFor(AttributeDeclaration? network, IReadOnlyCollection<AttributeDeclaration> directives)
     {
         int inputs = directives.Count(static directive => directive.Kind == WellKnownNames.Input);
         int outputs = directives.Count(static directive => directive.Kind == WellKnownNames.Output);
-        return Overloads.Select(pair => pair.Key switch
+        bool inspects = network?.Find("Inspect")?.Value is true;
+        return Overloads.Where(pair => inspects || pair.Key != GetActivation).Select(pair => pair.Key switch
         {
             "ForwardInputs" or "PredictInputs" when inputs > 0 => Taken(pair.Key, [string.Join(", ", Enumerable.Repeat(Floats, 1 + inputs))]),
             "Forward" => Taken(pair.Key, [.. pair.Value, ManyParameters(outputs)]),

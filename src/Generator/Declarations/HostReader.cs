@@ -57,7 +57,7 @@ internal static class HostReader
     /// left out, so that adding a member elsewhere in the class changes nothing here.
     /// </summary>
     /// <param name="baseNetwork">The base class that is a network; its members are no obstacle beside that.</param>
-    public static EquatableArray<string> TakenNames(INamedTypeSymbol type, EquatableArray<AttributeDeclaration> directives, string? baseNetwork)
+    public static EquatableArray<string> TakenNames(INamedTypeSymbol type, AttributeDeclaration? network, EquatableArray<AttributeDeclaration> directives, string? baseNetwork)
     {
         IEnumerable<string> asked = directives
             .Where(static directive => directive.Kind != WellKnownNames.Input) // of an input only a parameter has the name
@@ -65,7 +65,7 @@ internal static class HostReader
             .OfType<string>();
         return asked.Concat(GeneratedMembers.Unshared).Concat(GeneratedMembers.Hidden).Distinct().Where(name => HasMember(type, name, baseNetwork))
             .Concat(type.GetMembers(GeneratedMembers.OnShared).Any(member => IsUsersOwn(member) && !IsPartial(member)) ? [GeneratedMembers.OnShared] : [])
-            .Concat(GeneratedMembers.OverloadsFor(directives).Where(pair => type.GetMembers(pair.Key).Any(member => IsUsersOwn(member) && StandsInTheWay(member, pair.Value))).Select(static pair => pair.Key))
+            .Concat(GeneratedMembers.OverloadsFor(network, directives).Where(pair => type.GetMembers(pair.Key).Any(member => IsUsersOwn(member) && StandsInTheWay(member, pair.Value))).Select(static pair => pair.Key))
             .ToEquatableArray();
     }
 

@@ -24,6 +24,7 @@ internal static class InheritedMembers
         ["Save(System.IO.Stream)"] = "void",
         ["GetParameter(string)"] = "NetDsl.Tensor",
         ["SetParameter(string, System.ReadOnlySpan<float>)"] = "void",
+        ["GetActivation(string)"] = "System.ReadOnlySpan<float>",
     };
 
     /// <param name="host">The class as it is known so far.</param>

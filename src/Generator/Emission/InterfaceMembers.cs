@@ -9,6 +9,7 @@ namespace NetDsl.Generator.Emission;
 internal static class InterfaceMembers
 {
     private const string Untyped = "global::NetDsl.INetwork";
+    private const string Inspectable = "global::NetDsl.IInspectableNetwork";
 
     /// <summary>Only a class that can have instances, and no members of its own in the place of the interface's.</summary>
     public static bool CanImplement(NetworkDeclaration declaration) => declaration.Host.Self is { Keyword: "class" or "record" } self
@@ -16,10 +17,16 @@ internal static class InterfaceMembers
         && !declaration.TakenNames.Any(GeneratedMembers.IsGenerated)
         && !GeneratedMembers.Unshared.Contains(self.Name);
 
-    public static string Base(HostLevel self) => " : " + Interface(self);
+    /// <summary>The list of interfaces.</summary>
+    /// <param name="inspects">Every layer's output is kept.</param>
+    public static string Base(HostLevel self, bool inspects) => With(" : " + Interface(self), inspects);
+
+    /// <summary>The list with the interface of networks that can be inspected, where this is one.</summary>
+    public static string With(string interfaces, bool inspects) => inspects ? $"{interfaces}, {Inspectable}" : interfaces;
 
     /// <param name="create">What a call of Create does.</param>
-    public static void Emit(SourceWriter writer, HostLevel self, string create)
+    /// <param name="inspects">Every layer's output is kept.</param>
+    public static void Emit(SourceWriter writer, HostLevel self, string create, bool inspects)
     {
         foreach (string constant in new[] { "InputWidth", "InputHeight", "InputChannels", "InputLength", "OutputLength", "ParameterCount" })
         {
@@ -37,6 +44,10 @@ internal static class InterfaceMembers
 
         writer.Line($"global::System.ReadOnlySpan<global::NetDsl.LayerInfo> {Untyped}.Layers => Layers;").Line();
         writer.Line($"string {Untyped}.Summary => Summary;");
+        if (inspects)
+        {
+            writer.Line().Line($"global::System.ReadOnlySpan<global::NetDsl.InputInfo> {Inspectable}.Inputs => Inputs;");
+        }
     }
 
     /// <summary>The class as it names itself.</summary>

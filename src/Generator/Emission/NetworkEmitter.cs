@@ -136,7 +136,7 @@ internal static class NetworkEmitter
 
         // Training's interface stands in a file of its own, where there is training.
         bool isTrainableInName = instance is null && result.Outline.Training;
-        string interfaces = isTrainableInName ? " : " + InterfaceMembers.Trainable(self) : InterfaceMembers.Base(self);
+        string interfaces = isTrainableInName ? InterfaceMembers.With(" : " + InterfaceMembers.Trainable(self), result.Outline.Inspect) : InterfaceMembers.Base(self, result.Outline.Inspect);
         string header = Header(self) + (InterfaceMembers.CanImplement(result.Declaration) ? interfaces : "");
         using (writer.OpenBlock(header))
         {
@@ -167,7 +167,7 @@ internal static class NetworkEmitter
         if (InterfaceMembers.CanImplement(result.Declaration))
         {
             HostLevel self = result.Declaration.Host.Self;
-            InterfaceMembers.Emit(writer, self, instance is null ? ThrowingMembers.Throw(result) : $"new {InterfaceMembers.Type(self)}(seed)");
+            InterfaceMembers.Emit(writer, self, instance is null ? ThrowingMembers.Throw(result) : $"new {InterfaceMembers.Type(self)}(seed)", result.Outline.Inspect);
             if (instance is null && result.Outline.Training)
             {
                 writer.Line().Line($"global::NetDsl.Generated.TrainingProgram {InterfaceMembers.Trainable(self)}.CreateTrainingProgram() => {ThrowingMembers.Throw(result)};");

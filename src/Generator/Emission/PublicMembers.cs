@@ -86,6 +86,12 @@ internal sealed class PublicMembers(InferenceResult result)
         NameDocumentation, "<param name=\"values\">All its values, in PyTorch's order.</param>",
         $"<exception cref=\"global::System.ArgumentException\">{NoSuchName}, or the length is another.</exception>"));
 
+    /// <summary>Shows a layer's output by name; null where none is kept.</summary>
+    public PublicMember? GetActivation => !result.Outline.Inspect ? null : Overriding(GeneratedMembers.GetActivation + "(string)", new(
+        GeneratedMembers.GetActivation, $"public {Floats} GetActivation(string layer)", "A layer's own output, of the last input: its shape is in Layers.",
+        "<param name=\"layer\">The layer's name, or that of an input.</param>", "<returns>The values, zeros before the first pass; valid until the next call of Forward or Predict.</returns>",
+        $"<exception cref=\"global::System.ArgumentException\">{NoSuchName}.</exception>"));
+
     /// <summary>The overloads of Load, each with the name of its parameter.</summary>
     public IEnumerable<(string Parameter, PublicMember Member)> Loads =>
     [

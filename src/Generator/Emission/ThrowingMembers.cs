@@ -35,7 +35,7 @@ internal static class ThrowingMembers
                     all.Forward, all.ForwardMany, all.Predict, all.Share, all.CopyWeightsFrom, all.SaveToPath, all.SaveToStream, all.GetParameter, all.SetParameter,
                     .. all.Properties,
                 ])
-                .Concat(new[] { all.ForwardOutputs, all.ForwardInputs, all.PredictInputs }.OfType<PublicMember>());
+                .Concat(new[] { all.GetActivation, all.ForwardOutputs, all.ForwardInputs, all.PredictInputs }.OfType<PublicMember>());
         }
 
         if (result.Network is { } network)

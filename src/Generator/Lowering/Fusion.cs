@@ -10,12 +10,14 @@ namespace NetDsl.Generator.Lowering;
 /// <summary>
 /// Which layers need no step of their own: Dropout and Flatten pass their input on; a batch normalization, an
 /// activation and a pool of 2×2 are worked into the layer before them where that layer's own output is read by nothing else and has no name.
+/// Where every layer can be inspected, activations and pools are steps, which changes no bits; a batch normalization is folded all the same, for that does.
 /// </summary>
 internal sealed class Fusion
 {
     private readonly ShapedNetwork _network;
     private readonly ConvolutionChoices _choices;
     private readonly bool _fuses;
+    private readonly bool _inspects;
     private readonly int[] _readers;
     private readonly int[] _values;
     private readonly Dictionary<int, int> _foldedNorms = [];
@@ -29,6 +31,7 @@ internal sealed class Fusion
     {
         _choices = choices;
         _fuses = fuses;
+        _inspects = fuses && network.Model.Inspect;
         _network = network;
         _readers = new int[network.Layers.Count];
         foreach (int node in network.Model.Nodes.SelectMany(static node => node.Inputs).Concat(network.Model.Outputs.Select(static output => output.Node)).Where(static node => node >= 0))
@@ -66,10 +69,10 @@ internal sealed class Fusion
             case { } affine when affine.Has(LayerTraits.Affine) && _fuses && CanTake(layer.Inputs[0], input) && !_foldedNorms.ContainsKey(input):
                 _foldedNorms.Add(input, node);
                 return input;
-            case Activation { Function.IsCheap: true } activation when CanTake(layer.Inputs[0], input) && (_fuses || (activation.Function.Gradient == GradientOf.Value && _network.Model.Nodes[input].Layer is Convolution)):
+            case Activation { Function.IsCheap: true } activation when !_inspects && CanTake(layer.Inputs[0], input) && (_fuses || (activation.Function.Gradient == GradientOf.Value && _network.Model.Nodes[input].Layer is Convolution)):
                 _fusedActivations.Add(input, node);
                 return input;
-            case Pool when _fuses && IsSeenByNobody(layer.Inputs[0], input) && Pools(input, node):
+            case Pool when _fuses && !_inspects && IsSeenByNobody(layer.Inputs[0], input) && Pools(input, node):
                 _fusedPools.Add(input, node);
                 return input;
             default:

@@ -10,7 +10,8 @@ using NetDsl.Generator.ShapeInference;
 namespace NetDsl.Generator.Lowering;
 
 /// <summary>What a layer is given to say its steps: its shapes, the values it reads, and what is fused into it.</summary>
-internal sealed class LayerLowering(Lowerer lowerer, int node)
+/// <param name="own">The value that takes the layer's own output, without what is folded into it; null for the layer as the pass computes it.</param>
+internal sealed class LayerLowering(Lowerer lowerer, int node, int? own = null)
 {
     public ShapedNetwork Network => lowerer.Network;
 
@@ -22,10 +23,10 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
     public LayerShape Shape => Network.Layers[node];
 
     /// <summary>What the layer's kernels are called by: its name with a capital.</summary>
-    public string Name { get; } = char.ToUpperInvariant(lowerer.Network.Model.Nodes[node].Name[0]) + lowerer.Network.Model.Nodes[node].Name.Substring(1);
+    public string Name { get; } = char.ToUpperInvariant(lowerer.Network.Model.Nodes[node].Name[0]) + lowerer.Network.Model.Nodes[node].Name.Substring(1) + (own is null ? "" : "Own");
 
     /// <summary>The value that the layer gives.</summary>
-    public int Target => lowerer.ValueOf(node);
+    public int Target => own ?? lowerer.ValueOf(node);
 
     /// <summary>The function to put at the end of the layer; null for none.</summary>
     public Activation? Activation => lowerer.ActivationBehind(node);
@@ -67,7 +68,7 @@ internal sealed class LayerLowering(Lowerer lowerer, int node)
     public WeightSource Weights(bool bias)
     {
         int first = lowerer.TensorOffsets[node];
-        return new(first, bias ? first + 1 : -1, lowerer.NormBehind(node) is { } norm ? AffineOf(norm) : null);
+        return new(first, bias ? first + 1 : -1, own is null && lowerer.NormBehind(node) is { } norm ? AffineOf(norm) : null);
     }
 
     private AffineSource AffineOf(int of)

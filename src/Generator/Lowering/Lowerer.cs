@@ -59,6 +59,8 @@ internal partial class Lowerer
             lowerer.AddGathered();
         }
 
+        lowerer.AddShown();
+
         return lowerer.Place();
     }
 
@@ -92,9 +94,12 @@ internal partial class Lowerer
     public int PaddedCopy(int value, Halo halo, string name)
     {
         int copy = AddScratch(ViewOf(value)?.Shape ?? _values[value].Shape, halo);
-        AddStep([value], copy, placement => new ElementwiseOp(name + "Pad", ElementwiseFunction.Copy, EquatableArray.Of(placement.View(value)), placement.View(copy), null));
+        AddCopy(value, copy, name + "Pad");
         return copy;
     }
+
+    private void AddCopy(int value, int copy, string name) => AddStep([value], copy, placement =>
+        new ElementwiseOp(name, ElementwiseFunction.Copy, EquatableArray.Of(placement.View(value)), placement.View(copy), null));
 
     /// <summary>The layer whose steps are being added.</summary>
     protected int CurrentNode { get; set; } = NodeIndex.Input;
@@ -120,6 +125,7 @@ internal partial class Lowerer
             {
                 EnsureValue(node);
                 LowerLayer(node);
+                LowerOwn(node);
             }
         }
     }
@@ -165,7 +171,7 @@ internal partial class Lowerer
     private void AddValue(int node, TensorShape shape)
     {
         _valueOfNode.Add(node, _values.Count);
-        _values.Add(new(shape) { IsBare = MustBeBare(node), IsKept = IsKept(node) });
+        _values.Add(new(shape) { IsBare = MustBeBare(node), IsKept = IsInspected || IsKept(node) });
     }
 
     /// <summary>All nodes that show the value made by one.</summary>
@@ -192,7 +198,7 @@ internal partial class Lowerer
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false));
         IEnumerable<ExposedValue> outputs = Network.Model.Outputs.Select(output => new ExposedValue(output.Name, placement.View(ValueOf(output.Node)), IsOutput: true));
         return new(
-            Network, ops, arena, Gathered(buffers, placement), placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(),
+            Network, ops, arena, Gathered(buffers, placement), placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(), Inspected(placement),
             Enumerable.Range(0, last + 1).Select(MakerOf).ToEquatableArray(), Arena(buffers, placement).ToEquatableArray());
     }
 

@@ -7,12 +7,14 @@ namespace NetDsl.Generator.Network;
 /// <summary>A network as a graph: what every layer reads is known, shapes are not.</summary>
 /// <param name="Inputs">That of <c>[Network]</c>, then the further ones in order of declaration.</param>
 /// <param name="ExpectedParameters">The user's <c>Parameters</c> on <c>[Network]</c>.</param>
+/// <param name="Inspect">Every layer's own output is kept until the next pass.</param>
 /// <param name="Nodes">The layers in source order, which is an order of evaluation; the last is the main output.</param>
 internal sealed record NetworkModel(
     NetworkDeclaration Declaration,
     EquatableArray<NetworkInput> Inputs,
     long? ExpectedParameters,
     bool Training,
+    bool Inspect,
     EquatableArray<LayerNode> Nodes,
     EquatableArray<NetworkOutput> Outputs,
     EquatableArray<ShapeAssertion> Assertions,

@@ -175,16 +175,17 @@ internal sealed class NetworkModelBuilder
         }
 
         long? expected = null;
-        bool training = true;
+        (bool training, bool inspect) = (true, false);
         if (_declaration.Network is { IsBroken: false } network)
         {
             var arguments = new ArgumentReader(network, FindingTarget.Network, _findings);
             expected = arguments.Count("Parameters");
             training = arguments.Bool("Training", true);
+            inspect = arguments.Bool("Inspect", false);
         }
 
         return new(
-            _declaration, _inputs.ToEquatableArray(), expected, training, _nodes.ToEquatableArray(), _outputs.ToEquatableArray(),
+            _declaration, _inputs.ToEquatableArray(), expected, training, inspect, _nodes.ToEquatableArray(), _outputs.ToEquatableArray(),
             _assertions.ToEquatableArray(), _branchEnds.ToEquatableArray());
     }
 }

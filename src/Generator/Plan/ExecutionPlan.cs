@@ -14,10 +14,12 @@ namespace NetDsl.Generator.Plan;
 /// </param>
 /// <param name="Output">Where the main output lies.</param>
 /// <param name="Exposed">Named layers and outputs: name and place.</param>
+/// <param name="Inspected">The inputs and every layer's own output, where the network can be inspected.</param>
 /// <param name="Makers">For each layer the one whose step makes its output: another's where it is fused or needs no step.</param>
 /// <param name="Arena">The values in the arena, in order of their places.</param>
 internal sealed record ExecutionPlan(
-    ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, long? Gathered, View Output, EquatableArray<ExposedValue> Exposed, EquatableArray<int> Makers, EquatableArray<ArenaValue> Arena)
+    ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, long? Gathered, View Output, EquatableArray<ExposedValue> Exposed, EquatableArray<ExposedValue> Inspected,
+    EquatableArray<int> Makers, EquatableArray<ArenaValue> Arena)
 {
     /// <summary>One pass is worth several threads.</summary>
     public bool IsWorthSplitting => Ops.Any(static op => op.IsWorthSplitting);

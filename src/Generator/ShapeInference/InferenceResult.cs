@@ -19,4 +19,4 @@ internal sealed record InferenceResult(NetworkDeclaration Declaration, ShapedNet
 
 /// <summary>What can be told of a network with mistakes.</summary>
 internal sealed record NetworkOutline(
-    EquatableArray<NetworkInput> Inputs, TensorShape? Output, EquatableArray<string> LayerNames, EquatableArray<string> OutputNames, bool Training);
+    EquatableArray<NetworkInput> Inputs, TensorShape? Output, EquatableArray<string> LayerNames, EquatableArray<string> OutputNames, bool Training, bool Inspect);

@@ -198,5 +198,6 @@ internal sealed partial class ShapeInferrer
         _outputs.Length > 0 ? _outputs[_outputs.Length - 1] : null,
         _model.Nodes.Where(static node => node.IsNamed).Select(static node => node.Name).ToEquatableArray(),
         _model.Outputs.Select(static output => output.Name).ToEquatableArray(),
-        _model.Training);
+        _model.Training,
+        _model.Inspect);
 }

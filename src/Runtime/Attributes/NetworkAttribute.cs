@@ -69,4 +69,10 @@ public sealed class NetworkAttribute : Attribute
     /// Without it the class is smaller and is an inference network only.
     /// </summary>
     public bool Training { get; set; } = true;
+
+    /// <summary>
+    /// Whether every layer's output is kept until the next pass, for <c>GetActivation("conv2")</c>; <see langword="false"/> by default. The class is an
+    /// <see cref="IInspectableNetwork"/> then. What <c>Forward</c> computes has the same bits either way; it takes more memory and more time.
+    /// </summary>
+    public bool Inspect { get; set; }
 }

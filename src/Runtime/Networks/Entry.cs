@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
@@ -129,6 +130,29 @@ public static class Entry
         }
 
         return largest;
+    }
+
+    /// <summary>What is thrown where a network is asked for the output of a layer that it does not have.</summary>
+    /// <param name="layer">The name that was given.</param>
+    /// <param name="network">The class.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <param name="layers">Its layers.</param>
+    /// <returns>The exception.</returns>
+    public static ArgumentException NoActivation(string? layer, string network, ReadOnlySpan<InputInfo> inputs, ReadOnlySpan<LayerInfo> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        List<string> names = [];
+        foreach (InputInfo input in inputs)
+        {
+            names.Add(input.Name);
+        }
+
+        foreach (LayerInfo known in layers)
+        {
+            names.Add(known.Name);
+        }
+
+        return new($"{network} has no layer '{layer}'. It has: {string.Join(", ", names)}.", nameof(layer));
     }
 
     private static void ThrowInput(int length, int expected, string input = "input") =>
