@@ -38,8 +38,8 @@ internal sealed class Specimen
 /// <summary>A network, its test pictures, and all that can be asked of it.</summary>
 internal abstract class ReadySpecimen(PictureSet pictures)
 {
-    private readonly SemaphoreSlim _turn = new(1);
-    private readonly SemaphoreSlim _surveyTurn = new(1);
+    private readonly Lock _turn = new();
+    private readonly Lock _surveyTurn = new();
 
     public PictureSet Pictures { get; } = pictures;
 
@@ -62,17 +62,11 @@ internal abstract class ReadySpecimen(PictureSet pictures)
     public abstract float[] Occlusion(ReadOnlySpan<byte> picture, int answer);
 
     /// <summary>Computes while no other tab does. A survey of all test pictures takes a while and has a network of its own: nothing else waits for it.</summary>
-    public async Task<T> AloneAsync<T>(Func<ReadySpecimen, T> compute, bool surveys)
+    public Task<T> AloneAsync<T>(Func<ReadySpecimen, T> compute, bool surveys) => Task.Run(() =>
     {
-        SemaphoreSlim turn = surveys ? _surveyTurn : _turn;
-        await turn.WaitAsync();
-        try
+        lock (surveys ? _surveyTurn : _turn)
         {
-            return await Task.Run(() => compute(this));
+            return compute(this);
         }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    });
 }

@@ -70,7 +70,7 @@ public sealed class Bench : IAsyncLifetime
 
 /// <summary>All tests share one server and one browser, and take turns.</summary>
 [CollectionDefinition(Name)]
-public sealed class BenchCollection : ICollectionFixture<Bench>, ICollectionFixture<Browser>
+public sealed class SharedBench : ICollectionFixture<Bench>, ICollectionFixture<Browser>
 {
     public const string Name = "bench";
 }

@@ -14,7 +14,7 @@ using Xunit;
 namespace NetDsl.Microscope.Tests;
 
 /// <summary>Requests that nobody's page sends: too long, out of range, from elsewhere, for other files.</summary>
-[Collection(BenchCollection.Name)]
+[Collection(SharedBench.Name)]
 public sealed class BoundsTests(Bench bench)
 {
     private const int Drawing = 400;

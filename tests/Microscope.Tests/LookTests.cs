@@ -10,7 +10,7 @@ using Xunit;
 namespace NetDsl.Microscope.Tests;
 
 /// <summary>How the page looks and who can use it, in both themes, on a desk and on a telephone; the pictures of the README are made here.</summary>
-[Collection(BenchCollection.Name)]
+[Collection(SharedBench.Name)]
 public sealed class LookTests(Bench bench, Browser browser)
 {
     private const int Telephone = 390;
@@ -67,5 +67,6 @@ public sealed class LookTests(Bench bench, Browser browser)
 
     private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor");
 
-    private static Task SaveAsync(IPage page, string name, bool fullPage) => page.ScreenshotAsync(new() { Path = Path.Join(Pictures, name), FullPage = fullPage });
+    private static async Task SaveAsync(IPage page, string name, bool fullPage) =>
+        await page.ScreenshotAsync(new() { Path = Path.Join(Pictures, name), FullPage = fullPage });
 }

@@ -14,7 +14,7 @@ using Xunit;
 namespace NetDsl.Microscope.Tests;
 
 /// <summary>What the page is sent has the bits that the library computes.</summary>
-[Collection(BenchCollection.Name)]
+[Collection(SharedBench.Name)]
 public sealed class NumberTests(Bench bench)
 {
     [Theory]

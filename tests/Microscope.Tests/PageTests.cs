@@ -10,7 +10,7 @@ using Xunit;
 namespace NetDsl.Microscope.Tests;
 
 /// <summary>The page in a real browser: it is drawn on, read and pointed at as a person would.</summary>
-[Collection(BenchCollection.Name)]
+[Collection(SharedBench.Name)]
 public sealed class PageTests(Bench bench, Browser browser)
 {
     [BrowserFact]
@@ -181,7 +181,7 @@ public sealed class PageTests(Bench bench, Browser browser)
               const shown = (await (await fetch(`/api/${network}`)).json()).layers.find(candidate => candidate.name === layer);
               const tiles = arrange(shown.width, shown.height, shown.channels, document.getElementById("stack").clientWidth), from = corner(tiles, channel);
               const box = document.getElementById(`layer-${layer}`).getBoundingClientRect();
-              return [box.left + (from.x + x + 0.5) * tiles.scale, box.top + (from.y + y + 0.5) * tiles.scale];
+              return [box.left + from.x + (x + 0.5) * tiles.scale, box.top + from.y + (y + 0.5) * tiles.scale];
             }
             """,
             new object[] { layer, x, y, channel });
@@ -212,8 +212,8 @@ public sealed class PageTests(Bench bench, Browser browser)
         }
     }
 
-    private static Task AnswersAsync(IPage page, string expected) =>
-        page.WaitForFunctionAsync("expected => document.getElementById('verdict').textContent === expected", expected);
+    private static async Task AnswersAsync(IPage page, string expected) =>
+        await page.WaitForFunctionAsync("expected => document.getElementById('verdict').textContent === expected", expected);
 
     private static async Task<float> FloatAsync(IPage page, string selector) =>
         float.Parse((await page.TextContentAsync(selector))!.Replace('−', '-'), CultureInfo.InvariantCulture);

@@ -14,7 +14,9 @@ const element = id => document.getElementById(id);
 const say = text => element("spoken").textContent = text;
 const trouble = text => element("timing").textContent = text;
 
-let network = null, redraws = null, times = [];
+// The first redraws wait for compilers, here and in the server: a few are made before any is timed.
+const warmUp = 10;
+let network = null, redraws = null, times = [], cold = 0;
 const pad = new Pad(drawn => changed(drawn), say);
 const answer = new Answer();
 const why = new Why(trouble);
@@ -47,6 +49,11 @@ function show(frame) {
 }
 
 function time(frame) {
+  if (cold > 0) {
+    cold--;
+    redraws.ask(frame.pixels);
+    return;
+  }
   const now = performance.now(), transfer = frame.arrivedAt - frame.sentAt - frame.computeMs;
   times = [...times.slice(-29), { total: now - frame.sentAt, compute: frame.computeMs, transfer, paint: now - frame.arrivedAt }];
   const median = key => times.map(entry => entry[key]).sort((left, right) => left - right)[times.length >> 1];
@@ -102,7 +109,7 @@ async function open(id) {
     answer.build(network.classes);
     unitPanel.load(network);
     stack.build(network.layers);
-    times = [];
+    [times, cold] = [[], warmUp];
     element("about").textContent =
       `${network.title}: ${grouped(network.parameters)} parameters, ${grouped(network.macs)} multiply-adds, ${percent(network.accuracy)} of ${grouped(network.pictures)} test pictures right`;
     element("plane-help").textContent =
