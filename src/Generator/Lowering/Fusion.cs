@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Lowering;
 /// <summary>
 /// Which layers need no step of their own: Dropout and Flatten pass their input on; a batch normalization, an
 /// activation and a pool of 2×2 are worked into the layer before them where that layer's own output is read by nothing else and has no name.
-/// Where every layer can be inspected, activations and pools are steps, which changes no bits; a batch normalization is folded all the same, as that does.
+/// Where every layer can be inspected, activations and pools are steps, which changes no bits; a batch normalization is folded all the same, for that does.
 /// </summary>
 internal sealed class Fusion
 {

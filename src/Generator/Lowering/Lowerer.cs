@@ -55,6 +55,8 @@ internal partial class Lowerer
             lowerer.AddGathered();
         }
 
+        lowerer.AddShown();
+
         return lowerer.Place();
     }
 
@@ -88,9 +90,12 @@ internal partial class Lowerer
     public int PaddedCopy(int value, Halo halo, string name)
     {
         int copy = AddScratch(ViewOf(value)?.Shape ?? _values[value].Shape, halo);
-        AddStep([value], copy, placement => new ElementwiseOp(name + "Pad", ElementwiseFunction.Copy, EquatableArray.Of(placement.View(value)), placement.View(copy), null));
+        AddCopy(value, copy, name + "Pad");
         return copy;
     }
+
+    private void AddCopy(int value, int copy, string name) => AddStep([value], copy, placement =>
+        new ElementwiseOp(name, ElementwiseFunction.Copy, EquatableArray.Of(placement.View(value)), placement.View(copy), null));
 
     /// <summary>The layer whose steps are being added.</summary>
     protected int CurrentNode { get; set; } = NodeIndex.Input;
@@ -116,7 +121,7 @@ internal partial class Lowerer
             {
                 EnsureValue(node);
                 LowerLayer(node);
-                LowerInspected(node);
+                LowerOwn(node);
             }
         }
     }
@@ -162,7 +167,7 @@ internal partial class Lowerer
     private void AddValue(int node, TensorShape shape)
     {
         _valueOfNode.Add(node, _values.Count);
-        _values.Add(new(shape) { IsBare = MustBeBare(node), IsKept = IsKept(node) });
+        _values.Add(new(shape) { IsBare = MustBeBare(node), IsKept = IsInspected || IsKept(node) });
     }
 
     /// <summary>All nodes that show the value made by one.</summary>
@@ -170,8 +175,7 @@ internal partial class Lowerer
 
     /// <summary>It is shown to the user after the pass.</summary>
     private bool IsKept(int node) =>
-        IsInspected
-        || NodesOf(node).Any(other => Network.Model.Nodes[other].IsNamed || other == Network.Layers.Count - 1)
+        NodesOf(node).Any(other => Network.Model.Nodes[other].IsNamed || other == Network.Layers.Count - 1)
         || Network.Model.Outputs.Any(output => Fusion.ValueOf(output.Node) == node);
 
     /// <summary>Its floats must follow each other without a halo: the user sees them, or a Flatten reads them as one vector, or a Reshape as another image.</summary>
