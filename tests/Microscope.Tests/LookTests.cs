@@ -45,9 +45,9 @@ public sealed class LookTests(Bench bench, Browser browser)
             return;
         }
 
-        await using OpenPage opened = await browser.OpenAsync(bench.Address, "lenet5", dark: true);
+        await using OpenPage opened = await browser.OpenAsync(bench.Address, "lenet5");
         Assert.Equal(9, await opened.Page.Locator(".nine button").CountAsync());
-        await SaveAsync(opened.Page, "lenet5-1440-dark.png", fullPage: true);
+        await SaveAsync(opened.Page, "lenet5-1440-light.png", fullPage: true);
     }
 
     [BrowserFact]

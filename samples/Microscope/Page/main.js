@@ -1,7 +1,8 @@
 // The bench: which network, which drawing, which unit; everything redraws when one of them changes.
 import { Answer } from "./answer.js";
 import { onThemeChange, paintLegend } from "./colours.js";
-import { Stack, shape } from "./layers.js";
+import { shape } from "./figure.js";
+import { Stack } from "./layers.js";
 import { getBytes, getJson, Redraws } from "./link.js";
 import { grouped, percent } from "./numbers.js";
 import { box, Pad } from "./pad.js";

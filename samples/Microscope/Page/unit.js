@@ -13,9 +13,7 @@ function make(tag, name, text, ...children) {
   if (name) {
     made.className = name;
   }
-  if (text !== null && text !== undefined) {
-    made.textContent = text;
-  }
+  made.textContent = text ?? "";
   made.append(...children);
   return made;
 }
