@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs the real data that tests and samples read, from Debian packages: Fashion-MNIST (dataset-fashion-mnist, to
-# /usr/share/datasets/fashion-mnist, where the loader looks) and the ONNX project's tests of operators (libonnx-testdata).
+# Installs what tests and samples read and use, from Debian packages: Fashion-MNIST (dataset-fashion-mnist, to
+# /usr/share/datasets/fashion-mnist, where the loader looks), the ONNX project's tests of operators (libonnx-testdata), and the
+# browser in which the microscope's page is tested, with a font that is the same on every machine (chromium, fonts-inter).
 # Without apt-get or root it says so and succeeds: the tests that need the data then pass over themselves, and samples
 # download it.
 set -euo pipefail
@@ -8,6 +9,8 @@ set -euo pipefail
 packages=()
 [ -e /usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz ] || packages+=(dataset-fashion-mnist)
 [ -e /usr/share/libonnx-testdata/data/node ] || packages+=(libonnx-testdata)
+[ -e /usr/bin/chromium ] || packages+=(chromium)
+[ -e /usr/share/fonts/opentype/inter ] || packages+=(fonts-inter)
 if [ ${#packages[@]} = 0 ]; then
     exit 0
 fi
