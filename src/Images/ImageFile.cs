@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 
 namespace NetDsl.Images;
@@ -28,7 +29,7 @@ internal sealed class ImageFile(string path, int label)
         {
             return exception;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new PictureException(path, $"the file cannot be read ({exception.Message})", exception);
         }

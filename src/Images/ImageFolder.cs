@@ -11,8 +11,8 @@ namespace NetDsl.Images;
 /// the order of their paths, both as ordinal strings, so that they are alike on every machine.
 /// </summary>
 /// <remarks>
-/// Every picture is read once when the dataset is made, so that a damaged one costs no epoch. Those that fit into the memory limit are kept; the others are read
-/// from their files each time.
+/// Every picture is read once when the dataset is made, so that a damaged one costs no epoch; unless that is not wanted, for a large folder of which few are
+/// needed. Those that fit into the memory limit are kept; the others are read from their files each time.
 /// </remarks>
 public sealed class ImageFolder : IDataset
 {
@@ -26,10 +26,11 @@ public sealed class ImageFolder : IDataset
     /// <param name="classes">The classes in order, where they are known: those of the training examples. Null for the folders' names, sorted.</param>
     /// <param name="leaveOutDamaged">Damaged pictures are left out, and named by <see cref="LeftOut"/>.</param>
     /// <param name="memoryLimit">How many bytes of inputs may be kept.</param>
+    /// <param name="check">Every picture is read now, and kept where there is room. Otherwise only the files' names are: a damaged picture shows when it is asked for.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="ArgumentException">There are no pictures, or a class that is not among <paramref name="classes"/>.</exception>
     /// <exception cref="PictureException">A picture is damaged, and damaged ones are not left out; the message names the first.</exception>
-    public ImageFolder(string folder, PictureReader reader, IReadOnlyList<string>? classes = null, bool leaveOutDamaged = false, long memoryLimit = 1L << 30)
+    public ImageFolder(string folder, PictureReader reader, IReadOnlyList<string>? classes = null, bool leaveOutDamaged = false, long memoryLimit = 1L << 30, bool check = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(reader);
@@ -44,7 +45,7 @@ public sealed class ImageFolder : IDataset
         ImageFile[] files = [.. Classes.SelectMany((name, label) => FilesOf(Path.Join(folder, name), label))];
         long kept = memoryLimit / ((long)reader.Length * sizeof(float));
         PictureException?[] faults = new PictureException?[files.Length];
-        Parallel.For(0, files.Length, index => faults[index] = files[index].Check(reader, isKept: index < kept));
+        Parallel.For(0, check ? files.Length : 0, index => faults[index] = files[index].Check(reader, isKept: index < kept));
         LeftOut = [.. faults.OfType<PictureException>()];
         if (LeftOut.Count > 0 && !leaveOutDamaged)
         {
@@ -107,6 +108,17 @@ public sealed class ImageFolder : IDataset
     {
         ArgumentNullException.ThrowIfNull(augmentation);
         return new AugmentedFolder(this, augmentation);
+    }
+
+    /// <summary>The pictures of which something is true, in the same order and with the same classes: those of a list, or all but some.</summary>
+    /// <param name="isTaken">Is given a picture's path as <see cref="GetPath"/> gives it.</param>
+    /// <returns>The dataset; what is kept in memory is shared.</returns>
+    /// <exception cref="ArgumentException">It is true of no picture.</exception>
+    public ImageFolder Where(Func<string, bool> isTaken)
+    {
+        ArgumentNullException.ThrowIfNull(isTaken);
+        ImageFile[] files = [.. _files.Where(file => isTaken(file.Path))];
+        return files.Length > 0 ? new(this, files) : throw new ArgumentException($"None of the {Count} pictures is taken.", nameof(isTaken));
     }
 
     /// <summary>Parts the pictures at random, each class in the same proportion.</summary>

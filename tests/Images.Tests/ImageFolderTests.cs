@@ -50,6 +50,32 @@ public sealed class ImageFolderTests
     }
 
     [Fact]
+    public void Without_a_check_a_damaged_picture_shows_when_it_is_asked_for()
+    {
+        using PictureFolder pictures = new(3);
+        string bad = pictures.Add("bottom/001.png", [1, 2, 3]);
+        ImageFolder folder = new(pictures.Path, Reader, check: false);
+        Assert.Equal((6, 0), (folder.Count, folder.LeftOut.Count));
+        float[] input = new float[192];
+        Assert.Equal(bad, Assert.Throws<PictureException>(() => folder.CopyInput(1, 0, input)).FileName);
+        folder.CopyInput(4, 0, input);
+        Assert.Equal(Reader.Read(folder.GetPath(4)), input);
+    }
+
+    [Fact]
+    public void Pictures_of_a_list_are_a_dataset_with_the_classes_of_the_whole()
+    {
+        using PictureFolder pictures = new(3);
+        ImageFolder folder = new(pictures.Path, Reader);
+        HashSet<string> list = [folder.GetPath(5), folder.GetPath(3)];
+        ImageFolder part = folder.Where(list.Contains);
+        Assert.Equal([folder.GetPath(3), folder.GetPath(5)], Paths(part));
+        Assert.Equal([1, 1], Enumerable.Range(0, 2).Select(part.GetLabel));
+        Assert.Equal(folder.Classes, part.Classes);
+        Assert.Contains("6 pictures", Assert.Throws<ArgumentException>(() => folder.Where(static _ => false)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Folders_that_do_not_fit_are_refused()
     {
         using PictureFolder pictures = new(2);

@@ -21,12 +21,27 @@ public static class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        MatchingLoader loader = new(TNetwork.Parameters);
-        using (Stream stream = WeightStream.Open(path))
-        {
-            loader.Read(new ByteReader(stream, WeightsOrigin.File(path)));
-        }
+        using Stream stream = WeightStream.Open(path);
+        return TakeMatching(network, new ByteReader(stream, WeightsOrigin.File(path)));
+    }
 
+    /// <summary>Takes every tensor that fits by name and shape from the bytes of a safetensors file: a resource, or what an importer wrote.</summary>
+    /// <inheritdoc cref="LoadMatching{TNetwork}(INetwork{TNetwork}, string)"/>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">The file's bytes, read to their end.</param>
+    public static MatchedWeights LoadMatching<TNetwork>(this INetwork<TNetwork> network, Stream stream)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(stream);
+        return TakeMatching(network, new ByteReader(stream, WeightsOrigin.Stream));
+    }
+
+    private static MatchedWeights TakeMatching<TNetwork>(INetwork<TNetwork> network, ByteReader bytes)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        MatchingLoader loader = new(TNetwork.Parameters);
+        loader.Read(bytes);
         return loader.Take((name, values) => network.SetParameter(name, values));
     }
 }

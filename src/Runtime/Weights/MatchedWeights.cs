@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NetDsl;
 
-/// <summary>What <see cref="NetworkExtensions.LoadMatching{TNetwork}"/> took of a file, by name.</summary>
+/// <summary>What <see cref="NetworkExtensions.LoadMatching{TNetwork}(INetwork{TNetwork}, string)"/> took of a file, by name.</summary>
 public sealed record MatchedWeights
 {
     /// <summary>The network's tensors that were taken from the file, in order.</summary>

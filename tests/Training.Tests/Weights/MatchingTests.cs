@@ -29,6 +29,14 @@ public sealed class MatchingTests : IDisposable
         Assert.Equal(head.Values.ToArray(), net.GetParameter("Head.weight").Values.ToArray());
         Assert.Contains("2 missing (Side.weight, Side.bias)", matched.ToString(), StringComparison.Ordinal);
 
+        // A stream is a file without a name.
+        OtherHead streamed = new(seed: 2);
+        using (FileStream stream = File.OpenRead(_path))
+        {
+            Assert.Equal(matched.ToString(), streamed.LoadMatching(stream).ToString());
+        }
+
+        Assert.Equal(Samples.Bits(net), Samples.Bits(streamed));
         net.Save(_path);
         Assert.Equal(["Side.weight", "Side.bias"], body.LoadMatching(_path).LeftOver);
     }
@@ -46,6 +54,7 @@ public sealed class MatchingTests : IDisposable
         File.WriteAllBytes(_path, bytes);
         Assert.Throws<WeightsException>(() => net.LoadMatching(_path));
         Assert.Throws<FileNotFoundException>(() => net.LoadMatching(_path + ".missing"));
+        Assert.StartsWith("the stream: ", Assert.Throws<WeightsException>(() => net.LoadMatching(new MemoryStream(bytes))).Message, StringComparison.Ordinal);
         Assert.Equal(before, Samples.Bits(net));
     }
 
