@@ -9,7 +9,7 @@ using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL0103: writes <c>[Flatten]</c> before the <c>[Dense]</c> that gets an image, on a line of its own where that one has one.</summary>
+/// <summary>NDSL0103: writes <c>[Flatten]</c> before the <c>[Dense]</c> or <c>[RadialBasis]</c> that gets an image, on a line of its own where that one has one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertFlattenFix))]
 [Shared]
 public sealed class InsertFlattenFix : TextFix

@@ -70,7 +70,7 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor DenseOnImage = Error(
         DiagnosticIds.DenseOnImage, "[Flatten] is missing",
-        "Dense gets the image {0}: put [Flatten] before it, which makes it {1} features");
+        "{0} gets the image {1}: put [Flatten] before it, which makes it {2} features");
 
     private static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         DiagnosticIds.GroupsDoNotDivide, "Groups do not divide",

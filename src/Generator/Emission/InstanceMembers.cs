@@ -91,7 +91,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
             EmitForwardMany(writer, many, [.. members.Outputs]);
         }
 
-        members.Predict.Emit(writer, "global::NetDsl.Generated.Entry.IndexOfLargest(Forward(input))");
+        members.Predict.Emit(writer, $"global::NetDsl.Generated.Entry.{Answer}(Forward(input))");
         EmitForwardInputs(writer);
         EmitRun(writer);
     }
@@ -129,6 +129,9 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         writer.Line();
     }
 
+    /// <summary>What finds the answer among the outputs.</summary>
+    private string Answer => members.AreDistances ? "IndexOfSmallest" : "IndexOfLargest";
+
     /// <summary>The members that take a span for each input. Nothing but <c>this</c> and parameters is named: an input may be called as a member is.</summary>
     private void EmitForwardInputs(SourceWriter writer)
     {
@@ -154,7 +157,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         }
 
         writer.Line();
-        predict.Emit(writer, $"global::NetDsl.Generated.Entry.IndexOfLargest(this.ForwardInputs({string.Join(", ", members.Inputs.Select(static input => input.Parameter))}))");
+        predict.Emit(writer, $"global::NetDsl.Generated.Entry.{Answer}(this.ForwardInputs({string.Join(", ", members.Inputs.Select(static input => input.Parameter))}))");
     }
 
     /// <summary>The statement that runs the network, between two that notice a second thread.</summary>

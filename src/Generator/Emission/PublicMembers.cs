@@ -55,7 +55,7 @@ internal sealed class PublicMembers(InferenceResult result)
         ]);
 
     public PublicMember Predict => Overriding("Predict(System.ReadOnlySpan<float>)", new(
-        "Predict", $"public int Predict(scoped {Floats} input)", "Runs one input and gives the index of the largest output, of equals the first; a NaN counts as the largest.",
+        "Predict", $"public int Predict(scoped {Floats} input)", $"Runs one input and gives the index of the {Best} output, of equals the first; a NaN counts as the {Best}.",
         InputDocumentation, "<returns>The index, from 0.</returns>", LengthException));
 
     public PublicMember Share => Overriding("Share()", new(
@@ -124,10 +124,15 @@ internal sealed class PublicMembers(InferenceResult result)
         "ForwardInputs", $"public {Floats} ForwardInputs({InputParameters})", "Runs one example, whose inputs lie apart.",
         [.. InputsDocumentation, "<returns>The output, valid until the next call on this instance.</returns>", LengthException]);
 
-    /// <summary>The same for the index of the largest output.</summary>
+    /// <summary>The same for the index of the output that is the answer.</summary>
     public PublicMember? PredictInputs => Inputs.Count == 1 ? null : new(
         "PredictInputs", $"public int PredictInputs({InputParameters})", Predict.Summary,
         [.. InputsDocumentation, "<returns>The index, from 0.</returns>", LengthException]);
+
+    /// <summary>The main output is one of distances, of which the smallest is the answer.</summary>
+    public bool AreDistances => result.Network is { } network && network.Model.Nodes[network.Model.Nodes.Count - 1].Layer is { AreDistances: true };
+
+    private string Best => AreDistances ? "smallest" : "largest";
 
     private string InputParameters => string.Join(", ", Inputs.Select(static input => $"scoped {Floats} {input.Parameter}"));
 

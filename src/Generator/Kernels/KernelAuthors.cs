@@ -6,6 +6,7 @@ using NetDsl.Generator.Kernels.Direct;
 using NetDsl.Generator.Kernels.Elementwise;
 using NetDsl.Generator.Kernels.Normalization;
 using NetDsl.Generator.Kernels.Pooling;
+using NetDsl.Generator.Kernels.Radial;
 using NetDsl.Generator.Kernels.Resizing;
 using NetDsl.Generator.Kernels.Sparse;
 using NetDsl.Generator.Kernels.Training;
@@ -34,6 +35,9 @@ internal static class KernelAuthors
         WinogradGradientOp winograd => new WinogradGradientAuthor(winograd),
         SparseGradientOp sparse => new SparseGradientAuthor(sparse),
         DenseByDataOp dense => new DenseByDataAuthor(dense),
+        RadialBasisOp radial => new RadialBasisAuthor(radial),
+        RadialBasisGradientOp radial => new RadialBasisGradientAuthor(radial),
+        RadialBasisWeightsOp radial => new RadialBasisWeightsAuthor(radial),
         SumOp sum => new SumAuthor(sum),
 
         // Float by float.

@@ -57,6 +57,20 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
     public void Channels(int tensor, long at, long length, IEnumerable<FeaturePiece> pieces) =>
         Line($"global::NetDsl.Generated.WeightPacking.Channels(weights[{tensor}], weights.Packed.Slice({offset + at}, {length}), {Pieces(pieces)});");
 
+    /// <summary>Writes how a tensor of rows is packed, each row in the order of memory.</summary>
+    /// <param name="tensor">Its index.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="length">Floats of a row in the tensor.</param>
+    /// <param name="step">Floats from one packed row to the next.</param>
+    /// <param name="pieces">What a row is made of.</param>
+    public void Rows(int tensor, long rows, long length, long step, IEnumerable<FeaturePiece> pieces)
+    {
+        using (text.OpenBlock($"for (int row = 0; row < {rows}; row++)"))
+        {
+            Line($"global::NetDsl.Generated.WeightPacking.Channels(weights[{tensor}].Slice(row * {length}, {length}), weights.Packed.Slice({offset} + (row * {step}), {length}), {Pieces(pieces)});");
+        }
+    }
+
     /// <summary>Of integers alone the compiler makes static data: nothing is allocated where they become a span.</summary>
     public static string Integers(IEnumerable<long> values) => $"new int[] {{ {string.Join(", ", values)} }}";
 

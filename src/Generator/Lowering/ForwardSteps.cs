@@ -16,6 +16,7 @@ internal static class ForwardSteps
             case Convolution convolution: ConvolutionSteps.Add(convolution, context); break;
             case ConvTranspose transposed: ConvTransposeSteps.Add(transposed, context); break;
             case Dense dense: DenseSteps.Add(dense, context); break;
+            case RadialBasis radial: RadialBasisSteps.Add(radial, context); break;
             case Pool pool: PoolSteps.Add(pool, context); break;
             case GlobalPool pool: PoolSteps.Add(pool, context); break;
             case BatchNorm or Scale: ChannelwiseSteps.AddAffine(context); break;

@@ -28,6 +28,7 @@ internal static class ForeignNames
         ("Flatten", ""),
         ("Reshape", "Unflatten view"),
         ("Dense", "Linear LazyLinear FullyConnected InnerProduct Gemm MatMul"),
+        ("RadialBasis", "RBF RadialBasisFunction cdist"),
         ("BatchNorm", "BatchNorm1d BatchNorm2d BatchNormalization LazyBatchNorm2d SyncBatchNorm"),
         ("LayerNorm", "LayerNormalization"),
         ("GroupNorm", "GroupNormalization"),

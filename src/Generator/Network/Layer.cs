@@ -36,6 +36,9 @@ internal abstract record Layer : Directive
     /// <summary>A function that grows like x for large x: weights in front of it are initialised by He's bound.</summary>
     public virtual bool IsRectifier => false;
 
+    /// <summary>Its outputs are distances: of several classes the one with the smallest is the answer.</summary>
+    public virtual bool AreDistances => false;
+
     /// <summary>The output's shape whatever the input is; null for most. It lets inference go on behind a mistake.</summary>
     public virtual TensorShape? OutputWithoutInput => null;
 

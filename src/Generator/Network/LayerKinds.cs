@@ -31,6 +31,7 @@ internal static class LayerKinds
         ["Pad"] = new(Pad.Read),
         ["Reshape"] = new(Reshape.Read),
         ["Dense"] = new(Dense.Read, HasWeights: true),
+        ["RadialBasis"] = new(RadialBasis.Read, HasWeights: true),
         ["BatchNorm"] = new(BatchNorm.Read, HasWeights: true),
         ["Scale"] = new(Scale.Read, HasWeights: true),
         ["PRelu"] = new(PRelu.Read, HasWeights: true),

@@ -8,7 +8,7 @@ namespace NetDsl.Generator.ShapeInference;
 /// <summary>
 /// How a new network's tensors are initialised: weights uniform within He's bound √(6/fan-in) where a rectifier follows (He and
 /// others, arXiv 1502.01852), else within Glorot's √(6/(fan-in + fan-out)) (Glorot and Bengio 2010); biases 0; batch
-/// normalization and scale as the identity, the slopes of PRelu 0.25. Fans are PyTorch's.
+/// normalization and scale as the identity, the slopes of PRelu 0.25, the centres of RadialBasis uniform within ±1. Fans are PyTorch's.
 /// </summary>
 internal static class InitialWeights
 {
@@ -19,7 +19,7 @@ internal static class InitialWeights
         {
             foreach (ParameterTensor tensor in network.Layers[node].Tensors)
             {
-                yield return tensor.Fill is { } fill ? (0, fill) : (BoundOf(network, node, tensor), 0);
+                yield return tensor.Fill is { } fill ? (0, fill) : (tensor.Bound ?? BoundOf(network, node, tensor), 0);
             }
         }
     }

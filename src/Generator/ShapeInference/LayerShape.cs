@@ -31,11 +31,12 @@ internal sealed record LayerShape(EquatableArray<TensorShape> Inputs, TensorShap
 /// <param name="Suffix">What follows the layer's name or key: <c>weight</c>, <c>running_mean</c>.</param>
 /// <param name="Shape">PyTorch's.</param>
 /// <param name="Fill">The value that it starts with; null for weights drawn within the bounds of <see cref="InitialWeights"/>.</param>
-/// <param name="IsBuffer">Not learned: the running statistics of BatchNorm.</param>
+/// <param name="IsBuffer">Not learned: the running statistics of BatchNorm, fixed centres of RadialBasis.</param>
 /// <param name="Connections">Which channels each filter sees, where weights of the others are zero; null where each sees all.</param>
 /// <param name="Minimum">The least value that it may have; null where any finite value is valid.</param>
+/// <param name="Bound">Of values that are drawn whatever follows the layer; null for <see cref="InitialWeights"/>' own.</param>
 internal sealed record ParameterTensor(
-    string Suffix, EquatableArray<long> Shape, float? Fill, bool IsBuffer = false, ConnectionTable? Connections = null, float? Minimum = null)
+    string Suffix, EquatableArray<long> Shape, float? Fill, bool IsBuffer = false, ConnectionTable? Connections = null, float? Minimum = null, float? Bound = null)
 {
     /// <summary>Weights of products and, where there is one, a bias.</summary>
     /// <param name="weight">The weights' shape.</param>

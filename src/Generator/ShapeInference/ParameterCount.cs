@@ -27,6 +27,9 @@ internal readonly record struct ParameterCount(long Value, string Formula)
     /// <summary>(inputs + 1)·units, without the 1 where there is no bias.</summary>
     public static ParameterCount OfDense(long inputs, long units, bool bias) => Of(inputs, Text($"{inputs}"), units, bias);
 
+    /// <summary>inputs·units: a centre for each unit.</summary>
+    public static ParameterCount OfCentres(long inputs, long units) => Of(inputs, Text($"{inputs}"), units, bias: false);
+
     /// <summary>2·C: a scale and a shift for each channel.</summary>
     public static ParameterCount OfBatchNorm(long channels)
     {

@@ -17,6 +17,7 @@ internal static class ShapeRules
         Convolution convolution => ConvolutionShape.Infer(convolution, context),
         ConvTranspose transposed => ConvTransposeShape.Infer(transposed, context),
         Dense dense => DenseShape.Infer(dense, context),
+        RadialBasis radial => RadialBasisShape.Infer(radial, context),
         Pool pool => PoolShapes.Infer(pool, context),
         GlobalPool => PoolShapes.InferGlobal(context),
         BatchNorm => BatchNormShape.Infer(context),

@@ -7,12 +7,13 @@ namespace NetDsl.Interop.Onnx;
 
 /// <summary>
 /// What ONNX has no operator attribute for and yet decides the bits of a result: a convolution's algorithm, the format of packed weights, and
-/// which channels each filter sees, where the weights of the others are zero; and which of two attributes a convolution by depth had, as the names of all layers follow from their kinds. They stand in the model's metadata, where other readers pass over them.
+/// which channels each filter sees, where the weights of the others are zero; centres that are not learned; and which of two attributes a convolution by depth had, as the names of all layers follow from their kinds. They stand in the model's metadata, where other readers pass over them.
 /// </summary>
 internal static class ModelNotes
 {
     private const string Prefix = "netdsl.";
     private const string Kind = "Kind";
+    private const string Fixed = "Fixed";
 
     /// <summary>The settings of a layer that are not the default, by their keys.</summary>
     public static IEnumerable<(string Key, string Value)> Of(LayerInfo layer)
@@ -30,7 +31,7 @@ internal static class ModelNotes
 
         foreach (LayerSetting setting in layer.Settings)
         {
-            if (setting.Value is WeightFormat and not WeightFormat.Float32 or ConvAlgorithm and not ConvAlgorithm.Auto or ReshapeOrder.ChannelsFirst || setting.Name == "Connections")
+            if (setting.Value is WeightFormat and not WeightFormat.Float32 or ConvAlgorithm and not ConvAlgorithm.Auto or ReshapeOrder.ChannelsFirst || setting.Name == "Connections" || (setting.Name == Fixed && setting.Value is true))
             {
                 yield return (Key(layer.Name, setting.Name), setting.Value.ToString()!);
             }
@@ -109,6 +110,9 @@ internal static class ModelNotes
     /// <summary>A reshape counts its values channel by channel.</summary>
     public static bool IsChannelsFirst(IReadOnlyDictionary<string, string> notes, string layer) =>
         notes.TryGetValue(Key(layer, "Order"), out string? order) && order == nameof(ReshapeOrder.ChannelsFirst);
+
+    /// <summary>The centres of a RadialBasis are not learned.</summary>
+    public static bool IsFixed(IReadOnlyDictionary<string, string> notes, string layer) => notes.TryGetValue(Key(layer, Fixed), out string? isFixed) && isFixed == bool.TrueString;
 
     private static string Key(string layer, string setting) => $"{Prefix}{layer}.{setting}";
 }

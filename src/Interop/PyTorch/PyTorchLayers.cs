@@ -28,6 +28,8 @@ internal static class PyTorchLayers
         ["Flatten"] = static layer => layer.Result = $"{layer.X}.flatten(1)",
         ["Dense"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant($"nn.Linear({layer.InputShape().Channels}, {layer.Setting("Units")}, bias={layer.Setting("Bias")})"), layer.X),
+        ["RadialBasis"] = static layer => layer.Result = layer.Module(
+            FormattableString.Invariant($"_RadialBasis({layer.InputShape().Channels}, {layer.Setting("Units")}, fixed={layer.Setting("Fixed")})"), layer.X),
         ["BatchNorm"] = static layer => layer.Result = layer.Module(
             FormattableString.Invariant(
                 $"nn.BatchNorm{(layer.InputShape().IsImage ? 2 : 1)}d({layer.InputShape().Channels}, eps={layer.Setting("Epsilon")}, momentum={layer.Setting("Momentum")})"), layer.X),

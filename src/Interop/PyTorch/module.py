@@ -56,6 +56,21 @@ class _Scale(nn.Module):
         return scaled if self.bias is None else scaled + self.bias.view(shape)
 
 
+class _RadialBasis(nn.Module):
+    """Squared distances from a centre for each unit; fixed centres are a buffer."""
+
+    def __init__(self, features, units, fixed):
+        super().__init__()
+        weight = torch.empty(units, features).uniform_(-1, 1)
+        if fixed:
+            self.register_buffer("weight", weight)
+        else:
+            self.weight = nn.Parameter(weight)
+
+    def forward(self, x):
+        return (x.unsqueeze(1) - self.weight).square().sum(2)
+
+
 def _place(root, key, module):
     """Makes a module part of another under a key such as features.0, whatever its name; gives it back."""
     *parents, name = key.split(".")

@@ -155,6 +155,28 @@ public static class Entry
         return new($"{network} has no layer '{layer}'. It has: {string.Join(", ", names)}.", nameof(layer));
     }
 
+    /// <summary>The index of the smallest value, of equals the first; a NaN counts as the smallest.</summary>
+    /// <param name="values">At least one.</param>
+    /// <returns>The index.</returns>
+    public static int IndexOfSmallest(ReadOnlySpan<float> values)
+    {
+        int smallest = 0;
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (float.IsNaN(values[index]))
+            {
+                return index;
+            }
+
+            if (values[index] < values[smallest])
+            {
+                smallest = index;
+            }
+        }
+
+        return smallest;
+    }
+
     private static void ThrowInput(int length, int expected, string input = "input") =>
         throw new ArgumentException($"The {input} has {length} floats, but the network takes {expected}.", nameof(input));
 }

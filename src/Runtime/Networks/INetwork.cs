@@ -37,9 +37,9 @@ public interface INetwork
     /// <exception cref="ArgumentException">The lengths do not fit, or the spans overlap.</exception>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>Runs one input and looks for the largest output.</summary>
+    /// <summary>Runs one input and looks for the largest output; in a network that ends in RadialBasis, whose outputs are distances, for the smallest.</summary>
     /// <param name="input">InputLength floats.</param>
-    /// <returns>Its index, of equals the first; a NaN counts as the largest.</returns>
+    /// <returns>Its index, of equals the first; a NaN comes before every number.</returns>
     /// <exception cref="ArgumentException">The length is another.</exception>
     int Predict(scoped ReadOnlySpan<float> input);
 

@@ -15,7 +15,7 @@ public sealed partial class Trainer<TNetwork>
         int count = CheckExamples(images.Length, labels.Length, 1, nameof(labels));
         Loss.CheckTakesLabels();
         Loss.CheckLabels(labels, TNetwork.OutputLength);
-        Evaluator evaluator = new(Loss, count, TNetwork.OutputLength, hasLabels: true, Loss.Normalizer(labels));
+        Evaluator evaluator = new(Loss, count, TNetwork.OutputLength, _ranking, hasLabels: true, Loss.Normalizer(labels));
         float[] outputs = new float[Math.Min(count, Evaluator.Chunk) * TNetwork.OutputLength];
         for (int first = 0; first < count; first += Evaluator.Chunk)
         {
@@ -35,7 +35,7 @@ public sealed partial class Trainer<TNetwork>
     {
         int length = TNetwork.OutputLength;
         int count = CheckExamples(inputs.Length, targets.Length, length, nameof(targets));
-        Evaluator evaluator = new(Loss, count, length, hasLabels: false);
+        Evaluator evaluator = new(Loss, count, length, _ranking, hasLabels: false);
         float[] outputs = new float[Math.Min(count, Evaluator.Chunk) * length];
         for (int first = 0; first < count; first += Evaluator.Chunk)
         {
@@ -56,7 +56,7 @@ public sealed partial class Trainer<TNetwork>
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckDataset(examples, nameof(examples));
-        Evaluator evaluator = new(Loss, examples.Count, TNetwork.OutputLength, examples.TargetLength == 0, examples.TargetLength == 0 ? NormalizerOf(examples) : 0);
+        Evaluator evaluator = new(Loss, examples.Count, TNetwork.OutputLength, _ranking, examples.TargetLength == 0, examples.TargetLength == 0 ? NormalizerOf(examples) : 0);
         ExampleBatch batch = new(examples, Math.Min(examples.Count, Evaluator.Chunk));
         float[] outputs = new float[batch.Capacity * TNetwork.OutputLength];
         for (int first = 0; first < examples.Count; first += Evaluator.Chunk)

@@ -215,14 +215,14 @@ public sealed partial class Trainer<TNetwork>
         };
     }
 
-    /// <summary>Of the last step's images, those whose largest output was that of their label.</summary>
+    /// <summary>Of the last step's images, those whose answer was their label.</summary>
     private int CountCorrect(ReadOnlySpan<int> labels)
     {
         int correct = 0;
         for (int image = 0; image < labels.Length; image++)
         {
             ReadOnlySpan<float> outputs = _buffers.Outputs[0].AsSpan(image * TNetwork.OutputLength, TNetwork.OutputLength);
-            correct += Entry.IndexOfLargest(outputs) == labels[image] ? 1 : 0;
+            correct += _ranking.IndexOfBest(outputs) == labels[image] ? 1 : 0;
         }
 
         return correct;

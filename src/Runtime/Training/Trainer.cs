@@ -23,6 +23,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly WeightUpdate _update;
     private readonly FrozenLayers _frozen;
     private readonly BatchLosses _losses;
+    private readonly Ranking _ranking;
     private readonly int _threads;
     private int _seed;
     private long _passes;
@@ -39,7 +40,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <param name="threads">How many threads of the process's pool a step may use, at least 1; results do not depend on it.</param>
     /// <param name="seed">Of the random numbers: what dropout draws, and the order in which <c>Fit</c> goes through examples.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> or <paramref name="threads"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">The loss takes logits, and the network ends in Softmax; the loss has weights for another number of classes; or so large a batch is more than an array can hold.</exception>
+    /// <exception cref="ArgumentException">The loss takes logits, and the network ends in Softmax or RadialBasis; the loss has weights for another number of classes; or so large a batch is more than an array can hold.</exception>
     public Trainer(TNetwork network, Optimizer optimizer, Loss loss, int maxBatch = 64, int threads = 1, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -53,6 +54,13 @@ public sealed partial class Trainer<TNetwork> : IDisposable
                 $"{loss} takes logits and has the softmax in it, but {typeof(TNetwork).Name} ends in [Softmax]: leave that layer out.", nameof(loss));
         }
 
+        if (loss.RefusesSoftmax && !loss.SmallestWins && Ranking.AreDistances(TNetwork.Layers[^1].Kind))
+        {
+            throw new ArgumentException(
+                $"{loss} takes logits, of which the largest is the answer, but {typeof(TNetwork).Name} ends in [RadialBasis], whose outputs are distances: {nameof(Loss)}.{nameof(Loss.DistanceCrossEntropy)} takes them.", nameof(loss));
+        }
+
+        _ranking = Ranking.Of(loss, TNetwork.Layers[^1].Kind);
         loss.CheckOutput(TNetwork.OutputLength);
         (Network, Optimizer, Loss, MaxBatch, _threads, _seed) = (network, optimizer, loss, maxBatch, threads, seed);
         _program = network.CreateTrainingProgram();

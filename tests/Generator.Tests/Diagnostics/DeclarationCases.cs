@@ -50,6 +50,7 @@ internal static class DeclarationCases
         Range("[Network([|0|])] [Dense(2)] partial class Net;", "'features' of Network is 0: it must be at least 1", "1"),
         Range("[Network(4, [|-1|], 1)] [Flatten] [Dense(2)] partial class Net;", "'height' of Network is -1: it must be at least 1", "1"),
         Range("[Network(4)] [Dense([|0|])] partial class Net;", "'units' of Dense is 0: it must be at least 1", "1"),
+        Range("[Network(4)] [RadialBasis([|-2|])] partial class Net;", "'units' of RadialBasis is -2: it must be at least 1", "1"),
         Range("[Network(4, 4, 1)] [Conv(2, 2, [|0|])] partial class Net;", "'filters' of Conv is 0: it must be at least 1", "1"),
         Range("[Network(4, 4, 1)] [Conv([|0|], 2, 1)] partial class Net;", "'width' of Conv is 0: it must be at least 1", "1"),
         Range("[Network(4, 4, 1)] [Conv(2, 2, 1, [|stride: -1|])] partial class Net;", "'stride' of Conv is -1: it must be at least 1", "stride: 1"),

@@ -55,7 +55,7 @@ internal static class HostileSource
                 [global::NetDsl.GlobalAvgPool, global::NetDsl.Concat("Forward"), global::NetDsl.Dense(4, Name = "global"), global::NetDsl.Tanh(Name = "record"), global::NetDsl.Dropout]
                 [global::NetDsl.From("ForwardInputs"), global::NetDsl.GlobalMaxPool, global::NetDsl.Multiply("dropout1")]
                 [global::NetDsl.Divide("record"), global::NetDsl.Maximum("global"), global::NetDsl.Subtract("record"), global::NetDsl.Minimum("global")]
-                [global::NetDsl.LayerNorm, global::NetDsl.GroupNorm(2), global::NetDsl.L2Normalize]
+                [global::NetDsl.LayerNorm, global::NetDsl.GroupNorm(2), global::NetDsl.RadialBasis(4), global::NetDsl.RadialBasis(4, Fixed = true), global::NetDsl.L2Normalize]
                 [global::NetDsl.Multiply("global"), global::NetDsl.Output("_networkWeights"), global::NetDsl.Dense(3, Weights = global::NetDsl.WeightFormat.BFloat16)]
                 public partial class @event
                 {

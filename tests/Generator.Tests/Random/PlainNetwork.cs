@@ -195,6 +195,12 @@ internal sealed class PlainNetwork
         int units = _random.Next(1, 9);
         bool bias = _random.Next(2) == 0;
         long weights = Enumerable.Range(0, units).Sum(_ => (long)Current.Channels);
+        if (_random.Next(4) == 0)
+        {
+            Add($"RadialBasis({units}, Fixed = {Text(bias)})", Current with { Channels = units, Parameters = bias ? 0 : weights, Macs = weights });
+            return;
+        }
+
         Add($"Dense({units}, Bias = {Text(bias)})", Current with { Channels = units, Parameters = weights + (bias ? units : 0), Macs = weights });
     }
 

@@ -48,6 +48,9 @@ public sealed class ExportTests
     public void Functions_are_exported_in_every_setting() => AssertSame<Functions>();
 
     [Fact]
+    public void Distances_are_exported() => AssertSame<Centres>();
+
+    [Fact]
     public void Functions_of_products_are_exported() => AssertSame<Products>();
 
     /// <summary>All of these networks, compiled together.</summary>

@@ -51,6 +51,15 @@ internal static class HandMadeModels
         ["Gemm with transB, alpha and beta"] = () => One(13, [7], m => m.Node("Gemm", ["input", m.Weights(4, 7), m.Weights(4)], Of("transB", 1), Of("alpha", 0.5f), Of("beta", 2f))),
         ["Gemm with one bias for all units"] = () => One(13, [7], m => m.Node("Gemm", ["input", m.Weights(7, 4), m.Weights(1)])),
         ["Gemm without a bias"] = () => One(13, [7], m => m.Node("Gemm", ["input", m.Weights(7, 4)])),
+        ["Squared distances by Mul and ReduceSum, as PyTorch writes them"] = () => One(13, [7], m =>
+        {
+            string differences = m.Node("Sub", [m.Node("Unsqueeze", ["input", m.Integers(1)]), m.Weights(4, 7)]);
+            return m.Node("ReduceSum", [m.Node("Mul", [differences, differences]), m.Integers(-1)], Of("keepdims", 0));
+        }),
+        ["Squared distances by Pow, the centres first"] = () => One(11, [7], m => m.Node(
+            "ReduceSum", [m.Node("Pow", [m.Node("Sub", [m.Weights(1, 4, 7), m.Node("Unsqueeze", ["input"], Of("axes", [-2]))]), m.Scalar(2)])], Of("axes", [2]), Of("keepdims", 0))),
+        ["Squared distances of a flattened image"] = () => Flattened((m, image) => m.Node(
+            "ReduceSumSquare", [m.Node("Sub", [m.Node("Unsqueeze", [m.Node("Flatten", [image]), m.Integers(1)]), m.Weights(60, 60)])], Of("axes", [2]), Of("keepdims", 0))),
         ["MatMul and Add"] = () => One(13, [7], m => m.Node("Add", [m.Node("MatMul", ["input", m.Weights(7, 4)]), m.Weights(4)])),
         ["MatMul and Add, the bias first"] = () => One(13, [7], m => m.Node("Add", [m.Weights(1, 4), m.Node("MatMul", ["input", m.Weights(7, 4)])])),
         ["MatMul alone"] = () => One(13, [7], m => m.Node("Relu", [m.Node("MatMul", ["input", m.Weights(7, 4)])])),

@@ -31,7 +31,7 @@ public class AttributeTests
             "Abs", "Add", "AvgPool", "BatchNorm", "Celu", "Clip", "Concat", "Conv", "ConvTranspose", "Crop", "Dense", "DepthToSpace",
             "DepthwiseConv", "Divide", "Dropout", "Elu", "Exp", "Flatten", "From", "Gelu", "GlobalAvgPool", "GlobalMaxPool", "GroupNorm",
             "HardSigmoid", "HardSwish", "Input", "InstanceNorm", "L2Normalize", "LayerNorm", "LeakyRelu", "LocalResponseNorm", "LogSoftmax",
-            "MaxPool", "Maximum", "Minimum", "Mish", "Multiply", "Output", "PRelu", "Pad", "Relu", "Relu6", "Reshape", "Resize", "Scale",
+            "MaxPool", "Maximum", "Minimum", "Mish", "Multiply", "Output", "PRelu", "Pad", "RadialBasis", "Relu", "Relu6", "Reshape", "Resize", "Scale",
             "ScaledTanh", "Selu", "Shape", "ShuffleChannels", "Sigmoid", "Silu", "Slice", "Softmax", "Softplus", "Softsign", "SpaceToDepth",
             "Sqrt", "Subtract", "Tanh", "Upsample",
         ];

@@ -24,6 +24,7 @@ public class DefaultTests
     [InlineData(typeof(CropAttribute), "left, top, width, height")]
     [InlineData(typeof(ShuffleChannelsAttribute), "groups")]
     [InlineData(typeof(DenseAttribute), "units")]
+    [InlineData(typeof(RadialBasisAttribute), "units")]
     [InlineData(typeof(BatchNormAttribute), "epsilon = 1E-05, momentum = 0.1")]
     [InlineData(typeof(LocalResponseNormAttribute), "size = 5, alpha = 0.0001, beta = 0.75, k = 1")]
     [InlineData(typeof(LayerNormAttribute), "epsilon = 1E-05")]

@@ -37,6 +37,8 @@ namespace NetDsl.Runtime.Tests;
 [Flatten]
 [Dense(10)]
 [Dense(units: 10, Bias = false, Parameters = 840, Weights = WeightFormat.BFloat16)]
+[RadialBasis(10)]
+[RadialBasis(units: 10, Fixed = true, Parameters = 0)]
 [BatchNorm]
 [BatchNorm(epsilon: 1e-3f, momentum: 0.01f, Parameters = 64)]
 [LayerNorm]

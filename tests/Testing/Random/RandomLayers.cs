@@ -88,7 +88,8 @@ internal sealed class RandomLayers(NetworkSketch sketch)
 
     private bool TryFeatures() => sketch.Between(1, 100) switch
     {
-        <= 40 => TryDense(sketch.Channels()),
+        <= 38 => TryDense(sketch.Channels()),
+        <= 40 => TryRadialBasis(sketch.Channels()),
         <= 48 => TryChannelwise(),
         <= 51 => TryExampleNorm(),
         52 => _rearrangements.TryReshape(),
@@ -103,6 +104,11 @@ internal sealed class RandomLayers(NetworkSketch sketch)
 
     private bool TryDense(int units) =>
         sketch.TryAppend("Dense", units + (sketch.Chance(20) ? ", Bias = false" : ""), TensorShape.Features(units), (long)sketch.Shape.Channels * units);
+
+    /// <summary>Distances grow with the square of what is given: a bounded function stands behind them.</summary>
+    private bool TryRadialBasis(int units) =>
+        sketch.TryAppend("RadialBasis", units + sketch.OneOf("", ", Fixed = true"), TensorShape.Features(units), (long)sketch.Shape.Channels * units)
+        && sketch.TryAppend(sketch.OneOf("Softsign", "L2Normalize"), "", sketch.Shape);
 
     private bool TryUpsample()
     {

@@ -28,7 +28,7 @@ internal sealed class FeatureIndex
                 "Flatten" when read.IsImage => Flattened(read),
                 "Reshape" when read.IsImage && !layer.OutputShape.IsImage => layer.GetSetting<ReshapeOrder>("Order") == ReshapeOrder.Memory ? Flattened(read) : Identity(read.Length),
                 "Concat" when !layer.OutputShape.IsImage => Joined(_ofLayer[layer.Inputs[0]], _ofLayer[layer.Inputs[1]]),
-                _ when !layer.OutputShape.IsImage && !read.IsImage && layer.Kind is not ("Dense" or "Slice") => _ofLayer[layer.Inputs[0]],
+                _ when !layer.OutputShape.IsImage && !read.IsImage && layer.Kind is not ("Dense" or "RadialBasis" or "Slice") => _ofLayer[layer.Inputs[0]],
                 _ => Identity(layer.OutputShape.Channels),
             };
         }

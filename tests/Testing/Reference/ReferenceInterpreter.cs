@@ -78,6 +78,7 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
         "Conv" or "DepthwiseConv" => ReferenceConvolutions.Convolution(layer, value, WeightsOf(layer, isTraining)),
         "ConvTranspose" => ReferenceConvolutions.Transposed(layer, value, WeightsOf(layer, isTraining)),
         "Dense" => ReferenceConvolutions.Dense(layer, value, WeightsOf(layer, isTraining), _features[layer.Inputs[0]]),
+        "RadialBasis" => ReferenceRadialBasis.Apply(layer, value, Tensor(layer, "weight"), _features[layer.Inputs[0]]),
         "MaxPool" => ReferencePools.Pool(layer, value, isMax: true),
         "AvgPool" => ReferencePools.Pool(layer, value, isMax: false),
         "GlobalMaxPool" => ReferencePools.Global(value, isMax: true),

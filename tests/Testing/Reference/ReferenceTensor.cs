@@ -22,7 +22,7 @@ public sealed class ReferenceTensor(int width, int height, int channels)
     /// <summary>In memory order: row, column, channel.</summary>
     public double[] Values { get; } = new double[width * height * channels];
 
-    /// <summary>For each value of a sum (Conv, ConvTranspose, Dense, AvgPool) the sum of the absolute products; else the value's own magnitude.</summary>
+    /// <summary>For each value of a sum (Conv, ConvTranspose, Dense, RadialBasis, AvgPool) the sum of the absolute products; else the value's own magnitude.</summary>
     public double[] Magnitudes { get; } = new double[width * height * channels];
 
     /// <summary>

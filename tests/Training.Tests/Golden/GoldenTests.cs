@@ -20,6 +20,16 @@ public abstract class GoldenTests(ITestOutputHelper output)
         Check<TNetwork>(name, batch, (outputs, gradients) => Loss.SoftmaxCrossEntropy.Evaluate(outputs, labels, TNetwork.OutputLength, batch, gradients));
     }
 
+    /// <param name="name">The file's.</param>
+    /// <param name="batch">How many inputs.</param>
+    /// <param name="junk">What distance belongs to no class.</param>
+    protected void CheckDistances<TNetwork>(string name, int batch, float junk)
+        where TNetwork : class, ITrainableNetwork<TNetwork>
+    {
+        int[] labels = GoldenValues.Labels($"{name}.labels", batch, TNetwork.OutputLength);
+        Check<TNetwork>(name, batch, (outputs, gradients) => Loss.DistanceCrossEntropy(junk).Evaluate(outputs, labels, TNetwork.OutputLength, batch, gradients));
+    }
+
     protected void CheckImages<TNetwork>(string name, int batch)
         where TNetwork : class, ITrainableNetwork<TNetwork>
     {
@@ -63,17 +73,17 @@ public abstract class GoldenTests(ITestOutputHelper output)
         Assert.Equal(golden.Names.Order(), compared.Order());
     }
 
-    protected void CheckLosses<TNetwork>(string name, Optimizer optimizer)
+    protected void CheckLosses<TNetwork>(string name, Optimizer optimizer, Loss? loss = null)
         where TNetwork : class, ITrainableNetwork<TNetwork>
     {
-        using Trainer<TNetwork> trainer = new(Create<TNetwork>(), optimizer, Loss.SoftmaxCrossEntropy, 16);
+        using Trainer<TNetwork> trainer = new(Create<TNetwork>(), optimizer, loss ?? Loss.SoftmaxCrossEntropy, 16);
         float[] expected = new GoldenFile(name)["losses"];
         for (int step = 0; step < expected.Length; step++)
         {
             float[] input = GoldenValues.Values($"{name}.input{step % 2}", 16, TNetwork.InputLength);
-            float loss = trainer.Step(input, GoldenValues.Labels($"{name}.labels{step % 2}", 16, TNetwork.OutputLength));
-            output.WriteLine(FormattableString.Invariant($"step {step}: {loss:R}, PyTorch {expected[step]:R}, relative {(loss / expected[step]) - 1:E1}"));
-            Assert.InRange(loss, expected[step] * (1 - 1e-4), expected[step] * (1 + 1e-4));
+            float found = trainer.Step(input, GoldenValues.Labels($"{name}.labels{step % 2}", 16, TNetwork.OutputLength));
+            output.WriteLine(FormattableString.Invariant($"step {step}: {found:R}, PyTorch {expected[step]:R}, relative {(found / expected[step]) - 1:E1}"));
+            Assert.InRange(found, expected[step] * (1 - 1e-4), expected[step] * (1 + 1e-4));
         }
     }
 

@@ -68,6 +68,12 @@ public sealed class PyTorchTests(ITestOutputHelper output) : GoldenTests(output)
     public void Ten_steps_of_learned_slopes_and_scales_have_PyTorchs_losses() => CheckLosses<ChannelwiseGolden>("losses_channelwise", new Sgd(0.05f, momentum: 0.9f));
 
     [Fact]
+    public void Distances_and_their_loss_have_PyTorchs_gradients() => CheckDistances<RadialGolden>("radial", 3, junk: 2f);
+
+    [Fact]
+    public void Ten_steps_of_distances_have_PyTorchs_losses() => CheckLosses<RadialGolden>("losses_radial", new Sgd(0.01f, momentum: 0.9f), Loss.DistanceCrossEntropy(2f));
+
+    [Fact]
     public void Ten_steps_with_momentum_have_PyTorchs_losses() => CheckLosses<LeNet5Golden>("losses_sgd", new Sgd(0.05f, momentum: 0.9f));
 
     [Fact]

@@ -396,6 +396,44 @@ class Channelwise(Net):
         return functional.log_softmax(self.dense2(self.scale3(x).tanh()), 1)
 
 
+class Centres(nn.Module):
+    """Squared distances from a centre for each unit."""
+
+    def __init__(self, features, units, fixed=False):
+        super().__init__()
+        weight = torch.zeros(units, features)
+        if fixed:
+            self.register_buffer("weight", weight)
+        else:
+            self.weight = nn.Parameter(weight)
+
+    def forward(self, x):
+        return (x[:, None, :] - self.weight).square().sum(2)
+
+
+def scaled_tanh(x):
+    return 1.7159 * torch.tanh(2 / 3 * x)
+
+
+class Radial(Net):
+    """Distances, and the loss of LeNet-5 on them: equation 9 of the paper of 1998, with j = 2."""
+    shape, outputs = (8, 6, 3), 5
+
+    def __init__(self):
+        super().__init__(conv1=nn.Conv2d(3, 4, 3), scale1=Scale(4), radialbasis1=Centres(24, 9),
+                         dense1=nn.Linear(9, 12), radialbasis2=Centres(12, 5, fixed=True))
+
+    def forward(self, x):
+        x = functional.avg_pool2d(scaled_tanh(self.conv1(x)), 2)
+        x = functional.softsign(self.radialbasis1(scaled_tanh(self.scale1(x)).flatten(1)))
+        return self.radialbasis2(scaled_tanh(self.dense1(x)))
+
+    @staticmethod
+    def loss(y, labels):
+        junk = torch.full((len(y), 1), -2.0, dtype=y.dtype)
+        return (y[torch.arange(len(y)), labels] + torch.logsumexp(torch.cat([junk, -y], 1), 1)).mean()
+
+
 class MobileNetV2(Net):
     shape, outputs = (9, 8, 3), 5
 
@@ -611,12 +649,12 @@ def gradients(name, net_type, batch):
         y = net(x)
     y, named = y if isinstance(y, tuple) else (y, {})
     y, named = in_memory(y), {key: in_memory(value) for key, value in named.items()}
-    loss = squared_error(f"{name}.targets", y) if net.outputs is None else functional.cross_entropy(y, labels(f"{name}.labels", batch, net.outputs))
+    loss = squared_error(f"{name}.targets", y) if net.outputs is None else getattr(net, "loss", functional.cross_entropy)(y, labels(f"{name}.labels", batch, net.outputs))
     loss = loss + sum(squared_error(f"{name}.{key}.targets", value) for key, value in named.items())
     loss.backward()
     results = {"loss": loss.reshape(1), "output": y, **{f"output.{key}": value for key, value in named.items()}, "gradient.input": in_memory(x.grad)}
     results.update({f"gradient.{key}": tensor.grad for key, tensor in net.named_parameters()})
-    results.update({key: tensor for key, tensor in net.named_buffers() if "running" in key})
+    results.update({key: tensor for key, tensor in net.named_buffers() if "running" in key or key.endswith(".weight")})
     save(name, results)
 
 
@@ -627,7 +665,7 @@ def losses(name, make_optimizer, net_type=LeNet5):
     found = []
     for step in range(10):
         x = images(f"{name}.input{step % 2}", 16, net.shape, torch.float32)
-        loss = functional.cross_entropy(net(x), labels(f"{name}.labels{step % 2}", 16, net.outputs))
+        loss = getattr(net, "loss", functional.cross_entropy)(net(x), labels(f"{name}.labels{step % 2}", 16, net.outputs))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -656,6 +694,8 @@ def main():
     gradients("sequence", Sequence, 3)
     gradients("activated", Activated, 3)
     gradients("channelwise", Channelwise, 3)
+    gradients("radial", Radial, 3)
+    losses("losses_radial", lambda parameters: torch.optim.SGD(parameters, lr=0.01, momentum=0.9), Radial)
     gradients("mobilenet_v2", MobileNetV2, 4)
     gradients("shufflenet", ShuffleNet, 4)
     gradients("unet", UNet, 3)

@@ -19,6 +19,10 @@ internal static class LayerNetworks
         ["Logarithms"] = "[Network(5, 4, 3)] [Conv(2, 2, 6)] [LogSoftmax] [Conv(2, 2, 19)] [LogSoftmax] [GlobalAvgPool] [Dense(5)] [LogSoftmax]",
         ["Slopes"] = "[Network(7, 6, 3)] [Conv(3, 3, 18, padding: 1)] [PRelu] [Conv(2, 2, 5)] [PRelu(perChannel: false)] [MaxPool(2, 2)] [Flatten] [PRelu] [Dense(19)] [PRelu(perChannel: false)] [Dense(4)] [PRelu]",
         ["Scales"] = "[Network(7, 6, 3)] [Scale] [Conv(3, 3, 18, padding: 1)] [Scale] [Tanh] [AvgPool(2, 2)] [Scale(Bias = false)] [Conv(2, 2, 5, padding: 1)] [Tanh] [Flatten] [Scale] [Dense(19)] [Scale(Bias = false)] [Sigmoid] [Dense(4)] [Scale]",
+        ["Centres"] = """
+            [Network(5, 4, 3)] [Conv(2, 2, 6)] [Tanh] [Flatten(Name = "A")] [RadialBasis(18)] [Softsign] [Dense(5)] [Tanh] [RadialBasis(4, Fixed = true)] [Output("Side")]
+            [From("A")] [RadialBasis(1)] [Output("One")] [From("A")] [RadialBasis(3, Fixed = true)]
+            """,
         ["Roots"] = "[Network(6, 6, 2)] [Exp] [Conv(3, 3, 5, padding: 1)] [Exp] [Conv(1, 1, 4)] [Abs] [Conv(1, 1, 3)] [HardSigmoid(0.1f, 0.6f)] [Sqrt] [AvgPool(2, 2)]",
         ["Depthwise"] = "[Network(8, 7, 17)] [DepthwiseConv(3, 3, padding: 1)] [HardSwish] [DepthwiseConv(3, 3, stride: 2, multiplier: 2)] [Relu6] [DepthwiseConv(2, 2, Bias = false)]",
         ["Transposed"] = "[Network(4, 3, 3)] [ConvTranspose(3, 3, 5, stride: 2, padding: 1, outputPadding: 1)] [ScaledTanh] [ConvTranspose(2, 2, 2, stride: 3)] [Upsample(2)] [AvgPool(3, 3, padding: 1)]",

@@ -123,7 +123,7 @@ internal sealed class TrainingLowerer : Lowerer
     protected override void LowerLayer(int node)
     {
         LayerNode layer = Network.Model.Nodes[node];
-        Learns(ValueOf(node), layer.Inputs.Select(ValueOf), Network.Layers[node].Tensors.Count > 0);
+        Learns(ValueOf(node), layer.Inputs.Select(ValueOf), Network.Layers[node].Tensors.Any(static tensor => !tensor.IsBuffer));
         TrainingSteps.Add(layer.Layer!, new(this, node));
     }
 

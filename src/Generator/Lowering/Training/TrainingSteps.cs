@@ -15,6 +15,7 @@ internal static class TrainingSteps
             case Convolution convolution: ConvolutionTraining.AddLayer(convolution, context); break;
             case ConvTranspose transposed: ConvTransposeTraining.Add(transposed, context); break;
             case Dense dense: DenseTraining.Add(dense, context); break;
+            case RadialBasis radial: RadialBasisTraining.Add(radial, context); break;
             case Pool pool: PoolTraining.Add(pool, context); break;
             case GlobalPool pool: PoolTraining.Add(pool, context); break;
             case BatchNorm norm: NormalizationTraining.Add(norm, context); break;

@@ -13,7 +13,7 @@ internal static class DenseShape
     {
         if (context.Input.IsImage)
         {
-            context.Report(DiagnosticIds.DenseOnImage, null, context.Input.ToString(), Numbers.Text(context.Input.Length));
+            context.Report(DiagnosticIds.DenseOnImage, null, context.Kind, context.Input.ToString(), Numbers.Text(context.Input.Length));
         }
 
         // On an image the counts are those behind the [Flatten] that is missing, so that they can still be checked.

@@ -29,6 +29,7 @@ internal static class LayerExports
         ["Reshape"] = ReshapeExports.Reshape,
         ["Flatten"] = static layer => layer.Final("Flatten", layer.Inputs, Of("axis", 1)),
         ["Dense"] = Dense,
+        ["RadialBasis"] = RadialBasisExports.Distances,
         ["BatchNorm"] = BatchNorm,
         ["LayerNorm"] = NormExports.LayerNorm,
         ["GroupNorm"] = NormExports.GroupNorm,

@@ -147,7 +147,7 @@ internal static class DenseImports
     }
 
     /// <summary>Each unit's weights in the order that files have.</summary>
-    private static float[] InFileOrder(float[] weights, ImportedValue value)
+    public static float[] InFileOrder(float[] weights, ImportedValue value)
     {
         int[] places = FeatureOrder.Between(value.Order, ImportContext.FileOrder(value));
         if (places.SequenceEqual(Enumerable.Range(0, places.Length)))

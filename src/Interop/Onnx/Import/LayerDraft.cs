@@ -41,7 +41,10 @@ internal sealed class LayerDraft
 /// <param name="Source">The tensor's name in the model; null where it is none of the model's.</param>
 internal sealed record WeightDraft(string Suffix, int[] Shape, float[] Values, string? Source)
 {
-    public bool IsBuffer => Suffix.StartsWith("running_", StringComparison.Ordinal);
+    /// <summary>It is no parameter, whatever its name: fixed centres.</summary>
+    public bool IsFixed { get; init; }
+
+    public bool IsBuffer => IsFixed || Suffix.StartsWith("running_", StringComparison.Ordinal);
 
     /// <summary>What is left of the source's name without the suffix; null where it ends otherwise.</summary>
     public string? Key => Source is not null && Source.EndsWith("." + Suffix, StringComparison.Ordinal) ? Source[..^(Suffix.Length + 1)] : null;

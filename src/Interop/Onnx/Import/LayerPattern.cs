@@ -25,6 +25,9 @@ internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product
     /// <summary>Of a ShuffleChannels how it takes the channels apart.</summary>
     public ShufflePattern? Shuffle { get; init; }
 
+    /// <summary>Of a RadialBasis its centres.</summary>
+    public RadialBasisPattern? Radial { get; init; }
+
     /// <summary>Of a normalization of each example by itself what is normalized and how.</summary>
     public NormPattern? Norm { get; init; }
 }

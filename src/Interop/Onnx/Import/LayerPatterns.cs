@@ -15,6 +15,7 @@ internal static class LayerPatterns
         "Add" => Dense(graph, node) ?? NormPattern.Find(graph, node),
         "Mul" or "Div" => NormPattern.Find(graph, node) ?? Softsign(graph, node) ?? Activation(graph, node),
         "Reshape" => SquaresPattern.Find(graph, node) ?? DepthPattern.Find(graph, node) ?? ShufflePattern.Find(graph, node) ?? NormPattern.Find(graph, node),
+        "ReduceSum" or "ReduceSumSquare" => RadialBasisPattern.Find(graph, node),
         "Gather" => InterleavePattern.Find(graph, node),
         _ => null,
     };

@@ -119,6 +119,12 @@ internal static class OperatorTable
                 return;
             }
 
+            if (pattern.Radial is { } radial)
+            {
+                radial.Import(context, node, value);
+                return;
+            }
+
             if (pattern.Norm is { } norm)
             {
                 NormImports.Pattern(context, node, pattern.Kind, value, norm);

@@ -1,5 +1,4 @@
 using System;
-using NetDsl.Generated;
 
 namespace NetDsl;
 
@@ -16,16 +15,18 @@ internal sealed class Evaluator
     private readonly ConfusionMatrix? _confusion;
     private readonly int[]? _ranks;
     private readonly double _normalizer;
+    private readonly Ranking _ranking;
     private double _sum;
 
     /// <param name="loss">The loss.</param>
     /// <param name="count">How many examples there will be in all.</param>
     /// <param name="outputLength">How many outputs each has.</param>
+    /// <param name="ranking">Which output is the answer.</param>
     /// <param name="hasLabels">Whether they have labels.</param>
     /// <param name="normalizer">What the sum over labelled examples is divided by.</param>
-    public Evaluator(Loss loss, int count, int outputLength, bool hasLabels, double normalizer = 0)
+    public Evaluator(Loss loss, int count, int outputLength, Ranking ranking, bool hasLabels, double normalizer = 0)
     {
-        _normalizer = normalizer;
+        (_normalizer, _ranking) = (normalizer, ranking);
         _ranks = hasLabels ? new int[outputLength] : null;
         (_loss, _count, _outputLength) = (loss, count, outputLength);
         _gradients = new float[Math.Min(count, Chunk) * outputLength];
@@ -43,24 +44,9 @@ internal sealed class Evaluator
         for (int i = 0; i < labels.Length; i++)
         {
             ReadOnlySpan<float> row = outputs.Slice(i * _outputLength, _outputLength);
-            _confusion!.Add(labels[i], Entry.IndexOfLargest(row));
-            _ranks![RankOf(row, labels[i])]++;
+            _confusion!.Add(labels[i], _ranking.IndexOfBest(row));
+            _ranks![_ranking.RankOf(row, labels[i])]++;
         }
-    }
-
-    /// <summary>How many outputs come before a label's: larger ones, and of equals the earlier; a NaN counts as the largest.</summary>
-    private static int RankOf(ReadOnlySpan<float> outputs, int label)
-    {
-        int rank = 0;
-        for (int other = 0; other < outputs.Length; other++)
-        {
-            rank += other != label && IsBefore(outputs[other], outputs[label], other < label) ? 1 : 0;
-        }
-
-        return rank;
-
-        static bool IsBefore(float other, float own, bool isEarlier) =>
-            float.IsNaN(other) ? !float.IsNaN(own) || isEarlier : other > own || (other == own && isEarlier);
     }
 
     public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) =>

@@ -24,6 +24,12 @@ public abstract class Loss
     /// <summary>Whether the loss has a form for the numbers of classes; false here.</summary>
     public virtual bool TakesLabels => false;
 
+    /// <summary>
+    /// Whether the outputs are distances, of which the smallest is the answer: accuracies count it, and not the largest; false here. With a network that ends in
+    /// RadialBasis they do whatever the loss.
+    /// </summary>
+    public virtual bool SmallestWins => false;
+
     /// <summary>The loss is told of the whole batch at once, on the caller's thread.</summary>
     internal virtual bool TakesWholeBatch => false;
 
@@ -49,6 +55,24 @@ public abstract class Loss
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range or NaN.</exception>
     public static Loss CrossEntropy(float labelSmoothing = 0f, ReadOnlySpan<float> classWeights = default) =>
         new WeightedCrossEntropyLoss(labelSmoothing, classWeights);
+
+    /// <summary>
+    /// The loss of LeNet-5 on distances, such as those of <see cref="RadialBasisAttribute"/> (LeCun, Bottou, Bengio and Haffner 1998, equation 9):
+    /// y[label] + log(e^−junk + Σ e^−y[i]), the sum over all classes. It draws the output of the right class to 0 and pushes the others away, the less the farther they
+    /// are. The smallest output is the answer (<see cref="SmallestWins"/>).
+    /// </summary>
+    /// <param name="junk">
+    /// The paper's j: what distance belongs to no class, finite. Classes that are much farther away are pushed no further, and an input that is farther from every class is
+    /// junk: the classes' probabilities, e^−y[i] of the sum, then add up to less than a half.
+    /// </param>
+    /// <returns>
+    /// The loss, which takes labels, or for each class a target that is its probability. It is <see cref="SoftmaxCrossEntropy"/> of −y with one more logit, −junk, that is
+    /// never right.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="junk"/> is infinite or NaN.</exception>
+    public static Loss DistanceCrossEntropy(float junk = 1f) => float.IsFinite(junk)
+        ? new DistanceCrossEntropyLoss(junk)
+        : throw new ArgumentOutOfRangeException(nameof(junk), junk, "Expected a finite number.");
 
     /// <summary>A loss of one's own against float targets.</summary>
     /// <param name="function">
