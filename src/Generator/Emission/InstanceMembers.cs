@@ -20,6 +20,8 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
 
     private readonly ManyForwardMembers _manyForward = new(names, choice, plan.Network.Model.Declaration.Host.Self, plan.IsWorthSplitting);
 
+    private readonly BatchMembers? _batch = plan.Batch is { } batch ? new(batch, names, choice) : null;
+
     public ExecutionPlan Plan => plan;
 
     public MemberNames Names => names;
@@ -94,6 +96,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         members.Predict.Emit(writer, $"global::NetDsl.Generated.Entry.{Answer}(Forward(input))");
         EmitForwardInputs(writer);
         EmitRun(writer);
+        _batch?.EmitRun(writer, EmitChecked);
     }
 
     private void EmitForwardMany(SourceWriter writer, PublicMember member, NamedValue[] outputs)
@@ -116,12 +119,15 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
                 _manyForward.EmitRun(writer);
             }
 
-            using (writer.OpenBlock("for (int index = 0; index < count; index++)"))
+            if (_batch is not null)
             {
-                writer.Line("Forward(inputs.Slice(index * InputLength, InputLength)).CopyTo(outputs.Slice(index * OutputLength, OutputLength));");
-                foreach (NamedValue output in outputs)
+                _batch.EmitLoop(writer, outputs, () => EmitForwardOne(writer, outputs));
+            }
+            else
+            {
+                using (writer.OpenBlock("for (int index = 0; index < count; index++)"))
                 {
-                    writer.Line($"this.{Identifiers.Escape(output.Name)}.CopyTo({output.Parameter}.Slice(index * {output.Shape.Length}, {output.Shape.Length}));");
+                    EmitForwardOne(writer, outputs);
                 }
             }
         }
@@ -131,6 +137,15 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
 
     /// <summary>What finds the answer among the outputs.</summary>
     private string Answer => members.AreDistances ? "IndexOfSmallest" : "IndexOfLargest";
+
+    private static void EmitForwardOne(SourceWriter writer, NamedValue[] outputs)
+    {
+        writer.Line("Forward(inputs.Slice(index * InputLength, InputLength)).CopyTo(outputs.Slice(index * OutputLength, OutputLength));");
+        foreach (NamedValue output in outputs)
+        {
+            writer.Line($"this.{Identifiers.Escape(output.Name)}.CopyTo({output.Parameter}.Slice(index * {output.Shape.Length}, {output.Shape.Length}));");
+        }
+    }
 
     /// <summary>The members that take a span for each input. Nothing but <c>this</c> and parameters is named: an input may be called as a member is.</summary>
     private void EmitForwardInputs(SourceWriter writer)

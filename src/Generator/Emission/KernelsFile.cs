@@ -24,6 +24,11 @@ internal static class KernelsFile
                 NamedIntrinsics.Emit(writer, isa);
                 EmitPacking(writer, plan, isa);
                 EmitForward(writer, plan, kernels);
+                if (plan.Batch is { } batch)
+                {
+                    BatchKernels.Emit(writer, plan, batch, kernels);
+                }
+
                 if (plan.IsWorthSplitting)
                 {
                     EmitSplit(writer, plan, kernels);
@@ -61,9 +66,14 @@ internal static class KernelsFile
 
     private static void EmitForward(SourceWriter writer, ExecutionPlan plan, KernelWriter kernels)
     {
-        (long offset, int node) = (0, NodeIndex.Input);
+        (long offset, int node, int done, int head) = (0, NodeIndex.Input, 0, 0);
         foreach (PlanOp op in plan.Ops)
         {
+            if (plan.HasHead && done++ == plan.Batch!.Head)
+            {
+                head = kernels.Calls.Count;
+            }
+
             if (op.Node != node)
             {
                 MentionStepless(plan, node + 1, op.Node, kernels);
@@ -81,9 +91,22 @@ internal static class KernelsFile
             writer.Line("// " + line);
         }
 
-        using (writer.OpenBlock("internal static void Forward(ref float input, ref float a, ref float w)"))
+        if (head == 0)
         {
-            foreach (string call in kernels.Calls)
+            EmitCalls(writer, "internal static void Forward", kernels.Calls);
+            return;
+        }
+
+        EmitCalls(writer, "internal static void Forward", kernels.Calls.Skip(head).Prepend("Head(ref input, ref a, ref w);"));
+        writer.Line("// What micro-batches do input by input, too.");
+        EmitCalls(writer, "private static void Head", kernels.Calls.Take(head));
+    }
+
+    private static void EmitCalls(SourceWriter writer, string method, IEnumerable<string> calls)
+    {
+        using (writer.OpenBlock(method + "(ref float input, ref float a, ref float w)"))
+        {
+            foreach (string call in calls)
             {
                 writer.Line(call);
             }

@@ -23,6 +23,7 @@ internal static class KernelAuthors
     {
         // Convolutions and fully connected layers.
         DirectOp direct => new DirectAuthor(direct),
+        DenseBatchOp dense => new DenseBatchAuthor(dense),
         PooledDirectOp pooled => new PooledDirectAuthor(pooled),
         TransposedOp transposed => new TransposedAuthor(transposed),
         DepthwiseOp depthwise => new DepthwiseAuthor(depthwise),

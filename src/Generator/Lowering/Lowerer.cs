@@ -197,9 +197,10 @@ internal partial class Lowerer
             .Where(node => Network.Model.Nodes[node].IsNamed)
             .Select(node => new ExposedValue(Network.Model.Nodes[node].Name, placement.View(ValueOf(node)), IsOutput: false));
         IEnumerable<ExposedValue> outputs = Network.Model.Outputs.Select(output => new ExposedValue(output.Name, placement.View(ValueOf(output.Node)), IsOutput: true));
+        MicroBatch? batch = MicroBatchOf(buffers, placement, ops, arena);
         return new(
-            Network, ops, arena, Gathered(buffers, placement), placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(), Inspected(placement),
-            Enumerable.Range(0, last + 1).Select(MakerOf).ToEquatableArray(), Arena(buffers, placement).ToEquatableArray());
+            Network, ops, arena + (batch?.Length ?? 0), Gathered(buffers, placement), placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(), Inspected(placement),
+            Enumerable.Range(0, last + 1).Select(MakerOf).ToEquatableArray(), Arena(buffers, placement).ToEquatableArray(), batch);
     }
 
     /// <summary>Where in the arena all inputs are copied before they are read where they lie; null where one is copied to its readers anyway.</summary>
@@ -241,7 +242,9 @@ internal partial class Lowerer
     }
 
     private EquatableArray<PlanOp> Make(Placement placement) =>
-        _steps.Where(step => !placement.Stays(step.Writes) || step.Reads.Count > 0).Select(step => Make(step, placement)).ToEquatableArray();
+        _steps.Where(step => HasOp(step, placement)).Select(step => Make(step, placement)).ToEquatableArray();
+
+    private static bool HasOp(PlannedStep step, Placement placement) => !placement.Stays(step.Writes) || step.Reads.Count > 0;
 
     /// <summary>
     /// Nobody needs zeros around the input, reads vectors of it, which could end behind it, or is shown it after the pass; nor do several threads read it, each

@@ -1,6 +1,7 @@
 using System.Linq;
 using NetDsl.Generator.Collections;
 using NetDsl.Generator.Network;
+using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.ShapeInference;
 
 namespace NetDsl.Generator.Plan;
@@ -17,12 +18,16 @@ namespace NetDsl.Generator.Plan;
 /// <param name="Inspected">The inputs and every layer's own output, where the network can be inspected.</param>
 /// <param name="Makers">For each layer the one whose step makes its output: another's where it is fused or needs no step.</param>
 /// <param name="Arena">The values in the arena, in order of their places.</param>
+/// <param name="Batch">How several inputs are run at once; null where they are run one by one.</param>
 internal sealed record ExecutionPlan(
     ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, long? Gathered, View Output, EquatableArray<ExposedValue> Exposed, EquatableArray<ExposedValue> Inspected,
-    EquatableArray<int> Makers, EquatableArray<ArenaValue> Arena)
+    EquatableArray<int> Makers, EquatableArray<ArenaValue> Arena, MicroBatch? Batch)
 {
     /// <summary>One pass is worth several threads.</summary>
     public bool IsWorthSplitting => Ops.Any(static op => op.IsWorthSplitting);
+
+    /// <summary>Before a micro-batch's rows there is more to do for each input than to copy it.</summary>
+    public bool HasHead => Batch is { } batch && Ops.Take(batch.Head).Any(static op => op is not InputOp);
 
     /// <summary>All packed weights on an instruction set; each operation's start at a multiple of 64 bytes.</summary>
     public long PackedLength(Isa isa) => Ops.Sum(op => Aligned(op.PackedLength(isa)));

@@ -110,6 +110,13 @@ public static class Entry
         return threads;
     }
 
+    /// <summary>How many of the inputs that are left are run at once.</summary>
+    /// <param name="left">How many are left, at least one.</param>
+    /// <param name="least">Fewer are run one by one.</param>
+    /// <param name="most">More than these are not run at once.</param>
+    /// <returns>How many, at least one.</returns>
+    public static int InputsAtOnce(int left, int least, int most) => left < least ? 1 : Math.Min(left, most);
+
     /// <summary>The index of the largest value, of equals the first; a NaN counts as the largest.</summary>
     /// <param name="values">At least one.</param>
     /// <returns>The index.</returns>

@@ -29,7 +29,10 @@ internal sealed record DirectShape(
     /// <summary>A fully connected layer: one pixel of so many channels.</summary>
     public static DirectShape OfDense(long inputs, long units, Activation? activation) => new(
         Width: 1, Height: 1, Filters: units, Channels: inputs, Groups: 1, KernelWidth: 1, KernelHeight: 1,
-        SourceColumn: inputs, SourceRow: inputs, TapColumn: inputs, TapRow: inputs, TargetColumn: units, TargetRow: units, activation);
+        SourceColumn: inputs, SourceRow: inputs, TapColumn: inputs, TapRow: inputs, TargetColumn: units, TargetRow: units, activation)
+    {
+        IsDense = true,
+    };
 
     /// <summary>
     /// The same with a column of outputs as a row, along which tiles run: a sequence may lie along either axis. Only with taps along one axis, whose order stays.
@@ -68,6 +71,12 @@ internal sealed record DirectShape(
     /// <summary>Weights are packed as bfloat16, two to a word: those of two products that follow each other in a run.</summary>
     public bool IsBFloat16 { get; init; }
 
+    /// <summary>It is a fully connected layer.</summary>
+    public bool IsDense { get; init; }
+
+    /// <summary>The weights of a fully connected layer come from beyond the second cache. Their blocks are no wider than the tiles of a micro-batch, so that these read them in sequence, and once.</summary>
+    public bool IsStreamed => IsDense && Words * Filters > ReferenceMachine.Caches.Retained;
+
     /// <summary>Taps of a kernel row read one run of floats when they stand side by side.</summary>
     public bool RowIsOneRun => KernelWidth == 1 || TapColumn == Channels;
 
@@ -87,13 +96,28 @@ internal sealed record DirectShape(
     public IReadOnlyList<int> Blocks(Isa isa)
     {
         long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
-        long most = Width == 1 ? isa.MostVectorsOfRow : isa.Registers.Count(pixels => pixels >= Window * Window);
+        long most = IsStreamed ? VectorsOfBatch(isa) : Width == 1 ? isa.MostVectorsOfRow : isa.Registers.Count(pixels => pixels >= Window * Window);
         if (Width > 1 && Words * most * isa.Lanes > ReferenceMachine.Caches.SecondPart * 4)
         {
             most = Enumerable.Range(1, (int)most).Reverse().OrderBy(count => Tiles(isa, count).Count).First();
         }
 
         return Split.Evenly(vectors, most).Select(static part => (int)part).ToList();
+    }
+
+    /// <summary>Vectors of filters of a tile of a micro-batch: those with which the most sums stay in registers.</summary>
+    public static long VectorsOfBatch(Isa isa) => Enumerable.Range(1, isa.MostVectors).OrderByDescending(vectors => vectors * InputsOfBatch(isa, vectors)).First();
+
+    /// <summary>Inputs of a tile of a micro-batch.</summary>
+    public static int InputsOfBatch(Isa isa, int vectors)
+    {
+        int inputs = MicroBatch.Tile;
+        while (inputs > isa.Registers[vectors - 1])
+        {
+            inputs /= 2;
+        }
+
+        return inputs;
     }
 
     /// <summary>The filter blocks, those that are alike as one; one whose last vector is not full stands alone.</summary>

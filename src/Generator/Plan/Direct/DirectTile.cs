@@ -26,6 +26,9 @@ internal sealed record DirectTile(DirectShape Shape, long Pixels, int Vectors, i
 
     private long PixelsOfRow => Pixels / Shape.Window;
 
-    /// <summary>Floats of packed weights for one product of all vectors.</summary>
-    public long Row(Isa isa) => ((Vectors - 1) * isa.Lanes) + Of(isa, Vectors - 1).Lanes;
+    /// <summary>Floats from one product's packed weights to the next's, where the tile is a part of a block; null for a whole block.</summary>
+    public long? PackedRow { get; init; }
+
+    /// <summary>Floats from one product's packed weights to the next's: of all vectors of the block.</summary>
+    public long Row(Isa isa) => PackedRow ?? ((Vectors - 1) * isa.Lanes) + Of(isa, Vectors - 1).Lanes;
 }
