@@ -42,7 +42,7 @@ public sealed class Picture
     /// <summary>The bytes, row by row from the top.</summary>
     public ReadOnlySpan<byte> Pixels => _pixels;
 
-    /// <summary>A file's pixels.</summary>
+    /// <summary>A file's pixels. A photograph that the camera stored lying, and says so, is turned upright.</summary>
     /// <param name="path">A PNG, JPEG or BMP file.</param>
     /// <param name="channels">1, 3 or 4; what the file lacks is made of what it has.</param>
     /// <returns>The picture.</returns>
@@ -137,10 +137,15 @@ public sealed class Picture
             3 => StbImageSharp.ColorComponents.RedGreenBlue,
             _ => StbImageSharp.ColorComponents.RedGreenBlueAlpha,
         };
+        if (Truncation.IsIn(file))
+        {
+            throw new PictureException(path, "the file ends before its picture does");
+        }
+
         try
         {
             ImageResult image = ImageResult.FromMemory(file, components);
-            return new Picture(image.Width, image.Height, channels, image.Data);
+            return Orientation.Upright(image.Data, image.Width, image.Height, channels, Orientation.Of(file));
         }
 #pragma warning disable CA1031 // The decoder throws whatever it runs into in damaged bytes: index, null reference, its own.
         catch (Exception exception) when (exception is not OutOfMemoryException)

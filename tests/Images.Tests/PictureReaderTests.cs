@@ -51,6 +51,117 @@ public sealed class PictureReaderTests
         }
     }
 
+    /// <summary>Gray and CMYK files become red, green and blue, whether they are progressive or not.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Gray_and_CMYK_JPEG_files_are_read(bool isProgressive)
+    {
+        const byte Middle = HandMadeJpeg.Middle;
+        const byte Raised = HandMadeJpeg.Raised;
+        Assert.Equal([Raised, Raised, Raised], Corner(HandMadeJpeg.Make(isProgressive, true)));
+        Assert.Equal([Raised, Raised, Raised], Corner(HandMadeJpeg.Make(isProgressive, true, false, false)));
+
+        // Adobe's CMYK is inverted: a colour is what cyan, magenta or yellow leaves of it, times what black leaves.
+        byte[] colour = Corner(HandMadeJpeg.Make(isProgressive, true, false, false, true));
+        Assert.Equal([Raised * Raised / 255.0, Middle * Raised / 255.0, Middle * Raised / 255.0], colour.Select(static value => (double)value), static (left, right) => Math.Abs(left - right) <= 1);
+
+        static byte[] Corner(byte[] file)
+        {
+            Picture picture = Picture.Load(new MemoryStream(file));
+            Assert.Equal((8, 8), (picture.Width, picture.Height));
+            return picture.Pixels[..3].ToArray();
+        }
+    }
+
+    /// <summary>A camera that is turned stores what its sensor sees, and beside it how it was held. The corners, row by row, of a picture that is stored as RGBW.</summary>
+    [Theory]
+    [InlineData(0, "RGBW")]
+    [InlineData(1, "RGBW")]
+    [InlineData(2, "GRWB")]
+    [InlineData(3, "WBGR")]
+    [InlineData(4, "BWRG")]
+    [InlineData(5, "RBGW")]
+    [InlineData(6, "BRWG")]
+    [InlineData(7, "WGBR")]
+    [InlineData(8, "GWRB")]
+    [InlineData(9, "RGBW")]
+    public void A_photograph_is_turned_upright(byte orientation, string corners)
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 32 * 16).SelectMany(static i => (((i / 32 / 8) * 2) + (i % 32 / 16)) switch
+        {
+            0 => new byte[] { 255, 0, 0 },
+            1 => [0, 255, 0],
+            2 => [0, 0, 255],
+            _ => [255, 255, 255],
+        })];
+        using MemoryStream stream = new();
+        new ImageWriter().WriteJpg(pixels, 32, 16, ColorComponents.RedGreenBlue, stream, 95);
+        byte[] file = stream.ToArray();
+
+        // Of one entry, in either byte order.
+        byte[] tiff = orientation % 2 == 0
+            ? [.. "MM"u8, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+            : [.. "II"u8, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0];
+        Picture picture = Picture.Load(new MemoryStream([.. file[..2], 0xFF, 0xE1, 0, (byte)(tiff.Length + 8), .. "Exif\0\0"u8, .. tiff, .. file[2..]]));
+        (int right, int bottom) = (picture.Width - 3, picture.Height - 3);
+        Assert.Equal(orientation is >= 5 and <= 8 ? (16, 32) : (32, 16), (picture.Width, picture.Height));
+        Assert.Equal(corners, string.Concat(new[] { (2, 2), (right, 2), (2, bottom), (right, bottom) }.Select(Colour)));
+
+        char Colour((int X, int Y) at)
+        {
+            ReadOnlySpan<byte> colour = picture.Pixels.Slice(((at.Y * picture.Width) + at.X) * 3, 3);
+            return (colour[0] > 128, colour[1] > 128, colour[2] > 128) switch
+            {
+                (true, false, false) => 'R',
+                (false, true, false) => 'G',
+                (false, false, true) => 'B',
+                _ => 'W',
+            };
+        }
+    }
+
+    /// <summary>An interrupted download. A small JPEG within a segment, as cameras write one, does not hide that the large one has no end.</summary>
+    [Theory]
+    [InlineData("jpg")]
+    [InlineData("bmp")]
+    [InlineData("png")]
+    [InlineData("thumbnail")]
+    public void A_file_that_ends_before_its_picture_is_damaged(string kind)
+    {
+        byte[] pixels = new byte[64 * 64 * 3];
+        new Random(1).NextBytes(pixels);
+        using MemoryStream stream = new();
+        ImageWriter writer = new();
+        switch (kind)
+        {
+            case "bmp":
+                writer.WriteBmp(pixels, 64, 64, ColorComponents.RedGreenBlue, stream);
+                break;
+            case "png":
+                writer.WritePng(pixels, 64, 64, ColorComponents.RedGreenBlue, stream);
+                break;
+            default:
+                writer.WriteJpg(pixels, 64, 64, ColorComponents.RedGreenBlue, stream, 95);
+                break;
+        }
+
+        byte[] file = stream.ToArray();
+        if (kind == "thumbnail")
+        {
+            byte[] segment = [0xFF, 0xE1, (byte)((file.Length + 2) >> 8), (byte)(file.Length + 2), .. file];
+            file = [.. file[..2], .. segment, .. file[2..]];
+        }
+
+        Assert.Equal(64, Picture.Load(new MemoryStream(file)).Width);
+        Assert.Equal(64, Picture.Load(new MemoryStream([.. file, 1, 2, 3])).Width);
+        int start = kind == "thumbnail" ? (file.Length / 2) + 700 : 700;
+        foreach (int length in new[] { start, (start + file.Length) / 2, file.Length - 40 })
+        {
+            Assert.Throws<PictureException>(() => Picture.Load(new MemoryStream(file[..length])));
+        }
+    }
+
     [Fact]
     public void Mean_deviation_and_order_are_the_networks()
     {
