@@ -12,7 +12,12 @@ namespace NetDsl.PathRunner;
 /// </summary>
 internal static class GuardedRun
 {
+    /// <summary>A whole tile of a micro-batch and a part of one.</summary>
+    private const int Images = 13;
+
     private delegate void Kernels(ref float input, ref float arena, ref float weights);
+
+    private delegate void BatchKernels(int images, ref float inputs, ref float arena, ref float weights);
 
     /// <summary>Runs a network twice, at the end and at the start of the memory; null where the arena is as without guards.</summary>
     public static string? FaultOf(NetworkHandle network, string path)
@@ -40,6 +45,39 @@ internal static class GuardedRun
             if (!guardedArena.Floats.SequenceEqual(arena.Slice(0, arena.Length)))
             {
                 return $"{network.Name}: between guarded pages the arena's contents are others.";
+            }
+        }
+
+        return FaultOfBatch(network, type.GetNestedType(KernelPath.ClassOf(path), BindingFlags.NonPublic)!, packed, arena);
+    }
+
+    /// <summary>The same of a micro-batch, where the network has one of so many inputs.</summary>
+    private static string? FaultOfBatch(NetworkHandle network, Type type, AlignedMemory packed, AlignedMemory arena)
+    {
+        if (type.GetMethod("ForwardBatch", BindingFlags.NonPublic | BindingFlags.Static) is not { } method || (int)type.GetField("Rows", BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()! < Images)
+        {
+            return null;
+        }
+
+        float[] values = RandomWeights.Inputs(network, NetworkRun.Seed + 4, Images);
+        float[]? first = null;
+        foreach (bool atEnd in new[] { true, false })
+        {
+            using var inputs = new GuardedMemory(values.Length, atEnd);
+            using var guardedArena = new GuardedMemory(arena.Length, atEnd);
+            using var guardedWeights = new GuardedMemory(packed.Length, atEnd);
+            values.CopyTo(inputs.Floats);
+            packed.Slice(0, packed.Length).CopyTo(guardedWeights.Floats);
+            method.CreateDelegate<BatchKernels>()(Images, ref inputs.Start, ref guardedArena.Start, ref guardedWeights.Start);
+            if (!guardedWeights.Floats.SequenceEqual(packed.Slice(0, packed.Length)) || !inputs.Floats.SequenceEqual(values))
+            {
+                return $"{network.Name}: a kernel of a micro-batch writes to its weights or its inputs.";
+            }
+
+            first ??= guardedArena.Floats.ToArray();
+            if (!guardedArena.Floats.SequenceEqual(first))
+            {
+                return $"{network.Name}: a micro-batch leaves other contents in the arena at another place.";
             }
         }
 

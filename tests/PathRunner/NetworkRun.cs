@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
 
@@ -67,6 +68,7 @@ internal static class NetworkRun
     /// <summary>How many blocks of bits there are of a network: of ordinary and of special inputs, the output and what is shown.</summary>
     private static int BlocksOf(NetworkHandle network) => 2 * Written * (1 + network.Exposed.Count);
 
+    /// <summary>The outputs are those of single inputs, and what is shown afterwards is the last input's.</summary>
     private static string? FaultOfBatch(NetworkHandle network, float[] inputs, float[] single, int size)
     {
         float[] outputs = new float[size * network.OutputLength];
@@ -76,6 +78,16 @@ internal static class NetworkRun
             if (PathBits.Of(outputs[index]) != PathBits.Of(single[index]))
             {
                 return $"{network.Name}: of a batch of {size}, output {index % network.OutputLength} of image {index / network.OutputLength} is {outputs[index]:R}; alone it is {single[index]:R}.";
+            }
+        }
+
+        float[][] shown = [.. network.Exposed.Select(name => network.Show(name).ToArray())];
+        network.Forward(inputs.AsSpan((size - 1) * network.InputLength, network.InputLength));
+        for (int value = 0; value < shown.Length; value++)
+        {
+            if (!shown[value].Select(PathBits.Of).SequenceEqual(network.Show(network.Exposed[value]).ToArray().Select(PathBits.Of)))
+            {
+                return $"{network.Name}: after a batch of {size}, {network.Exposed[value]} is not the last input's.";
             }
         }
 

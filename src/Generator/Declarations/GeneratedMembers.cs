@@ -48,7 +48,7 @@ internal static class GeneratedMembers
     public static readonly IReadOnlyList<string> Hidden =
     [
         "NetworkDescription", "NetworkTensors", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
-        "_networkWeights", "_networkArena", "_networkThreads", "_networkManyForward", "NetworkManyForward", "_networkSplitForward", "NetworkSplitForward", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork", "RunNetworkBatch",
+        "_networkWeights", "_networkArena", "_networkThreads", "_networkManyForward", "NetworkManyForward", "_networkSplitForward", "NetworkSplitForward", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork", "RunNetworkInputs", "RunNetworkBatch",
         "NetworkTraining", "NetworkDeclarationHash", "_networkUser", "NetworkChecks", "DrawNetworkWeights", "StartNetwork",
     ];
 

@@ -3,7 +3,6 @@ using System.Linq;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
-using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
@@ -15,6 +14,7 @@ internal static class BatchKernels
     public static void Emit(SourceWriter writer, ExecutionPlan plan, MicroBatch batch, KernelWriter kernels)
     {
         writer.Line($"// Up to {batch.Images} inputs at once: each has a row of {batch.Stride} floats behind the arena for what it gives from {plan.Network.NameOf(batch.Ops[0].Node)} on.");
+        writer.Line($"internal const int Rows = {batch.Images};").Line();
         using (writer.OpenBlock("internal static void ForwardBatch(int images, ref float inputs, ref float arena, ref float w)"))
         {
             writer.Line(KernelText.Ref("m", "arena", $"{batch.Origin}"));

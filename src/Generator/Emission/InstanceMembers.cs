@@ -18,7 +18,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
 
     private readonly HostLevel _self = plan.Network.Model.Declaration.Host.Self;
 
-    private readonly ManyForwardMembers _manyForward = new(names, choice, plan.Network.Model.Declaration.Host.Self, plan.IsWorthSplitting);
+    private readonly ManyForwardMembers _manyForward = new(plan, names, choice);
 
     private readonly BatchMembers? _batch = plan.Batch is { } batch ? new(batch, names, choice) : null;
 
@@ -117,22 +117,38 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
             if (outputs.Length == 0)
             {
                 _manyForward.EmitRun(writer);
-            }
-
-            if (_batch is not null)
-            {
-                _batch.EmitLoop(writer, outputs, () => EmitForwardOne(writer, outputs));
+                writer.Line($"{names["RunNetworkInputs"]}(count, inputs, outputs);");
             }
             else
             {
-                using (writer.OpenBlock("for (int index = 0; index < count; index++)"))
-                {
-                    EmitForwardOne(writer, outputs);
-                }
+                EmitLoop(writer, outputs);
             }
         }
 
         writer.Line();
+        if (outputs.Length == 0)
+        {
+            using (writer.OpenBlock($"private void {names["RunNetworkInputs"]}(int count, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)"))
+            {
+                EmitLoop(writer, outputs);
+            }
+
+            writer.Line();
+        }
+    }
+
+    private void EmitLoop(SourceWriter writer, NamedValue[] outputs)
+    {
+        if (_batch is not null)
+        {
+            _batch.EmitLoop(writer, outputs, () => EmitForwardOne(writer, outputs));
+            return;
+        }
+
+        using (writer.OpenBlock("for (int index = 0; index < count; index++)"))
+        {
+            EmitForwardOne(writer, outputs);
+        }
     }
 
     /// <summary>What finds the answer among the outputs.</summary>

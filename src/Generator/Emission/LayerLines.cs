@@ -32,6 +32,11 @@ internal static class LayerLines
             yield return $"  {buffer.Offset} to {buffer.Offset + buffer.Length - 1}: {(value.IsScratch ? "scratch of " : "")}{plan.Network.NameOf(value.Node)}, {buffer.Shape.Short}{halo}";
         }
 
+        if (plan.Batch is { } batch)
+        {
+            yield return $"  {batch.Origin} to {batch.Origin + batch.Length - 1}: {batch.Images} rows of a micro-batch, from {plan.Network.NameOf(batch.Ops[0].Node)} on";
+        }
+
         if (plan.Network.HasFurtherInputs && plan.Gathered is { } gathered)
         {
             yield return $"  {gathered} to {gathered + plan.Network.InputLength - 1}: all inputs one after another, where they are passed one by one";

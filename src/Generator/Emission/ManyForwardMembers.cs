@@ -1,16 +1,15 @@
-using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 
 /// <summary>The members that run many inputs, or one that is worth it, over several threads.</summary>
-/// <param name="splits">One pass is worth several threads.</param>
-internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, HostLevel self, bool splits)
+internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, IsaChoice choice)
 {
     private const string Work = "global::NetDsl.Generated.ManyForward";
     private const string Split = "global::NetDsl.Generated.SplitForward";
 
-    private string Type => InterfaceMembers.Type(self);
+    private string Type => InterfaceMembers.Type(plan.Network.Model.Declaration.Host.Self);
 
     private string ThreadsField => names["_networkThreads"];
 
@@ -22,7 +21,7 @@ internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, Ho
     {
         writer.Line($"private int {ThreadsField};");
         writer.Line($"private {Work}? {WorkField};");
-        if (splits)
+        if (plan.IsWorthSplitting)
         {
             writer.Line($"private {Split}? {SplitField};");
         }
@@ -37,7 +36,7 @@ internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, Ho
             {
                 writer.Line($"{ThreadsField} = global::NetDsl.Generated.Entry.CheckThreads(value);");
                 writer.Line($"{WorkField} = {Work}.Instances(value) > 1 ? new {names["NetworkManyForward"]}(this, {Work}.Instances(value)) : null;");
-                if (splits)
+                if (plan.IsWorthSplitting)
                 {
                     writer.Line($"{SplitField} = {Work}.Instances(value) > 1 ? new {names["NetworkSplitForward"]}(this, {Work}.Instances(value)) : null;");
                 }
@@ -61,7 +60,7 @@ internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, Ho
     /// <summary>Writes the statement that runs one input over several threads, if that is asked for.</summary>
     public void EmitSplitRun(SourceWriter writer)
     {
-        if (splits)
+        if (plan.IsWorthSplitting)
         {
             using (writer.OpenBlock($"if ({SplitField} is {{ }} split)"))
             {
@@ -102,7 +101,7 @@ internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, Ho
 
     public void EmitWork(SourceWriter writer)
     {
-        if (splits)
+        if (plan.IsWorthSplitting)
         {
             EmitSplit(writer);
         }
@@ -110,7 +109,7 @@ internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, Ho
         using (writer.OpenBlock($"private sealed class {names["NetworkManyForward"]} : {Work}"))
         {
             writer.Line($"private readonly {Type}[] instances;").Line();
-            using (writer.OpenBlock($"internal {names["NetworkManyForward"]}({Type} network, int count) : base(count, InputLength, OutputLength)"))
+            using (writer.OpenBlock($"internal {names["NetworkManyForward"]}({Type} network, int count) : base(count, InputLength, OutputLength, {(plan.Batch is null ? 1 : MicroBatch.Tile)}, {plan.Nanoseconds})"))
             {
                 writer.Line($"instances = new {Type}[count];");
                 writer.Line("instances[0] = network;");
@@ -121,8 +120,8 @@ internal sealed class ManyForwardMembers(MemberNames names, IsaChoice choice, Ho
             }
 
             writer.Line();
-            writer.Line("protected override void Forward(int instance, global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>");
-            writer.Line("    instances[instance].Forward(input).CopyTo(output);");
+            writer.Line("protected override void Forward(int instance, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>");
+            writer.Line($"    instances[instance].{names["RunNetworkInputs"]}(inputs.Length / InputLength, inputs, outputs);");
         }
 
         writer.Line();

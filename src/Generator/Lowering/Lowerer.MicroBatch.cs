@@ -23,11 +23,11 @@ internal partial class Lowerer
     /// <summary>The part of a pass's time that must be saved.</summary>
     private const double WorthIt = 0.02;
 
+    /// <summary>Nanoseconds that must be saved: to bring values to a row and from it takes about as long.</summary>
+    private const double WorthRows = 25;
+
     /// <summary>The same part for a layer that takes kernels of its own for it.</summary>
     private const double WorthKernels = 0.005;
-
-    /// <summary>Nanoseconds to read a weight from the second cache.</summary>
-    private const double RetainedRead = 0.034;
 
     /// <summary>A tile of so many inputs takes the time of about so many single ones, where these wait for weights.</summary>
     private const long FewestImages = 3;
@@ -35,23 +35,25 @@ internal partial class Lowerer
     /// <summary>The micro-batch; null where it does not pay.</summary>
     private MicroBatch? MicroBatchOf(PlanBuffer[] buffers, Placement placement, EquatableArray<PlanOp> ops, long arena)
     {
+        double whole = ops.Sum(PassTime.Of);
+
         // Steps of inputs that stay where the user has them make no operations.
         PlannedStep[] steps = [.. _steps.Where(step => HasOp(step, placement))];
-        double saved = ops.Sum(Saved);
-        for (int head = 0; head < ops.Count && saved >= WorthIt * TimeOf(Network.Macs); head++)
+        double saved = ops.Sum(PassTime.SavedByBatch);
+        for (int head = 0; head < ops.Count && saved >= Math.Max(WorthRows, WorthIt * whole); head++)
         {
-            if (Saved(ops[head]) > 0 && MicroBatchFrom(head, steps, buffers, placement, arena) is { } batch)
+            if (PassTime.SavedByBatch(ops[head]) > WorthKernels * whole && MicroBatchFrom(head, steps, buffers, arena, WorthKernels * whole) is { } batch)
             {
                 return batch;
             }
 
-            saved -= Saved(ops[head]);
+            saved -= PassTime.SavedByBatch(ops[head]);
         }
 
         return null;
     }
 
-    private MicroBatch? MicroBatchFrom(int head, PlannedStep[] steps, PlanBuffer[] buffers, Placement placement, long arena)
+    private MicroBatch? MicroBatchFrom(int head, PlannedStep[] steps, PlanBuffer[] buffers, long arena, double worthKernels)
     {
         PlannedStep[] tail = [.. steps.Skip(head)];
         int[] outputs = [HolderOf(ValueOf(Network.Layers.Count - 1)), .. Network.Model.Outputs.Select(output => HolderOf(ValueOf(output.Node)))];
@@ -82,7 +84,7 @@ internal partial class Lowerer
         RowPart Part(int value) => new(
             IsInput(value) ? new(Memory.Input, Network.InputOffset(value)) : Plan.Place.Arena(buffers[value].Origin), rows[value].Origin, buffers[value].Shape.Length);
         return new(
-            images, FewestImages, head, tail.Select(step => OfBatch(Make(step, inRow), stride)).ToEquatableArray(), arena, stride, taken.Select(Part).ToEquatableArray(),
+            images, FewestImages, head, tail.Select(step => OfBatch(Make(step, inRow), stride, worthKernels)).ToEquatableArray(), arena, stride, taken.Select(Part).ToEquatableArray(),
             touched.Where(value => made.Contains(value) && _values[value].IsKept).Select(Part).ToEquatableArray(), inRow.View(ValueOf(Network.Layers.Count - 1)).Origin,
             Network.Model.Outputs.Select(output => new ExposedValue(output.Name, inRow.View(ValueOf(output.Node)), IsOutput: true)).ToEquatableArray());
     }
@@ -109,19 +111,6 @@ internal partial class Lowerer
     }
 
     /// <summary>A layer over all rows at once, where that pays; else the operation as it is, row by row.</summary>
-    private PlanOp OfBatch(PlanOp op, long stride) => op is DirectOp dense && Saved(op) >= WorthKernels * TimeOf(Network.Macs) ? new DenseBatchOp(dense, stride) { Node = op.Node } : op;
-
-    /// <summary>Nanoseconds for each input that a micro-batch saves by reading an operation's weights once for several.</summary>
-    private static double Saved(PlanOp op)
-    {
-        if (op is not DirectOp { Shape: { IsDense: true } shape })
-        {
-            return 0;
-        }
-
-        double reading = shape.Words * shape.Filters * (shape.IsStreamed ? ReferenceMachine.Costs.WeightRead : RetainedRead);
-        return Math.Max(0, reading - TimeOf(shape.Products * shape.Filters));
-    }
-
-    private static double TimeOf(long products) => products * 2 / ReferenceMachine.Costs.FlopsPerNanosecond;
+    private static PlanOp OfBatch(PlanOp op, long stride, double worth) =>
+        op is DirectOp dense && PassTime.SavedByBatch(op) > worth ? new DenseBatchOp(dense, stride) { Node = op.Node } : op;
 }

@@ -200,7 +200,10 @@ internal partial class Lowerer
         MicroBatch? batch = MicroBatchOf(buffers, placement, ops, arena);
         return new(
             Network, ops, arena + (batch?.Length ?? 0), Gathered(buffers, placement), placement.View(ValueOf(last)), named.Concat(outputs).ToEquatableArray(), Inspected(placement),
-            Enumerable.Range(0, last + 1).Select(MakerOf).ToEquatableArray(), Arena(buffers, placement).ToEquatableArray(), batch);
+            Enumerable.Range(0, last + 1).Select(MakerOf).ToEquatableArray(), Arena(buffers, placement).ToEquatableArray(), batch)
+        {
+            Nanoseconds = (int)Math.Min(int.MaxValue, ops.Sum(PassTime.Of) + (Network.Layers.Sum(static layer => (double)layer.Output.Length) * PassTime.Value)),
+        };
     }
 
     /// <summary>Where in the arena all inputs are copied before they are read where they lie; null where one is copied to its readers anyway.</summary>

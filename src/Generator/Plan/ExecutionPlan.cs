@@ -23,6 +23,10 @@ internal sealed record ExecutionPlan(
     ShapedNetwork Network, EquatableArray<PlanOp> Ops, long ArenaLength, long? Gathered, View Output, EquatableArray<ExposedValue> Exposed, EquatableArray<ExposedValue> Inspected,
     EquatableArray<int> Makers, EquatableArray<ArenaValue> Arena, MicroBatch? Batch)
 {
+    /// <summary>About what a pass takes on the reference machine: enough to tell what is worth waking a thread.</summary>
+    public int Nanoseconds { get; init; }
+
+
     /// <summary>One pass is worth several threads.</summary>
     public bool IsWorthSplitting => Ops.Any(static op => op.IsWorthSplitting);
 

@@ -14,11 +14,19 @@ public abstract unsafe class ManyForward : ParallelWork
     /// <summary>A thread takes this part of an equal share of what is left, and less and less so that all are done at once.</summary>
     private const int PartsOfShare = 2;
 
+    /// <summary>What a thread must have to do: to wake one takes about as long. With less than two such parts all is done on the caller's.</summary>
+    private const long LeastNanoseconds = 20_000;
+
     private readonly int _instances;
     private readonly int _inputLength;
     private readonly int _outputLength;
+    private readonly int _atOnce;
+    private readonly int _nanoseconds;
     private float* _inputs;
     private float* _outputs;
+    private int _count;
+    private int _threads;
+    private int _part;
     private int _last;
     private int _next;
 
@@ -26,11 +34,15 @@ public abstract unsafe class ManyForward : ParallelWork
     /// <param name="instances">How many instances it has.</param>
     /// <param name="inputLength">Floats of an input.</param>
     /// <param name="outputLength">Floats of an output.</param>
-    protected ManyForward(int instances, int inputLength, int outputLength)
+    /// <param name="atOnce">How many inputs are best run at once.</param>
+    /// <param name="nanoseconds">About what an input takes.</param>
+    protected ManyForward(int instances, int inputLength, int outputLength, int atOnce, int nanoseconds)
     {
         _instances = instances;
         _inputLength = inputLength;
         _outputLength = outputLength;
+        _atOnce = atOnce;
+        _nanoseconds = nanoseconds;
         WorkerPool.Reserve(instances);
     }
 
@@ -39,20 +51,29 @@ public abstract unsafe class ManyForward : ParallelWork
     /// <returns>At least 1.</returns>
     public static int Instances(int threads) => Math.Min(threads, Math.Max(Environment.ProcessorCount, 1));
 
-    /// <summary>Runs inputs; the last one on the first instance, whose properties show it afterwards.</summary>
+    /// <summary>Runs inputs; the last ones on the first instance, whose properties show the last afterwards.</summary>
     /// <param name="count">How many, at least one.</param>
     /// <param name="inputs">At least so many.</param>
     /// <param name="outputs">Takes their outputs.</param>
     public void Run(int count, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
+        _threads = (int)Math.Min(Math.Min(_instances, count), count * (long)_nanoseconds / LeastNanoseconds);
+        if (_threads <= 1)
+        {
+            Forward(0, inputs, outputs);
+            return;
+        }
+
         fixed (float* firstInput = inputs)
         fixed (float* firstOutput = outputs)
         {
             _inputs = firstInput;
             _outputs = firstOutput;
-            _last = count - 1;
+            _count = count;
+            _part = Math.Min(_atOnce, ((count - 1) / _threads) + 1);
+            _last = (count - 1) / _part;
             _next = 0;
-            WorkerPool.Run(_instances, _instances, this);
+            WorkerPool.Run(_threads, _threads, this);
         }
     }
 
@@ -60,35 +81,31 @@ public abstract unsafe class ManyForward : ParallelWork
     /// <param name="item">The instance.</param>
     public sealed override void Execute(int item)
     {
-        for (int first = Volatile.Read(ref _next); first < _last; first = Volatile.Read(ref _next))
+        // While the first instance runs the last part, each of the others may run one of those before.
+        int end = item == 0 ? _last - (_threads - 1) : _last;
+        for (int first = Volatile.Read(ref _next); first < end; first = Volatile.Read(ref _next))
         {
-            int end = first + Math.Max(1, (_last - first) / (_instances * PartsOfShare));
-            if (Interlocked.CompareExchange(ref _next, end, first) == first)
+            int next = first + Math.Max(1, (_last - first) / (_threads * PartsOfShare));
+            if (Interlocked.CompareExchange(ref _next, next, first) == first)
             {
-                Forward(item, first, end);
+                Forward(item, first * _part, next * _part);
             }
         }
 
         if (item == 0)
         {
-            Forward(item, _last, _last + 1);
+            Forward(item, _last * _part, _count);
         }
     }
 
-    /// <summary>Runs one input on one instance.</summary>
+    /// <summary>Runs inputs on one instance.</summary>
     /// <param name="instance">Which, from 0.</param>
-    /// <param name="input">The input.</param>
-    /// <param name="output">Takes the output.</param>
-    protected abstract void Forward(int instance, ReadOnlySpan<float> input, Span<float> output);
+    /// <param name="inputs">The inputs, at least one.</param>
+    /// <param name="outputs">Takes their outputs.</param>
+    protected abstract void Forward(int instance, ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    private void Forward(int instance, int first, int end)
-    {
-        for (int index = first; index < end; index++)
-        {
-            Forward(
-                instance,
-                new ReadOnlySpan<float>(_inputs + ((nint)index * _inputLength), _inputLength),
-                new Span<float>(_outputs + ((nint)index * _outputLength), _outputLength));
-        }
-    }
+    private void Forward(int instance, int first, int end) => Forward(
+        instance,
+        new ReadOnlySpan<float>(_inputs + ((nint)first * _inputLength), (end - first) * _inputLength),
+        new Span<float>(_outputs + ((nint)first * _outputLength), (end - first) * _outputLength));
 }

@@ -21,7 +21,7 @@ internal static class TestSuite
 
     /// <summary>Names and declarations.</summary>
     public static IReadOnlyList<(string Name, string Source)> Networks { get; } =
-        [.. new[] { LayerCases.All, TileEdges.All, RandomNetworks.Draw(RandomSeed, RandomCount) }.SelectMany(static networks => networks).Select(static network => (network.Name, ForInference(network.Source)))];
+        [.. new[] { LayerCases.All, TileEdges.All, MicroBatchEdges.All, RandomNetworks.Draw(RandomSeed, RandomCount) }.SelectMany(static networks => networks).Select(static network => (network.Name, ForInference(network.Source)))];
 
     private static IEnumerable<string> Sources => Networks.Select(static network => network.Source);
 

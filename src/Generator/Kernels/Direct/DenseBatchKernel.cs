@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;

@@ -1,0 +1,136 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using NetDsl.Testing;
+using NetDsl.Testing.Hosting;
+using NetDsl.Testing.Random;
+using NetDsl.Testing.Samples;
+using Xunit;
+
+namespace NetDsl.Inference.Tests;
+
+#pragma warning disable NDSL0301 // It recognises nothing.
+/// <summary>Outputs before, in and behind the layers that a micro-batch runs through together.</summary>
+[Network(9, 7, 3, Training = false)]
+[Conv(3, 3, 11, padding: 1)] [Relu(Name = "Trunk")] [GlobalMaxPool] [Output("Summit")]
+[From("Trunk")] [Flatten] [Dense(203)] [Tanh(Name = "Wide")] [Dense(67)] [LeakyRelu(Name = "Middle")]
+[Dense(6)] [Softmax] [Output("Policy")]
+[From("Middle")] [Dense(1)]
+public partial class Heads;
+#pragma warning restore NDSL0301
+
+/// <summary>A policy over features, all of it fully connected.</summary>
+[Network(64, Training = false)]
+[Dense(64)] [Relu] [Dense(64)] [Relu(Name = "Last")] [Dense(8)]
+public partial class Policy;
+
+/// <summary>Many inputs in one call: the bits of single ones, whatever their number and that of threads.</summary>
+public sealed class ManyForwardTests
+{
+    private static readonly int[] Counts = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 257];
+
+    [Fact]
+    public void A_policy() => AssertSame(new NetworkHandle<Policy>(1), Counts);
+
+    [Fact]
+    public void LeNet_5() => AssertSame(new NetworkHandle<LeNet5>(1), Counts);
+
+    [Fact]
+    public void Policy_8x8() => AssertSame(new NetworkHandle<Policy8x8>(1), Counts);
+
+    [Fact]
+    public void Nature_cnn() => AssertSame(new NetworkHandle<NatureCnn>(1), Counts);
+
+    [Fact]
+    public void Vgg_small() => AssertSame(new NetworkHandle<VggSmall>(1), Counts);
+
+    /// <summary>A micro-batch and one input more.</summary>
+    [Fact]
+    public void Alex_net() => AssertSame(new NetworkHandle<AlexNet>(1), [3, 9]);
+
+    [Fact]
+    public void Named_outputs_and_layers_are_those_of_single_inputs()
+    {
+        var one = new Heads(1);
+        Heads many = one.Share();
+        float[] inputs = RandomWeights.Uniform(1, 2, 40 * Heads.InputLength, -1, 1);
+        foreach (int count in Counts.Where(static count => count <= 40))
+        {
+            (float[] main, float[] summit, float[] policy) = (new float[count], new float[count * 11], new float[count * 6]);
+            many.Forward(inputs.AsSpan(0, count * Heads.InputLength), main, summit, policy);
+            for (int index = 0; index < count; index++)
+            {
+                Assert.Equal(one.Forward(inputs.AsSpan(index * Heads.InputLength, Heads.InputLength)), main.AsSpan(index, 1));
+                Assert.Equal(one.Summit, summit.AsSpan(index * 11, 11));
+                Assert.Equal(one.Policy, policy.AsSpan(index * 6, 6));
+            }
+
+            Assert.Equal(one.Trunk, many.Trunk);
+            Assert.Equal(one.Wide, many.Wide);
+            Assert.Equal(one.Middle, many.Middle);
+            Assert.Equal(one.Policy, many.Policy);
+            Assert.Equal(one.Summit, many.Summit);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Nothing_is_allocated(int threads)
+    {
+        var net = new Policy(1) { Threads = threads };
+        float[] inputs = RandomWeights.Uniform(1, 2, 2_000 * Policy.InputLength, -1, 1);
+        float[] outputs = new float[2_000 * Policy.OutputLength];
+        net.Forward(inputs, outputs);
+        Assert.Equal(0, AllocatedBytes.LeastOf(() =>
+        {
+            for (int call = 0; call < 20; call++)
+            {
+                net.Forward(inputs, outputs);
+                net.Forward(inputs.AsSpan(0, 37 * Policy.InputLength), outputs.AsSpan(0, 37 * Policy.OutputLength));
+            }
+        }));
+    }
+
+    /// <summary>Where a decoder follows, or nothing is fully connected, inputs are run one by one.</summary>
+    [Fact]
+    public void Networks_that_end_in_fully_connected_layers_have_micro_batches()
+    {
+        static bool Has<T>() => typeof(T).GetMethods(BindingFlags.NonPublic | BindingFlags.Instance).Any(static method => method.Name == "RunNetworkBatch");
+        Assert.True(Has<Policy>());
+        Assert.True(Has<Heads>());
+        Assert.True(Has<LeNet5>());
+        Assert.True(Has<AlexNet>());
+        Assert.False(Has<Identity>());
+    }
+
+    private static void AssertSame(NetworkHandle network, int[] counts)
+    {
+        RandomWeights.Draw(network, seed: 2);
+        int most = counts.Max();
+        float[] inputs = RandomWeights.Inputs(network, seed: 3, count: most);
+        float[] expected = new float[most * network.OutputLength];
+        for (int index = 0; index < most; index++)
+        {
+            network.Forward(inputs.AsSpan(index * network.InputLength, network.InputLength)).CopyTo(expected.AsSpan(index * network.OutputLength));
+        }
+
+        foreach (int threads in new[] { 1, 2, 7 })
+        {
+            NetworkHandle many = network.Share();
+            many.Threads = threads;
+            foreach (int count in counts)
+            {
+                float[] outputs = new float[count * network.OutputLength];
+                many.Forward(inputs.AsSpan(0, count * network.InputLength), outputs);
+                Assert.True(outputs.AsSpan().SequenceEqual(expected.AsSpan(0, outputs.Length)), $"{network.Name}: {count} inputs on {threads} threads.");
+            }
+
+            foreach (string name in many.Exposed)
+            {
+                network.Forward(inputs.AsSpan((counts[^1] - 1) * network.InputLength, network.InputLength));
+                Assert.Equal(network.Show(name), many.Show(name));
+            }
+        }
+    }
+}
