@@ -148,7 +148,7 @@ async function start() {
     button.dataset.id = entry.id;
     button.title = entry.missing ?? "";
     if (entry.missing !== null) {
-      button.setAttribute("aria-disabled", "true");
+      button.dataset.missing = "";
     }
     button.addEventListener("click", () => entry.missing === null ? open(entry.id) : trouble(entry.missing));
     return button;
