@@ -20,7 +20,7 @@ const trouble = text => {
 };
 
 // A network's first redraws wait for compilers, here and in the server: some are made for nothing, and some to have a time to show.
-const warmUp = 10, trial = 20;
+const warmUp = 5, trial = 15, pause = 25;
 let network = null, redraws = null, times = [], ahead = 0;
 const pad = new Pad(drawn => changed(drawn), say);
 const answer = new Answer();
@@ -56,7 +56,8 @@ function show(frame) {
 
 function time(frame) {
   if (ahead > 0) {
-    redraws.ask(frame.pixels);
+    const asked = redraws;
+    setTimeout(() => asked === redraws && asked.ask(Uint8Array.from(pad.pixels)), pause);
     if (ahead-- > trial) {
       return;
     }
