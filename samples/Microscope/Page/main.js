@@ -13,11 +13,15 @@ import { Why } from "./why.js";
 
 const element = id => document.getElementById(id);
 const say = text => element("spoken").textContent = text;
-const trouble = text => element("timing").textContent = text;
+const notice = element("notice");
+const trouble = text => {
+  notice.textContent = text;
+  notice.hidden = false;
+};
 
-// The first redraws wait for compilers, here and in the server: a few are made before any is timed.
-const warmUp = 10;
-let network = null, redraws = null, times = [], cold = 0;
+// A network's first redraws wait for compilers, here and in the server: some are made for nothing, and some to have a time to show.
+const warmUp = 5, trial = 15, pause = 25;
+let network = null, redraws = null, times = [], ahead = 0;
 const pad = new Pad(drawn => changed(drawn), say);
 const answer = new Answer();
 const why = new Why(trouble);
@@ -34,6 +38,7 @@ function changed(drawn) {
 
 // A frame came: shares of the classes first, then all layers.
 function show(frame) {
+  notice.hidden = true;
   const count = network.classes.length;
   stack.show(frame.values.subarray(count));
   answer.show(frame.values.subarray(0, count));
@@ -50,10 +55,12 @@ function show(frame) {
 }
 
 function time(frame) {
-  if (cold > 0) {
-    cold--;
-    redraws.ask(frame.pixels);
-    return;
+  if (ahead > 0) {
+    const asked = redraws;
+    setTimeout(() => asked === redraws && asked.ask(Uint8Array.from(pad.pixels)), pause);
+    if (ahead-- > trial) {
+      return;
+    }
   }
   const now = performance.now(), transfer = frame.arrivedAt - frame.sentAt - frame.computeMs;
   times = [...times.slice(-29), { total: now - frame.sentAt, compute: frame.computeMs, transfer, paint: now - frame.arrivedAt }];
@@ -62,7 +69,7 @@ function time(frame) {
   strong.id = "redraw-ms";
   strong.textContent = `${median("total").toFixed(2)} ms`;
   element("timing").replaceChildren("A redraw takes ", strong,
-    `: network ${median("compute").toFixed(2)}, transfer ${median("transfer").toFixed(2)}, painting ${median("paint").toFixed(2)} (median of ${times.length})`);
+    `: network ${median("compute").toFixed(2)}, transfer ${median("transfer").toFixed(2)}, painting ${median("paint").toFixed(2)} (median of ${times.length}, the quickest ${Math.min(...times.map(entry => entry.total)).toFixed(2)})`);
 }
 
 // On a telephone the panel lies far below: a link to it stays in sight as soon as somebody points.
@@ -110,7 +117,7 @@ async function open(id) {
     answer.build(network.classes);
     unitPanel.load(network);
     stack.build(network.layers);
-    [times, cold] = [[], warmUp];
+    [times, ahead] = [[], warmUp + trial];
     element("about").textContent =
       `${network.title}: ${grouped(network.parameters)} parameters, ${grouped(network.macs)} multiply-adds, ${percent(network.accuracy)} of ${grouped(network.pictures)} test pictures right`;
     element("plane-help").textContent =
@@ -140,9 +147,11 @@ async function start() {
     button.type = "button";
     button.textContent = entry.title;
     button.dataset.id = entry.id;
-    button.disabled = entry.missing !== null;
     button.title = entry.missing ?? "";
-    button.addEventListener("click", () => open(entry.id));
+    if (entry.missing !== null) {
+      button.dataset.missing = "";
+    }
+    button.addEventListener("click", () => entry.missing === null ? open(entry.id) : trouble(entry.missing));
     return button;
   }));
   const wanted = networks.find(entry => entry.id === location.hash.slice(1) && entry.missing === null);
