@@ -4,36 +4,65 @@ using StbImageSharp;
 
 namespace NetDsl.Samples.AlexNet;
 
-/// <summary>The network's input: 227×227 pixels of red, green and blue around zero.</summary>
-internal static class Photo
+/// <summary>How pixels become numbers: what the weights were learned with.</summary>
+internal enum PixelScale
 {
-    // The mean color of ImageNet's photographs, which the network's users subtract.
+    /// <summary>0 to 1, less ImageNet's mean colour.</summary>
+    Plain,
+
+    /// <summary>The same, divided by the deviation of each colour.</summary>
+    Torchvision,
+
+    /// <summary>0 to 255, less ImageNet's mean colour, blue first.</summary>
+    Caffe,
+}
+
+/// <summary>A network's input: a square of pixels around zero.</summary>
+/// <param name="side">Its width and height.</param>
+/// <param name="scale">How pixels become numbers.</param>
+internal sealed class Photo(int side, PixelScale scale)
+{
     private static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
+    private static readonly float[] Deviation = [0.229f, 0.224f, 0.225f];
+
+    /// <summary>Caffe's own mean, as far as it differs from the other's times 255.</summary>
+    private static readonly float[] CaffeMean = [122.68f, 116.67f, 104.01f];
 
     /// <summary>The largest square in the middle of a picture file, each pixel the nearest one.</summary>
-    public static float[] Read(string path)
+    public float[] Read(string path)
     {
         using FileStream file = File.OpenRead(path);
         ImageResult image = ImageResult.FromStream(file, ColorComponents.RedGreenBlue);
-        int side = Math.Min(image.Width, image.Height);
+        int square = Math.Min(image.Width, image.Height);
         return Draw((x, y, c) =>
         {
-            int column = ((image.Width - side) / 2) + (x * side / AlexNet2012.InputWidth);
-            int row = ((image.Height - side) / 2) + (y * side / AlexNet2012.InputHeight);
+            int column = ((image.Width - square) / 2) + (x * square / side);
+            int row = ((image.Height - square) / 2) + (y * square / side);
             return image.Data[(((row * image.Width) + column) * 3) + c] / 255f;
         });
     }
 
-    /// <summary>Rings in three colors.</summary>
-    public static float[] Rings() => Draw((x, y, c) => (((x - 113) * (x - 113)) + ((y - 113) * (y - 113))) / (700 + (300 * c)) % 2);
-
-    private static float[] Draw(Func<int, int, int, float> color)
+    /// <summary>Rings in three colours.</summary>
+    public float[] Rings()
     {
-        float[] pixels = new float[AlexNet2012.InputLength];
-        for (int i = 0; i < pixels.Length; i++)
+        int middle = side / 2;
+        return Draw((x, y, c) => (((x - middle) * (x - middle)) + ((y - middle) * (y - middle))) / (700 + (300 * c)) % 2);
+    }
+
+    private float[] Draw(Func<int, int, int, float> color)
+    {
+        float[] pixels = new float[side * side * 3];
+        for (int index = 0; index < pixels.Length; index++)
         {
-            int pixel = i / 3;
-            pixels[i] = color(pixel % AlexNet2012.InputWidth, pixel / AlexNet2012.InputWidth, i % 3) - Mean[i % 3];
+            (int pixel, int channel) = (index / 3, index % 3);
+            int c = scale == PixelScale.Caffe ? 2 - channel : channel;
+            float value = color(pixel % side, pixel / side, c);
+            pixels[index] = scale switch
+            {
+                PixelScale.Caffe => (255 * value) - CaffeMean[c],
+                PixelScale.Torchvision => (value - Mean[c]) / Deviation[c],
+                _ => value - Mean[c],
+            };
         }
 
         return pixels;

@@ -1,63 +1,74 @@
 using System;
+using System.Collections.Generic;
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using NetDsl.Interop;
 
 namespace NetDsl.Samples.AlexNet;
 
+/// <summary>The command line: AlexNet beside its paper, and what it makes of a picture.</summary>
 internal static class Program
 {
-    /// <summary>Usage: AlexNet [--picture FILE] [--weights FILE.safetensors] [--runs N].</summary>
+    private static readonly Option<string?> Weights = new("--weights")
+    {
+        Description = "An ONNX model of AlexNet, with the two columns of 2012 or the one of torchvision, or a safetensors file; without it random weights",
+    };
+
+    private static readonly Option<string?> Picture = new("--picture") { Description = "A picture, PNG, JPEG or BMP; without it rings in three colours" };
+    private static readonly Option<int> Runs = new("--runs") { Description = "How often it is classified, to measure the time", DefaultValueFactory = _ => 10 };
+
     private static int Main(string[] arguments)
     {
+        RootCommand root = new("AlexNet, counted by the compiler, beside its paper") { Weights, Picture, Runs };
+        root.SetAction(static parsed => Run(parsed.GetValue(Weights), parsed.GetValue(Picture), parsed.GetValue(Runs)));
+        return root.Parse(arguments).Invoke();
+    }
+
+    private static int Run(string? weights, string? picture, int runs)
+    {
+        if (runs < 0)
+        {
+            Console.Error.WriteLine("--runs is at least 0.");
+            return 1;
+        }
+
         try
         {
-            string? picture = Option(arguments, "--picture");
-            string? weights = Option(arguments, "--weights");
-            int runs = int.Parse(Option(arguments, "--runs") ?? "10", CultureInfo.InvariantCulture);
-            Console.WriteLine(AlexNet2012.Summary);
-            Compare();
-            Classify(picture == null ? Photo.Rings() : Photo.Read(picture), weights, runs);
+            INetwork network = weights == null ? new AlexNet2012(seed: 1) : ModelFile.Load(weights);
+            Console.WriteLine($"{network.GetType().Name}: {network.Summary}");
+            Console.WriteLine(Papers.Table(network.Layers.ToArray()));
+            Classify(network, picture, runs);
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or WeightsException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or WeightsException or InteropException or InvalidOperationException)
         {
             Console.Error.WriteLine(exception.Message);
             return 1;
         }
     }
 
-    // The paper counts 60 million parameters and 650,000 neurons: the outputs of the layers that have weights.
-    private static void Compare()
+    private static void Classify(INetwork network, string? picture, int runs)
     {
-        long neurons = AlexNet2012.Layers.ToArray().Where(layer => layer.Parameters > 0).Sum(layer => (long)layer.OutputShape.Length);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parameters: {AlexNet2012.ParameterCount:n0} (paper: 60 million)"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"neurons: {neurons:n0} (paper: 650,000)"));
-    }
-
-    private static void Classify(float[] pixels, string? weights, int runs)
-    {
-        AlexNet2012 network = weights == null ? new AlexNet2012(seed: 1) : AlexNet2012.Load(weights);
+        (int side, bool isCaffe) = network is OneColumn ? (OneColumn.InputWidth, false) : (AlexNet2012.InputWidth, network is CaffeAlexNet);
+        var photo = new Photo(side, isCaffe ? PixelScale.Caffe : network is OneColumn ? PixelScale.Torchvision : PixelScale.Plain);
+        float[] pixels = picture == null ? photo.Rings() : photo.Read(picture);
         var times = new double[runs + 1];
-        int label = -1;
         for (int run = 0; run < times.Length; run++)
         {
             long from = Stopwatch.GetTimestamp();
-            label = network.Predict(pixels);
+            network.Forward(pixels);
             times[run] = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
         }
 
-        double first = times[0];
+        float[] outputs = network.Forward(pixels).ToArray();
+        IEnumerable<int> best = Enumerable.Range(0, outputs.Length).OrderByDescending(label => outputs[label]).Take(5);
+        Console.WriteLine($"classes of ImageNet, the likeliest first: {string.Join(", ", best)}");
         double[] later = [.. times.Skip(1).Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"class {label}, first call {first:f1} ms, median of {runs} later ones {(runs > 0 ? later[runs / 2] : first):f1} ms, one thread"));
-    }
-
-    private static string? Option(string[] arguments, string name)
-    {
-        int index = Array.IndexOf(arguments, name);
-        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
+            $"first call {times[0]:f1} ms, median of {runs} later ones {(runs > 0 ? later[runs / 2] : times[0]):f1} ms, one thread"));
     }
 }

@@ -41,6 +41,42 @@ public sealed class ImportedNetwork
     /// <summary>The C# file: the class with its attributes.</summary>
     public string Source { get; }
 
+    /// <summary>
+    /// Gives a network that is compiled already the model's weights: the class of <see cref="Source"/>, or one whose layers are the same under other names and keys. The
+    /// tensors go by their order; nothing is changed where they do not fit.
+    /// </summary>
+    /// <typeparam name="TNetwork">The class.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <exception cref="InteropException">The network has other tensors, or a weight of the model is not finite; the message names the first such tensor.</exception>
+    public void CopyWeightsTo<TNetwork>(TNetwork network)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ReadOnlySpan<ParameterInfo> parameters = TNetwork.Parameters;
+        for (int index = 0; index < Math.Max(parameters.Length, _tensors.Length); index++)
+        {
+            string own = index < parameters.Length ? Text(parameters[index].Name, parameters[index].Shape) : "no more";
+            string read = index < _tensors.Length ? Text(_tensors[index].Name, _tensors[index].Tensor.Shape) : "no more";
+            if (index >= parameters.Length || index >= _tensors.Length || !parameters[index].Shape.SequenceEqual(_tensors[index].Tensor.Shape)
+                || !parameters[index].Name.EndsWith("." + _tensors[index].Tensor.Suffix, StringComparison.Ordinal))
+            {
+                throw new InteropException($"The model's weights are not those of {typeof(TNetwork).Name}: of its tensors, number {index + 1} is {own}, and of the model's {read}.");
+            }
+        }
+
+        if (_tensors.FirstOrDefault(static tensor => Array.Exists(tensor.Tensor.Values, static value => !float.IsFinite(value))) is { Name: { } broken })
+        {
+            throw new InteropException($"The model's weights '{broken}' are not all finite.");
+        }
+
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            network.SetParameter(parameters[index].Name, _tensors[index].Tensor.Values);
+        }
+
+        static string Text(string name, IEnumerable<int> shape) => $"'{name}' of [{string.Join(", ", shape)}]";
+    }
+
     /// <summary>Writes the weights in the safetensors format, as the class loads them.</summary>
     /// <param name="stream">Where the bytes go.</param>
     public void SaveWeights(Stream stream) => WeightFile.Save(

@@ -97,6 +97,33 @@ class Pools(nn.Module):
         return self.dense(self.norm(torch.flatten(torch.cat([a, b, c], 1), 1)))
 
 
+class Responses(nn.Module):
+    """AlexNet's blocks: local response normalization, which an exporter writes out over an added dimension, groups and overlapping pools; distances at the end."""
+
+    def __init__(self):
+        super().__init__()
+        self.features = nn.Sequential(
+            nn.Conv2d(3, 8, 5, stride=2), nn.ReLU(), nn.LocalResponseNorm(5, alpha=0.5, beta=0.75, k=2.0), nn.MaxPool2d(3, 1),
+            nn.Conv2d(8, 12, 3, padding=1, groups=2), nn.ReLU(), nn.LocalResponseNorm(3, alpha=2.0, beta=0.5), nn.MaxPool2d(2))
+        self.classifier = nn.Sequential(nn.Flatten(), nn.Dropout(), nn.Linear(12 * 2 * 3, 7), nn.Tanh())
+        self.centres = nn.Parameter(torch.zeros(4, 7))
+
+    def forward(self, x):
+        return (self.classifier(self.features(x)).unsqueeze(1) - self.centres).square().sum(-1)
+
+
+class Row(nn.Module):
+    """The same normalization of a sequence: an image of one row."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv1d(3, 6, 3)
+        self.norm = nn.LocalResponseNorm(3, alpha=0.7)
+
+    def forward(self, x):
+        return self.norm(self.conv(x).relu()).mean(2)
+
+
 def save(name, network, shape, opset):
     torch.manual_seed(1)
     for parameter in network.parameters():
@@ -127,3 +154,7 @@ save("mobile", Mobile(), (2, 6, 5), 14)
 save("mobile_old", Mobile(), (2, 6, 5), 11)
 save("shaped", Shaped(), (2, 6, 8), 16)
 save("pools", Pools(), (4, 8, 6), 15)
+save("responses", Responses(), (3, 15, 19), 13)
+save("responses_old", Responses(), (3, 15, 19), 11)
+save("responses_fixed", Responses(), (3, 15, 19), 12)
+save("response_row", Row(), (3, 9), 14)

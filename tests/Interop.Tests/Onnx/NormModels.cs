@@ -45,6 +45,20 @@ internal static class NormModels
         }),
         ["GroupNorm of features with a weight for each group"] = () => One(13, [8], m => m.Node("Reshape", [
             m.Node("InstanceNormalization", [m.Node("Reshape", ["input", m.Integers(0, 4, -1)]), m.Positive(4), m.Weights(4)]), m.Integers(0, 8)])),
+        ["LocalResponseNorm written out, as PyTorch writes it"] = () => One(13, [7, 4, 5], m => Response(m, "input", 5, m.Node("Mul", ["input", "input"]))),
+        ["LocalResponseNorm written out, the pool padding by itself"] = () => One(13, [7, 4, 5], m =>
+        {
+            string squares = m.Node("Unsqueeze", [m.Node("Pow", ["input", m.Scalar(2)]), m.Integers(1)]);
+            string mean = m.Node("AveragePool", [squares], Of("kernel_shape", [3, 1, 1]), Of("pads", [1, 0, 0, 1, 0, 0]), Of("count_include_pad", 1));
+            return m.Node("Div", ["input", m.Node("Sqrt", [m.Node("Add", [m.Scalar(1.5f), m.Node("Mul", [m.Scalar(0.7f), m.Node("Squeeze", [mean, m.Integers(1)])])])])]);
+        }),
+        ["LocalResponseNorm written out with Reshapes, by its own shape"] = () => One(13, [6, 4, 5], m =>
+        {
+            string squares = m.Node("Reshape", [m.Node("Mul", ["input", "input"]), m.Integers(0, 1, 6, 4, -1)]);
+            string mean = m.Node("AveragePool", [m.Node("Pad", [squares, m.Integers(0, 0, 1, 0, 0, 0, 0, 1, 0, 0)])], Of("kernel_shape", [3, 1, 1]));
+            string back = m.Node("Reshape", [mean, m.Node("Shape", ["input"])]);
+            return m.Node("Div", ["input", m.Node("Pow", [m.Node("Add", [m.Node("Mul", [back, m.Scalar(0.3f)]), m.Scalar(1)]), m.Scalar(0.75f)])]);
+        }),
         ["InstanceNormalization"] = () => One(13, [3, 4, 5], m => m.Node("InstanceNormalization", ["input", m.Positive(3), m.Weights(3)])),
         ["LpNormalization over the channels"] = () => One(13, [3, 4, 5], m => m.Node("LpNormalization", ["input"], Of("axis", 1))),
         ["LpNormalization of features"] = () => One(13, [6], m => m.Node("LpNormalization", ["input"])),
@@ -55,4 +69,12 @@ internal static class NormModels
         }),
         ["Length 1 by ReduceL2 and Max"] = () => One(18, [6], m => m.Node("Div", ["input", m.Node("Max", [m.Node("ReduceL2", ["input", m.Integers(-1)]), m.Scalar(1e-6f)])])),
     };
+
+    /// <summary>x / (2 + 0.4·mean(x²))^0.75 over neighbouring channels of an image.</summary>
+    public static string Response(ModelBuilder m, string value, long size, string squares)
+    {
+        string padded = m.Node("Pad", [m.Node("Unsqueeze", [squares, m.Integers(1)]), m.Integers(0, 0, size / 2, 0, 0, 0, 0, (size - 1) / 2, 0, 0)]);
+        string mean = m.Node("Squeeze", [m.Node("AveragePool", [padded], Of("kernel_shape", [size, 1, 1]), Of("strides", [1, 1, 1])), m.Integers(1)]);
+        return m.Node("Div", [value, m.Node("Pow", [m.Node("Add", [m.Node("Mul", [mean, m.Scalar(0.4f)]), m.Scalar(2)]), m.Scalar(0.75f)])]);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class PyTorchModelTests
 {
     private static readonly string Folder = Path.Join(AppContext.BaseDirectory, "Models");
 
-    private static readonly string[] All = ["lenet", "lenet_fixed", "residual", "mobile", "mobile_old", "shaped", "pools"];
+    private static readonly string[] All = ["lenet", "lenet_fixed", "residual", "mobile", "mobile_old", "shaped", "pools", "responses", "responses_old", "responses_fixed", "response_row"];
 
     private static readonly Lazy<ImportedModels> Models = new(() => new(All.Select(static name => (name, File.ReadAllBytes(Path.Join(Folder, name + ".onnx"))))));
 

@@ -61,8 +61,9 @@ public sealed class RefusalTests
             m.Node("Reshape", [m.Node("Flatten", ["input"]), m.Integers(0, 4, -1)]), m.Weights(4), m.Weights(4)]), m.Integers(0, 24)])),
         ["ReduceSumSquare 'reducesumsquare_2': it and the nodes before it give distances of [N, 3, 4, 5] from centres of [2, 5], where [N, features] and [units, features] are expected"] = ([3, 4, 5], m => m.Node(
             "ReduceSumSquare", [m.Node("Sub", [m.Node("Unsqueeze", ["input", m.Integers(1)]), m.Weights(2, 5)])], Of("axes", [2]), Of("keepdims", 0))),
+        ["Div 'div_7': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => NormModels.Response(m, "input", 4, m.Node("Mul", ["input", "input"]))),
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
-        ["Pad 'pad_2': it reads [N, 1, 3, 4, 5], which is no image"] = ([3, 4, 5], PyTorchsLocalResponseNorm),
+        ["Pad 'pad_2': it reads [N, 1, 3, 4, 5], which is no image"] = ([3, 4, 5], ResponseOfChannelsBefore),
         ["Softmax 'softmax_0': it goes over the batch of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Softmax", ["input"], Of("axis", 0))),
         ["PRelu 'prelu_0': "] = ([3, 4, 5], m => m.Node("PRelu", ["input", m.Weights(2)])),
         ["Concat 'concat_0': it joins [N, 3, 4, 5] along the batch"] = ([3, 4, 5], m => m.Node("Concat", ["input", "input"], Of("axis", 0))),
@@ -89,9 +90,9 @@ public sealed class RefusalTests
         ["The model's input 'input' cannot be imported: it has [N, 3, 4, 5, 6]"] = ([3, 4, 5, 6], m => m.Node("Relu", ["input"])),
     };
 
-    private static string PyTorchsLocalResponseNorm(ModelBuilder m)
+    private static string ResponseOfChannelsBefore(ModelBuilder m)
     {
-        string padded = m.Node("Pad", [m.Node("Unsqueeze", [m.Node("Mul", ["input", "input"]), m.Integers(1)]), m.Integers(0, 0, 1, 0, 0, 0, 0, 1, 0, 0)]);
+        string padded = m.Node("Pad", [m.Node("Unsqueeze", [m.Node("Mul", ["input", "input"]), m.Integers(1)]), m.Integers(0, 0, 2, 0, 0, 0, 0, 0, 0, 0)]);
         string mean = m.Node("Squeeze", [m.Node("AveragePool", [padded], Of("kernel_shape", [3, 1, 1])), m.Integers(1)]);
         return m.Node("Div", ["input", m.Node("Pow", [m.Node("Add", [m.Node("Mul", [mean, m.Scalar(1e-4f)]), m.Scalar(1)]), m.Scalar(0.75f)])]);
     }

@@ -25,6 +25,9 @@ internal sealed record LayerPattern(string Kind, string Input, OnnxNode? Product
     /// <summary>Of a ShuffleChannels how it takes the channels apart.</summary>
     public ShufflePattern? Shuffle { get; init; }
 
+    /// <summary>Of a local response normalization over which channels and how.</summary>
+    public ResponsePattern? Response { get; init; }
+
     /// <summary>Of a RadialBasis its centres.</summary>
     public RadialBasisPattern? Radial { get; init; }
 

@@ -13,7 +13,7 @@ internal static class LayerPatterns
     public static LayerPattern? Find(ImportGraph graph, OnnxNode node) => node.Operator switch
     {
         "Add" => Dense(graph, node) ?? NormPattern.Find(graph, node),
-        "Mul" or "Div" => NormPattern.Find(graph, node) ?? Softsign(graph, node) ?? Activation(graph, node),
+        "Mul" or "Div" => NormPattern.Find(graph, node) ?? ResponsePattern.Find(graph, node) ?? Softsign(graph, node) ?? Activation(graph, node),
         "Reshape" => SquaresPattern.Find(graph, node) ?? DepthPattern.Find(graph, node) ?? ShufflePattern.Find(graph, node) ?? NormPattern.Find(graph, node),
         "ReduceSum" or "ReduceSumSquare" => RadialBasisPattern.Find(graph, node),
         "Gather" => InterleavePattern.Find(graph, node),

@@ -53,20 +53,19 @@ internal static class NormalizationImports
         context.Set(node, Add(context, node, value, epsilon, momentum, weights));
     }
 
-    public static void LocalResponseNorm(ImportContext context, OnnxNode node)
+    public static void LocalResponseNorm(ImportContext context, OnnxNode node) => LocalResponseNorm(
+        context, node, context.Image(node, 0), node.Int("size", 0), node.Float("alpha", 1e-4f), node.Float("beta", 0.75f), node.Float("bias", 1));
+
+    public static void LocalResponseNorm(ImportContext context, OnnxNode node, ImportedValue value, long size, float alpha, float beta, float k)
     {
-        ImportedValue value = context.Image(node, 0);
-        long size = node.Int("size", 0);
         if (size < 1 || size % 2 == 0 || size > int.MaxValue)
         {
             throw OnnxNode.Refuse($"its size is {size}; only odd sizes have a counterpart");
         }
 
-        float[] factors = [node.Float("alpha", 1e-4f), node.Float("beta", 0.75f), node.Float("bias", 1)];
-        RequireFinite(factors);
+        RequireFinite(alpha, beta, k);
         context.Set(node, context.AddElementwise(
-            node, "LocalResponseNorm", value, $"size: {CSharpText.Literal(size)}", $"alpha: {CSharpText.Literal(factors[0])}",
-            $"beta: {CSharpText.Literal(factors[1])}", $"k: {CSharpText.Literal(factors[2])}"));
+            node, "LocalResponseNorm", value, $"size: {CSharpText.Literal(size)}", $"alpha: {CSharpText.Literal(alpha)}", $"beta: {CSharpText.Literal(beta)}", $"k: {CSharpText.Literal(k)}"));
     }
 
     public static void RequireFinite(params ReadOnlySpan<float> values)

@@ -119,6 +119,12 @@ internal static class OperatorTable
                 return;
             }
 
+            if (pattern.Response is { } response)
+            {
+                response.Import(context, node, value);
+                return;
+            }
+
             if (pattern.Radial is { } radial)
             {
                 radial.Import(context, node, value);
