@@ -10,7 +10,7 @@ namespace NetDsl.Inference.Tests;
 [Network(12, 10, 3, Training = false)] [Input("speed", 5)]
 [Conv(3, 3, 24, padding: 1)] [BatchNorm] [Relu] [MaxPool(2, 2)]
 [Conv(3, 3, 16, padding: 1, Name = "Branch")] [From("maxpool1")] [Conv(1, 1, 8)] [Relu] [Concat("Branch")]
-[Dropout(0.1)] [Flatten] [Concat("speed")] [Dense(20)] [Tanh] [Dense(7, Name = "Answer")]
+[Dropout(0.1f)] [Flatten] [Concat("speed")] [Dense(20)] [Tanh] [Dense(7, Name = "Answer")]
 public partial class ProfiledLayers;
 
 /// <summary>A profile runs the steps of Forward, and says of each what it computes.</summary>
