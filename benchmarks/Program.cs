@@ -13,6 +13,7 @@ internal static class Program
         var root = new RootCommand("Measures NetDsl, and its peers beside it.");
         root.Subcommands.Add(PeersCommand.Create());
         root.Subcommands.Add(LimitsCommand.Create());
+        root.Subcommands.Add(ProfileCommand.Create());
         root.Subcommands.Add(StartupCommand.Create());
         root.Subcommands.Add(StartupCommand.CreateOnce());
         root.Subcommands.Add(LatencyCommand.Create());

@@ -17,8 +17,6 @@ namespace NetDsl.Benchmarks.Commands;
 /// </summary>
 internal static class LimitsCommand
 {
-    private readonly record struct Level(string Name, int Bytes, double GigabytesPerSecond);
-
     public static Command Create()
     {
         Option<string?> network = Options.Network();
@@ -29,11 +27,11 @@ internal static class LimitsCommand
 
     private static int Run(IReadOnlyList<BenchmarkNetwork> networks)
     {
-        Level[] levels = [.. Bandwidth.Measure().Select(static level => new Level(level.Level, level.Bytes, level.GigabytesPerSecond))];
+        IReadOnlyList<MemoryLevel> levels = MemoryLevel.Measure();
         var machine = new Table().AddColumns("limit", "measured");
         machine.AddRow("fused multiply-adds, zmm", FmaPeak.Zmm() is { } zmm ? Text(zmm, "0.0") + " GFLOP/s" : "none");
         machine.AddRow("fused multiply-adds, ymm", FmaPeak.Ymm() is { } ymm ? Text(ymm, "0.0") + " GFLOP/s" : "none");
-        foreach (Level level in levels)
+        foreach (MemoryLevel level in levels)
         {
             machine.AddRow($"reading {level.Name}, {level.Bytes >> 10} KiB", Text(level.GigabytesPerSecond, "0.0") + " GB/s");
         }
@@ -54,7 +52,7 @@ internal static class LimitsCommand
         return 0;
     }
 
-    private static void AddBound(Table table, BenchmarkNetwork network, IContender? registers, IReadOnlyList<Level> levels)
+    private static void AddBound(Table table, BenchmarkNetwork network, IContender? registers, IReadOnlyList<MemoryLevel> levels)
     {
         using IContender contender = network.Contender(new float[network.InputLength], threads: 1);
         double[] medians = InterleavedTimer.Medians(registers is null ? [contender] : [contender, registers]);
@@ -62,7 +60,7 @@ internal static class LimitsCommand
         double peak = medians.Length > 1 ? FmaPeak.Rate(medians[1]) : 0;
         LayerInfo[] layers = [.. network.Describe().Layers];
         double bytes = layers.Sum(Bytes);
-        Level level = levels.FirstOrDefault(level => bytes <= CapacityOf(level), levels[^1]);
+        MemoryLevel level = MemoryLevel.Holding(levels, bytes);
         double multiplying = layers.Sum(layer => Multiplying(layer, peak));
         double reading = layers.Sum(layer => Reading(layer, level));
         double bound = layers.Sum(layer => Math.Max(Multiplying(layer, peak), Reading(layer, level)));
@@ -71,12 +69,9 @@ internal static class LimitsCommand
             Text(measured, "N2"), Text(100 * bound / measured, "N0") + " %");
     }
 
-    /// <summary>The block was chosen to fit its level with room to spare: the level holds twice as much.</summary>
-    private static double CapacityOf(Level level) => 2.0 * level.Bytes;
-
     private static double Multiplying(LayerInfo layer, double peak) => 2e-3 * layer.Macs / peak;
 
-    private static double Reading(LayerInfo layer, Level level) => Bytes(layer) / level.GigabytesPerSecond / 1e3;
+    private static double Reading(LayerInfo layer, MemoryLevel level) => Bytes(layer) / level.GigabytesPerSecond / 1e3;
 
     private static double Bytes(LayerInfo layer)
     {

@@ -46,6 +46,10 @@ internal abstract class BenchmarkNetwork
     /// <summary>The contender that takes all inputs at once.</summary>
     public abstract IContender ManyContender(float[] inputs, int threads);
 
+    /// <summary>Where the time of a pass goes, of random inputs.</summary>
+    /// <param name="runs">How many passes.</param>
+    public abstract NetworkProfile Profile(int runs);
+
     /// <summary>The contender that trains, from the weights that <see cref="Describe"/> gives.</summary>
     public virtual IContender TrainingContender(TrainingBatch batch, int threads) => throw new NotSupportedException($"{Name} is declared without training.");
 
@@ -91,6 +95,8 @@ internal class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
     public override IContender Contender(float[] input, int threads) => new NetDslContender<TNetwork>(Create(threads), input);
 
     public override IContender ManyContender(float[] inputs, int threads) => new ManyForwardContender<TNetwork>(Create(threads), inputs);
+
+    public override NetworkProfile Profile(int runs) => Create().Profile(Describe().SampleInputs(), runs);
 
     /// <summary>A network with the weights that every contender gets.</summary>
     protected virtual TNetwork Create() => TNetwork.Create(Seed);

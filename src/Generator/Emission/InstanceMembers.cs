@@ -42,6 +42,9 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         EmitFiles(writer);
     }
 
+    /// <summary>The members of the interface by which a profile runs a pass; of a class that has it.</summary>
+    public void EmitSteps(SourceWriter writer) => StepMembers.Emit(writer, plan, names, choice);
+
     private void EmitState(SourceWriter writer)
     {
         writer.Line($"private {Weights} {WeightsField};").Line($"private {Memory} {ArenaField} = null!;");

@@ -23,12 +23,13 @@ internal static class KernelsFile
                 writer.Line($"internal const int PackedLength = {plan.PackedLength(isa)};").Line();
                 NamedIntrinsics.Emit(writer, isa);
                 EmitPacking(writer, plan, isa);
-                EmitForward(writer, plan, kernels);
+                List<ForwardStep> steps = EmitForward(writer, plan, kernels);
                 if (plan.Batch is { } batch)
                 {
                     BatchKernels.Emit(writer, plan, batch, kernels);
                 }
 
+                StepKernels.Emit(writer, steps);
                 if (plan.IsWorthSplitting)
                 {
                     EmitSplit(writer, plan, kernels);
@@ -64,8 +65,12 @@ internal static class KernelsFile
         writer.Line();
     }
 
-    private static void EmitForward(SourceWriter writer, ExecutionPlan plan, KernelWriter kernels)
+    /// <summary>For each step of the forward pass the layer whose it is.</summary>
+    public static IEnumerable<int> StepNodes(ExecutionPlan plan) => plan.Ops.Where((op, index) => index == 0 || op.Node != plan.Ops[index - 1].Node).Select(static op => op.Node);
+
+    private static List<ForwardStep> EmitForward(SourceWriter writer, ExecutionPlan plan, KernelWriter kernels)
     {
+        List<ForwardStep> steps = [];
         (long offset, int node, int done, int head) = (0, NodeIndex.Input, 0, 0);
         foreach (PlanOp op in plan.Ops)
         {
@@ -81,8 +86,16 @@ internal static class KernelsFile
                 kernels.Head(LayerLines.Of(plan, node));
             }
 
+            long weights = ExecutionPlan.Aligned(op.PackedLength(kernels.Isa));
+            int first = kernels.Calls.Count;
             KernelAuthors.Of(op).Emit(kernels, offset);
-            offset += ExecutionPlan.Aligned(op.PackedLength(kernels.Isa));
+            offset += weights;
+            if (steps.Count == 0 || steps[steps.Count - 1].Node != op.Node)
+            {
+                steps.Add(new(op.Node));
+            }
+
+            steps[steps.Count - 1].Add(weights, kernels.Calls.Skip(first));
         }
 
         MentionStepless(plan, node + 1, plan.Makers.Count, kernels);
@@ -94,12 +107,13 @@ internal static class KernelsFile
         if (head == 0)
         {
             EmitCalls(writer, "internal static void Forward", kernels.Calls);
-            return;
+            return steps;
         }
 
         EmitCalls(writer, "internal static void Forward", kernels.Calls.Skip(head).Prepend("Head(ref input, ref a, ref w);"));
         writer.Line("// What micro-batches do input by input, too.");
         EmitCalls(writer, "private static void Head", kernels.Calls.Take(head));
+        return steps;
     }
 
     private static void EmitCalls(SourceWriter writer, string method, IEnumerable<string> calls)

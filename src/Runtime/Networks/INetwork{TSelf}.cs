@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using NetDsl.Generated;
 
 namespace NetDsl;
 
@@ -9,7 +10,7 @@ namespace NetDsl;
 /// and <see cref="CopyWeightsFrom"/>; no sharing instance may run meanwhile.
 /// </summary>
 /// <typeparam name="TSelf">The network's class.</typeparam>
-public interface INetwork<TSelf> : INetwork
+public interface INetwork<TSelf> : INetwork, ISteppedNetwork
     where TSelf : class, INetwork<TSelf>
 {
     /// <summary>The input's width in pixels; 1 for features.</summary>

@@ -37,6 +37,28 @@ public static class NetworkExtensions
         return TakeMatching(network, new ByteReader(stream, WeightsOrigin.Stream));
     }
 
+    /// <summary>
+    /// Times every step of the forward pass on this thread, input by input: where the time goes. It runs the kernels of <c>Forward</c>, one by one; what the instance shows
+    /// afterwards belongs to the last input.
+    /// </summary>
+    /// <typeparam name="TNetwork">The network's class.</typeparam>
+    /// <param name="network">The network, which nobody else runs meanwhile.</param>
+    /// <param name="inputs">One input or more, one after another, InputLength floats for each; passes take them by turns.</param>
+    /// <param name="runs">How many passes are timed, at least 1.</param>
+    /// <returns>For each step the median of its time, its share, multiply-accumulates and weights.</returns>
+    /// <exception cref="ArgumentException">There is no input, or the length is no multiple of an input's.</exception>
+    /// <exception cref="NotSupportedException">It is not a generated network, or its kernels were left out.</exception>
+    public static NetworkProfile Profile<TNetwork>(this INetwork<TNetwork> network, ReadOnlySpan<float> inputs, int runs = 100)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
+        int length = TNetwork.InputLength;
+        return !inputs.IsEmpty && inputs.Length % length == 0
+            ? Profiler.Run(network, TNetwork.Layers, inputs, length, runs)
+            : throw new ArgumentException($"The length must be a multiple of {length}, and not 0; it is {inputs.Length}.", nameof(inputs));
+    }
+
     private static MatchedWeights TakeMatching<TNetwork>(INetwork<TNetwork> network, ByteReader bytes)
         where TNetwork : class, INetwork<TNetwork>
     {

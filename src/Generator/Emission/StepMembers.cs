@@ -1,0 +1,29 @@
+using System.Linq;
+using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>Implements the interface by which <c>Profile</c> runs a pass step by step.</summary>
+internal static class StepMembers
+{
+    private const string Interface = "global::NetDsl.Generated.ISteppedNetwork";
+    private const string Integers = "global::System.ReadOnlySpan<int>";
+
+    public static void Emit(SourceWriter writer, ExecutionPlan plan, MemberNames names, IsaChoice choice)
+    {
+        writer.Line().Line($"{Integers} {Interface}.StepLayers => new int[] {{ {string.Join(", ", KernelsFile.StepNodes(plan).Select(static node => System.Math.Max(node, -1)))} }};").Line();
+        writer.Line($"{Integers} {Interface}.LayerMakers => new int[] {{ {string.Join(", ", plan.Makers.Select(static maker => System.Math.Max(maker, -1)))} }};").Line();
+        using (writer.OpenBlock($"{Integers} {Interface}.StepWeights"))
+        using (writer.OpenBlock("get"))
+        {
+            choice.Emit(writer, static kernels => $"return {kernels}.StepWeights;");
+        }
+
+        writer.Line();
+        using (writer.OpenBlock($"void {Interface}.RunStep(int step, ref float input)"))
+        {
+            choice.Emit(writer, kernels => $"{kernels}.Step(step, ref input, ref {names["_networkArena"]}.Start, ref {names["_networkWeights"]}.Packed.Start);");
+        }
+    }
+}
