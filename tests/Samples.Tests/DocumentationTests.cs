@@ -13,7 +13,7 @@ namespace NetDsl.Samples.Tests;
 public sealed class DocumentationTests
 {
     private static readonly string[] Pages =
-        ["README.md", "docs/getting-started.md", "docs/layers.md", "docs/training.md", "docs/games.md", "docs/generated-code.md", "docs/interop.md", "docs/debugging.md"];
+        ["README.md", "docs/getting-started.md", "docs/layers.md", "docs/training.md", "docs/insight.md", "docs/games.md", "docs/generated-code.md", "docs/interop.md", "docs/debugging.md"];
 
     [Fact]
     public void Every_snippet_compiles_and_runs()

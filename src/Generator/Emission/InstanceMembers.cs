@@ -37,7 +37,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         EmitState(writer);
         EmitForward(writer);
         EmitExposed(writer);
-        EmitGetActivation(writer);
+        InspectionMembers.Emit(writer, members.GetActivation, plan, Shown);
         EmitWeights(writer);
         EmitFiles(writer);
     }
@@ -234,29 +234,6 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         {
             property.Emit(writer, Shown(plan.Exposed.Single(value => value.Name == property.Name).View));
         }
-    }
-
-    private void EmitGetActivation(SourceWriter writer)
-    {
-        if (members.GetActivation is not { } member)
-        {
-            return;
-        }
-
-        using (member.Open(writer))
-        {
-            using (writer.OpenBlock("return layer switch", "};"))
-            {
-                foreach (ExposedValue value in plan.Inspected)
-                {
-                    writer.Line($"{Literal.Of(value.Name)} => {Shown(value.View)},");
-                }
-
-                writer.Line($"_ => throw global::NetDsl.Generated.Entry.NoActivation(layer, {Literal.Of(_self.Name)}, Inputs, Layers),");
-            }
-        }
-
-        writer.Line();
     }
 
     private string Shown(View view) => $"{ArenaField}.Slice({view.Origin}, {view.Shape.Length})";

@@ -23,7 +23,9 @@ internal sealed class LayerLowering(Lowerer lowerer, int node, int? own = null)
     public LayerShape Shape => Network.Layers[node];
 
     /// <summary>What the layer's kernels are called by: its name with a capital.</summary>
-    public string Name { get; } = char.ToUpperInvariant(lowerer.Network.Model.Nodes[node].Name[0]) + lowerer.Network.Model.Nodes[node].Name.Substring(1) + (own is null ? "" : "Own");
+    public string Name { get; } = Capitalized(lowerer.Network.Model.Nodes[node].Name) + (own is null ? "" : "Own");
+
+    public static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>The value that the layer gives.</summary>
     public int Target => own ?? lowerer.ValueOf(node);

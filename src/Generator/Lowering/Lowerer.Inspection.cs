@@ -41,7 +41,7 @@ internal partial class Lowerer
             if (ViewOf(value) is not null || !_values[value].Halo.IsNone)
             {
                 _shown[node] = AddShown(ViewOf(value)?.Shape ?? _values[value].Shape);
-                AddCopy(value, _shown[node], Network.Model.NameOf(node) + "Shown");
+                AddCopy(value, _shown[node], LayerLowering.Capitalized(Network.Model.NameOf(node)) + "Shown");
             }
         }
     }

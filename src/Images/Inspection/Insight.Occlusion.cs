@@ -31,16 +31,17 @@ public sealed partial class Insight
             throw new ArgumentException($"A patch of {patch}x{patch} does not fit into a picture of {image.Width}x{image.Height}.", nameof(patch));
         }
 
-        Network.Forward(input);
+        float[] original = input.ToArray(); // which may lie in the network
+        Network.Forward(original);
         float value = Network.GetActivation(unit.Layer)[index];
         (List<int> columns, List<int> rows) = (Places(image.Width, patch, stride), Places(image.Height, patch, stride));
         var places = new PixelRectangle[columns.Count * rows.Count];
         float[] falls = new float[places.Length];
-        float[] covered = new float[input.Length];
+        float[] covered = new float[original.Length];
         for (int place = 0; place < places.Length; place++)
         {
             places[place] = new(columns[place % columns.Count], rows[place / columns.Count], patch, patch);
-            input.CopyTo(covered);
+            original.CopyTo(covered, 0);
             Cover(covered.AsSpan(seen.Offset, image.Length), image, places[place], fill);
             Network.Forward(covered);
             falls[place] = value - Network.GetActivation(unit.Layer)[index];

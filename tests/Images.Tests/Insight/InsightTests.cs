@@ -85,6 +85,8 @@ public sealed class InsightTests
         }
 
         Assert.Equal(sums.Zip(counts, static (sum, count) => (float)(sum / count)), map.ToHeatMap().Values.ToArray());
+        Run(_input, "input");
+        Assert.Equal(map.Falls.ToArray(), insight.Occlusion(_net.GetActivation("input"), answer, patch: 3, stride: 2, fill: 0.5f).Falls.ToArray());
         Assert.Throws<ArgumentException>(() => insight.Occlusion(_input, answer, patch: 8));
         Assert.Throws<ArgumentOutOfRangeException>(() => insight.Occlusion(_input, answer, patch: 0));
         Assert.Throws<ArgumentException>(() => new Insight(new VectorNet()).Occlusion(new float[4], new("dense1", 0), 1));
