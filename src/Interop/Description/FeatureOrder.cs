@@ -45,7 +45,7 @@ internal static class FeatureOrder
         {
             "Flatten" => [(read.Width * read.Height, read.Channels)],
             "Reshape" when read.IsImage => info.GetSetting<ReshapeOrder>("Order") == ReshapeOrder.Memory ? [(read.Width * read.Height, read.Channels)] : [(1, shape.Channels)],
-            "Dense" or "GlobalAvgPool" or "GlobalMaxPool" or "Slice" => [(1, shape.Channels)],
+            "Dense" or "RadialBasis" or "GlobalAvgPool" or "GlobalMaxPool" or "Slice" => [(1, shape.Channels)],
             "Concat" => info.Inputs.SelectMany(input => Pieces(network, input)),
             _ => Pieces(network, info.Inputs[0]),
         };

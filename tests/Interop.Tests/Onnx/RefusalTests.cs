@@ -61,7 +61,7 @@ public sealed class RefusalTests
             m.Node("Reshape", [m.Node("Flatten", ["input"]), m.Integers(0, 4, -1)]), m.Weights(4), m.Weights(4)]), m.Integers(0, 24)])),
         ["ReduceSumSquare 'reducesumsquare_2': it and the nodes before it give distances of [N, 3, 4, 5] from centres of [2, 5], where [N, features] and [units, features] are expected"] = ([3, 4, 5], m => m.Node(
             "ReduceSumSquare", [m.Node("Sub", [m.Node("Unsqueeze", ["input", m.Integers(1)]), m.Weights(2, 5)])], Of("axes", [2]), Of("keepdims", 0))),
-        ["Div 'div_7': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => NormModels.Response(m, "input", 4, m.Node("Mul", ["input", "input"]))),
+        ["Div 'div_8': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => NormModels.Response(m, "input", 4, m.Node("Mul", ["input", "input"]))),
         ["LRN 'lrn_0': its size is 4; only odd sizes have a counterpart"] = ([3, 4, 5], m => m.Node("LRN", ["input"], Of("size", 4))),
         ["Pad 'pad_2': it reads [N, 1, 3, 4, 5], which is no image"] = ([3, 4, 5], ResponseOfChannelsBefore),
         ["Softmax 'softmax_0': it goes over the batch of [N, 3, 4, 5]"] = ([3, 4, 5], m => m.Node("Softmax", ["input"], Of("axis", 0))),
