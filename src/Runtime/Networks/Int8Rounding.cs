@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetDsl;
@@ -23,6 +24,7 @@ internal static class Int8Rounding
     }
 
     /// <summary>The largest magnitude of some weights and of those before; NaN where one is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Magnitude(float before, ReadOnlySpan<float> weights)
     {
         ReadOnlySpan<uint> bits = MemoryMarshal.Cast<float, uint>(weights);
@@ -48,7 +50,8 @@ internal static class Int8Rounding
         return BitConverter.UInt32BitsToSingle(most);
     }
 
-    /// <summary>The largest magnitude of each of some filters' weights, of one more and of those before.</summary>
+    /// <summary>For each of some filters the larger of a magnitude and that of a weight; NaN where one is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Magnitudes(Span<float> before, ReadOnlySpan<float> weights)
     {
         Span<uint> most = MemoryMarshal.Cast<float, uint>(before);
@@ -67,9 +70,13 @@ internal static class Int8Rounding
     }
 
     /// <summary>The integer of a weight; 0 where the quotient is no number, as of a scale that is not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static sbyte Round(float weight, float scale)
     {
+        // The sum's last bit is worth 1, so that adding rounds to the nearest integer, to even of two: its bits then end in the integer's.
+        const float Unit = 3 << 22;
         float quotient = weight / scale;
-        return float.IsNaN(quotient) ? (sbyte)0 : (sbyte)Math.Clamp(MathF.Round(quotient), -Largest, Largest);
+        quotient = quotient > Largest ? Largest : quotient < -Largest ? -Largest : quotient;
+        return float.IsNaN(quotient) ? (sbyte)0 : unchecked((sbyte)BitConverter.SingleToInt32Bits(quotient + Unit));
     }
 }

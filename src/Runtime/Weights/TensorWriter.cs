@@ -78,9 +78,13 @@ internal sealed class TensorWriter(Stream stream)
     {
         float[] scales = StoredTensor.Scales(outputs, weights);
         Span<byte> bytes = Bytes(weights.Length);
-        for (int at = 0; at < weights.Length; at++)
+        for (int run = 0, at = 0; at < weights.Length; run++)
         {
-            bytes[at] = (byte)Int8Rounding.Round(weights[at], scales[outputs.OfRun(at / outputs.RunLength)]);
+            float scale = scales[outputs.OfRun(run)];
+            for (int end = at + outputs.RunLength; at < end; at++)
+            {
+                bytes[at] = (byte)Int8Rounding.Round(weights[at], scale);
+            }
         }
 
         stream.Write(bytes);

@@ -27,5 +27,8 @@ internal sealed record DirectTile(DirectShape Shape, long Pixels, int Vectors, i
     private long PixelsOfRow => Pixels / Shape.Window;
 
     /// <summary>Floats of packed weights for one product of all vectors.</summary>
-    public long Row(Isa isa) => ((Vectors - 1) * isa.Lanes) + Of(isa, Vectors - 1).Lanes;
+    public long Row(Isa isa) => Lanes(isa) / Shape.IntegersOfFloat(isa);
+
+    /// <summary>Filters of all vectors.</summary>
+    public long Lanes(Isa isa) => ((Vectors - 1) * isa.Lanes) + Of(isa, Vectors - 1).Lanes;
 }
