@@ -75,8 +75,8 @@ internal static class LimitsCommand
 
     private static double Bytes(LayerInfo layer)
     {
-        bool isHalf = layer.Settings.Any(static setting => setting.Name == "Weights" && setting.Value is WeightFormat.BFloat16);
-        return layer.Parameters * (isHalf ? 2.0 : 4.0);
+        object? format = layer.Settings.FirstOrDefault(static setting => setting.Name == "Weights")?.Value;
+        return layer.Parameters * (format is WeightFormat.Int8 ? 1.0 : format is WeightFormat.BFloat16 ? 2.0 : 4.0);
     }
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

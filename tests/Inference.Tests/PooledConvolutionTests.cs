@@ -26,6 +26,7 @@ public sealed class PooledConvolutionTests
         ("DirectGroups", "[Network(11, 9, 10, Training = false)] [Conv(2, 2, 18, groups: 2, StrideY = 2)] [HardSwish{0}]", "MaxPool(2, 2)"),
         ("DirectDilated", "[Network(32, 10, 1, Training = false)] [Conv(3, 2, 13, dilation: 2, Bias = false)] [BatchNorm] [Relu6{0}]", "AvgPool(2, 2)"),
         ("DirectHalves", "[Network(13, 8, 3, Training = false)] [Conv(4, 1, 11, StrideX = 1, Weights = WeightFormat.BFloat16)] [Relu{0}]", "MaxPool(2, 2, Ceil = true)"),
+        ("DirectIntegers", "[Network(13, 8, 3, Training = false)] [Conv(3, 3, 11, Weights = WeightFormat.Int8)] [Relu{0}]", "AvgPool(2, 2)"),
         ("DirectLong", "[Network(6, 6, 96, Training = false)] [Conv(1, 1, 9)] [Relu{0}]", "MaxPool(2, 2)"),
         ("DirectScalar", "[Network(2, 4, 1, Training = false)] [Conv(1, 1, 1)] [Relu{0}]", "AvgPool(2, 2)"),
     ];

@@ -94,6 +94,7 @@ public sealed class WinogradTests
             ("[Network(16, 16, 32, Training = false)] [Conv(5, 5, 32, padding: 2)]", true),
             ("[Network(16, 16, 64, Training = false)] [Conv(3, 3, 64, padding: 1, Algorithm = ConvAlgorithm.Direct)]", false),
             ("[Network(16, 16, 64, Training = false)] [Conv(3, 3, 64, padding: 1, Weights = WeightFormat.BFloat16, Algorithm = ConvAlgorithm.Winograd)]", false),
+            ("[Network(16, 16, 64, Training = false)] [Conv(3, 3, 64, padding: 1, Weights = WeightFormat.Int8, Algorithm = ConvAlgorithm.Winograd)]", false),
             ("[Network(16, 16, 8, Training = false)] [Conv(3, 3, 8, stride: 2, Algorithm = ConvAlgorithm.Winograd)]", false),
             ("[Network(16, 16, 8, Training = false)] [Conv(3, 3, 8, dilation: 2, Algorithm = ConvAlgorithm.Winograd)]", false),
             ("[Network(16, 16, 8, Training = false)] [Conv(3, 5, 8, Algorithm = ConvAlgorithm.Winograd)]", false),

@@ -15,7 +15,7 @@ public static class LayerCoverage
     {
         string all = string.Concat(sources);
         return [.. Kinds.Where(kind => !all.Contains($"[{kind}(", StringComparison.Ordinal) && !all.Contains($"[{kind}]", StringComparison.Ordinal)),
-            .. new[] { "WeightFormat.BFloat16", "ConvAlgorithm.Winograd", "ConvAlgorithm.Direct" }.Where(setting => !all.Contains(setting, StringComparison.Ordinal))];
+            .. new[] { "WeightFormat.BFloat16", "WeightFormat.Int8", "ConvAlgorithm.Winograd", "ConvAlgorithm.Direct" }.Where(setting => !all.Contains(setting, StringComparison.Ordinal))];
     }
 
     private static IEnumerable<string> Kinds => typeof(LayerAttribute).Assembly.GetTypes()

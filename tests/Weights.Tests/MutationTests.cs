@@ -32,7 +32,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     [
         .. new[]
         {
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0061", "\\ud800", "0", "-1", "1e9", "1.5", "9223372036854775807", "18446744073709551616",
+            "I8", "\"conv1.weight_scale\":", "_scale", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0061", "\\ud800", "0", "-1", "1e9", "1.5", "9223372036854775807", "18446744073709551616",
             "1099511627776", "null", "true", "{}", "[]", "\"\"", "__metadata__", "dtype", "shape", "data_offsets", "F64", "BF16", "I64", "F4",
             " ", "\0", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"conv1.weight\":", "\"shape\":[0],",
             "1,1,1,1,1,1,1,1,",
@@ -124,7 +124,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         }
     }
 
-    private static byte[] Mutate(byte[] seed, Random random)
+    internal static byte[] Mutate(byte[] seed, Random random)
     {
         byte[] file = [.. seed];
         int changes = 1 + random.Next(3);

@@ -22,6 +22,8 @@ internal static class InheritedMembers
         ["CopyWeightsFrom(Self)"] = "void",
         ["Save(string)"] = "void",
         ["Save(System.IO.Stream)"] = "void",
+        ["Save(string, NetDsl.WeightStorage)"] = "void",
+        ["Save(System.IO.Stream, NetDsl.WeightStorage)"] = "void",
         ["GetParameter(string)"] = "NetDsl.Tensor",
         ["SetParameter(string, System.ReadOnlySpan<float>)"] = "void",
         ["GetActivation(string)"] = "System.ReadOnlySpan<float>",

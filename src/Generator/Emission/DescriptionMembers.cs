@@ -122,6 +122,8 @@ internal static class DescriptionMembers
 
     private static string Minimum(ParameterTensor tensor) => tensor.Minimum is { } minimum ? $", Minimum = {Literal.Of(minimum)}" : "";
 
+    private static string TransposedGroups(ParameterTensor tensor) => tensor.TransposedGroups == 0 ? "" : $", TransposedGroups = {Literal.Of(tensor.TransposedGroups)}";
+
     private static string Connections(ConnectionTable? table)
     {
         if (table is null)
@@ -145,7 +147,7 @@ internal static class DescriptionMembers
                     string shape = string.Join(", ", tensor.Shape.Select(Literal.Of));
                     writer.Line(
                         $"new global::NetDsl.ParameterInfo {{ Name = {Literal.Of(node.Name + "." + tensor.Suffix)}, Key = {Literal.Of(node.Key + "." + tensor.Suffix)}, " +
-                        $"Shape = new int[] {{ {shape} }}, IsBuffer = {Literal.Of(tensor.IsBuffer)}{Connections(tensor.Connections)}{Minimum(tensor)} }},");
+                        $"Shape = new int[] {{ {shape} }}, IsBuffer = {Literal.Of(tensor.IsBuffer)}{Connections(tensor.Connections)}{Minimum(tensor)}{TransposedGroups(tensor)} }},");
                 }
             }
         }

@@ -292,6 +292,8 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
     {
         members.SaveToPath.Emit(writer, $"{WeightsField}.Save(path)");
         members.SaveToStream.Emit(writer, $"{WeightsField}.Save(stream)");
+        members.SaveToPathAs.Emit(writer, $"{WeightsField}.Save(path, storage)");
+        members.SaveToStreamAs.Emit(writer, $"{WeightsField}.Save(stream, storage)");
         foreach ((string parameter, PublicMember member) in members.Loads)
         {
             using (member.Open(writer))

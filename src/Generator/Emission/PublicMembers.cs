@@ -17,6 +17,7 @@ internal sealed class PublicMembers(InferenceResult result)
     private const string LengthException = "<exception cref=\"global::System.ArgumentException\">The length is another.</exception>";
     private const string NoSuchName = "There is none of that name";
     private const string InputDocumentation = "<param name=\"input\">Row by row, the channels of a pixel together.</param>";
+    private const string StorageDocumentation = "<param name=\"storage\">How the weights of convolutions and of fully connected layers are stored.</param>";
     private const string NameDocumentation = "<param name=\"name\">Such as conv1.weight.</param>";
 
     private static readonly string[] ManyDocumentation =
@@ -76,6 +77,14 @@ internal sealed class PublicMembers(InferenceResult result)
 
     public PublicMember SaveToStream => Overriding("Save(System.IO.Stream)", new(
         "Save", "public void Save(global::System.IO.Stream stream)", "Writes the weights in the safetensors format.", "<param name=\"stream\">Where the bytes go.</param>"));
+
+    public PublicMember SaveToPathAs => Overriding("Save(string, NetDsl.WeightStorage)", new(
+        "Save", "public void Save(string path, global::NetDsl.WeightStorage storage)", "Writes the weights as a safetensors file, whole or not at all, in fewer bytes where that is asked for.",
+        "<param name=\"path\">The file; one that exists is replaced.</param>", StorageDocumentation));
+
+    public PublicMember SaveToStreamAs => Overriding("Save(System.IO.Stream, NetDsl.WeightStorage)", new(
+        "Save", "public void Save(global::System.IO.Stream stream, global::NetDsl.WeightStorage storage)", "Writes the weights in the safetensors format, in fewer bytes where that is asked for.",
+        "<param name=\"stream\">Where the bytes go.</param>", StorageDocumentation));
 
     public PublicMember GetParameter => Overriding("GetParameter(string)", new(
         "GetParameter", "public global::NetDsl.Tensor GetParameter(string name)", "A copy of a parameter or buffer, in PyTorch's order.",

@@ -32,7 +32,7 @@ internal static class ThrowingMembers
                 .Concat(self.Has(HostTraits.PrimaryConstructor) || result.Network is not null ? [] : [all.Constructor with { Header = Attribute(result) + all.Constructor.Header + BaseCall(result) }])
                 .Concat(
                 [
-                    all.Forward, all.ForwardMany, all.Predict, all.Share, all.CopyWeightsFrom, all.SaveToPath, all.SaveToStream, all.GetParameter, all.SetParameter,
+                    all.Forward, all.ForwardMany, all.Predict, all.Share, all.CopyWeightsFrom, all.SaveToPath, all.SaveToStream, all.SaveToPathAs, all.SaveToStreamAs, all.GetParameter, all.SetParameter,
                     .. all.Properties,
                 ])
                 .Concat(new[] { all.GetActivation, all.ForwardOutputs, all.ForwardInputs, all.PredictInputs }.OfType<PublicMember>());

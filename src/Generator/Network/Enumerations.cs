@@ -20,6 +20,7 @@ internal enum WeightFormat
 {
     Float32,
     BFloat16,
+    Int8,
 }
 
 internal enum DepthOrder

@@ -35,16 +35,19 @@ internal sealed record LayerShape(EquatableArray<TensorShape> Inputs, TensorShap
 /// <param name="Connections">Which channels each filter sees, where weights of the others are zero; null where each sees all.</param>
 /// <param name="Minimum">The least value that it may have; null where any finite value is valid.</param>
 /// <param name="Bound">Of values that are drawn whatever follows the layer; null for <see cref="InitialWeights"/>' own.</param>
+/// <param name="TransposedGroups">Groups whose filters lie along the second axis, of the weights of a ConvTranspose; else 0.</param>
 internal sealed record ParameterTensor(
-    string Suffix, EquatableArray<long> Shape, float? Fill, bool IsBuffer = false, ConnectionTable? Connections = null, float? Minimum = null, float? Bound = null)
+    string Suffix, EquatableArray<long> Shape, float? Fill, bool IsBuffer = false, ConnectionTable? Connections = null, float? Minimum = null, float? Bound = null,
+    long TransposedGroups = 0)
 {
     /// <summary>Weights of products and, where there is one, a bias.</summary>
     /// <param name="weight">The weights' shape.</param>
     /// <param name="outputs">How many biases; null for none.</param>
     /// <param name="connections">Which channels each filter sees; null for all.</param>
-    public static EquatableArray<ParameterTensor> OfLinear(EquatableArray<long> weight, long? outputs, ConnectionTable? connections = null)
+    /// <param name="transposedGroups">Groups of a ConvTranspose; else 0.</param>
+    public static EquatableArray<ParameterTensor> OfLinear(EquatableArray<long> weight, long? outputs, ConnectionTable? connections = null, long transposedGroups = 0)
     {
-        var drawn = new ParameterTensor("weight", weight, Fill: null, Connections: connections);
+        var drawn = new ParameterTensor("weight", weight, Fill: null, Connections: connections, TransposedGroups: transposedGroups);
         return outputs is { } count ? EquatableArray.Of(drawn, new("bias", EquatableArray.Of(count), Fill: 0)) : EquatableArray.Of(drawn);
     }
 }

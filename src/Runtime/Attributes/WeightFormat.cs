@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace NetDsl;
 
 /// <summary>
-/// How a layer's packed weights are kept for inference. Files, <c>GetParameter</c> and training are always in 32 bits.
+/// How a layer's packed weights are kept for inference. <c>GetParameter</c> and training are always in 32 bits, and files are what <see cref="WeightStorage"/> says.
 /// </summary>
 public enum WeightFormat
 {
@@ -16,4 +16,12 @@ public enum WeightFormat
     /// <see cref="ConvAlgorithm.Winograd"/> is not used.
     /// </summary>
     BFloat16,
+
+    /// <summary>
+    /// Integers of 8 bits with a scale for each filter or unit, s = max|w|/127 (1 where that is 0), rounded once, when packed, after BatchNorm is folded: q is w/s to nearest
+    /// even, within ±127. A quarter of the memory traffic. Sums of q·x stay in 32 bits, in the same order; the result is fma(sum, s, bias).
+    /// <see cref="ConvAlgorithm.Winograd"/> is not used.
+    /// </summary>
+    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The format's usual name, beside BFloat16.")]
+    Int8,
 }

@@ -28,6 +28,12 @@ public sealed class ParameterInfo
     public IReadOnlyList<IReadOnlyList<int>>? Connections { get; init; }
 
     /// <summary>
+    /// For the weights of a ConvTranspose its number of groups, each of which has filters of its own along the second axis of <see cref="Shape"/>; 0 for every other
+    /// tensor. The outputs of all other weights lie along the first axis.
+    /// </summary>
+    public int TransposedGroups { get; init; }
+
+    /// <summary>
     /// The least value that the tensor may have, and then only finite ones: 0 for BatchNorm's running variance. Negative infinity where every value is valid.
     /// </summary>
     public float Minimum { get; init; } = float.NegativeInfinity;

@@ -67,7 +67,7 @@ public static class BFloat16Packing
     }
 
     /// <summary>The upper half of the value's bits, rounded to nearest, of two equally near the even one.</summary>
-    private static ushort Upper(float value)
+    internal static ushort Upper(float value)
     {
         uint bits = BitConverter.SingleToUInt32Bits(value);
         return float.IsNaN(value)

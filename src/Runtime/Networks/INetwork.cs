@@ -51,6 +51,30 @@ public interface INetwork
     /// <param name="stream">Where the bytes go.</param>
     void Save(Stream stream);
 
+    /// <summary>Writes the weights as a safetensors file, whole or not at all, in fewer bytes where that is asked for.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="storage">How the weights of convolutions and of fully connected layers are stored.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such storage.</exception>
+    /// <exception cref="WeightsException">Weights to be stored as integers are not finite; a file that exists stays as it was.</exception>
+    /// <exception cref="NotSupportedException">This is no generated network, and its class writes F32 only.</exception>
+    void Save(string path, WeightStorage storage)
+    {
+        RefuseOther(storage);
+        Save(path);
+    }
+
+    /// <summary>Writes the weights in the safetensors format, in fewer bytes where that is asked for.</summary>
+    /// <param name="stream">Where the bytes go.</param>
+    /// <param name="storage">How the weights of convolutions and of fully connected layers are stored.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such storage.</exception>
+    /// <exception cref="WeightsException">Weights to be stored as integers are not finite; nothing is written.</exception>
+    /// <exception cref="NotSupportedException">This is no generated network, and its class writes F32 only.</exception>
+    void Save(Stream stream, WeightStorage storage)
+    {
+        RefuseOther(storage);
+        Save(stream);
+    }
+
     /// <summary>A copy of a parameter or buffer, in PyTorch's order.</summary>
     /// <param name="name">Its name: <c>conv1.weight</c>.</param>
     /// <returns>Shape and values.</returns>
@@ -62,4 +86,13 @@ public interface INetwork
     /// <param name="values">All its values, in PyTorch's order.</param>
     /// <exception cref="ArgumentException">The network has none of that name, or the length is another.</exception>
     void SetParameter(string name, ReadOnlySpan<float> values);
+
+    /// <summary>A class that is not generated need not implement the overloads with a storage.</summary>
+    private void RefuseOther(WeightStorage storage)
+    {
+        if (storage != WeightStorage.Float32)
+        {
+            throw new NotSupportedException($"{GetType()} does not implement Save with a WeightStorage; it can be saved as Float32 only.");
+        }
+    }
 }

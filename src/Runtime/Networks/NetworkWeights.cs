@@ -276,18 +276,34 @@ public sealed class NetworkWeights
 
     /// <summary>Writes a safetensors file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
-    public void Save(string path)
+    public void Save(string path) => Save(path, WeightStorage.Float32);
+
+    /// <summary>Writes a safetensors file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="storage">How weights are stored.</param>
+    /// <exception cref="WeightsException">Weights to be stored as integers are not finite; nothing is written.</exception>
+    public void Save(string path, WeightStorage storage)
     {
         CatchUp();
-        WeightFile.Save(path, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+        StoredTensor[] tensors = StoredTensor.Of(Specifications(ignoreCounters: false), storage);
+        StoredTensor.CheckFinite(tensors, Source, WeightsOrigin.File(path));
+        WeightFile.Save(path, tensors, Metadata(), CopyTensor);
     }
 
     /// <summary>Writes the safetensors format.</summary>
     /// <param name="stream">Where the bytes go.</param>
-    public void Save(Stream stream)
+    public void Save(Stream stream) => Save(stream, WeightStorage.Float32);
+
+    /// <summary>Writes the safetensors format.</summary>
+    /// <param name="stream">Where the bytes go.</param>
+    /// <param name="storage">How weights are stored.</param>
+    /// <exception cref="WeightsException">Weights to be stored as integers are not finite; nothing is written.</exception>
+    public void Save(Stream stream, WeightStorage storage)
     {
         CatchUp();
-        WeightFile.Save(stream, Specifications(ignoreCounters: false), Metadata(), CopyTensor);
+        StoredTensor[] tensors = StoredTensor.Of(Specifications(ignoreCounters: false), storage);
+        StoredTensor.CheckFinite(tensors, Source, WeightsOrigin.Stream);
+        WeightFile.Save(stream, tensors, Metadata(), CopyTensor);
     }
 
     /// <summary>As <see cref="Scratch"/>, but beside it: of what lies there a normalization is worked in.</summary>
@@ -302,6 +318,8 @@ public sealed class NetworkWeights
 
         return memory.AsSpan(0, length);
     }
+
+    private ReadOnlySpan<float> Source(int index) => _tensors[index];
 
     private void CopyTensor(int index, Span<float> values) => _tensors[index].AsSpan().CopyTo(values);
 
@@ -321,7 +339,7 @@ public sealed class NetworkWeights
     private WeightSpec[] Specifications(bool ignoreCounters)
     {
         const string Variance = ".running_var";
-        IEnumerable<WeightSpec> tensors = _parameters.Select(parameter => WeightSpec.Of(parameter, parameter.Key));
+        IEnumerable<WeightSpec> tensors = _parameters.Select(parameter => WeightSpec.OrInt8(parameter, parameter.Key));
         IEnumerable<WeightSpec> counters = _parameters
             .Where(parameter => parameter.IsBuffer && parameter.Key.EndsWith(Variance, StringComparison.Ordinal))
             .Select(parameter => WeightSpec.Ignored(parameter.Key[..^Variance.Length] + ".num_batches_tracked"));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetDsl.Generated;
 
 namespace NetDsl;
@@ -15,6 +16,12 @@ internal sealed class MatchingLoader
     private readonly bool[] _misfits;
     private readonly List<string> _leftOver = [];
 
+    /// <summary>By the names of scales in the file the weights that they belong to.</summary>
+    private readonly Dictionary<string, int> _scaled = [];
+
+    /// <summary>The names of scales, whether they and their weights fit or not: a scale is no tensor of its own.</summary>
+    private readonly HashSet<string> _scales = [];
+
     public MatchingLoader(ReadOnlySpan<ParameterInfo> parameters)
     {
         _parameters = parameters.ToArray();
@@ -28,16 +35,18 @@ internal sealed class MatchingLoader
     {
         SafeTensorsHeader header = SafeTensorsHeader.Read(ref bytes);
         CheckpointFile.RefuseAsWeights(header, [WeightSpec.Ignored("")], bytes.Origin);
+        FindScales(header);
+        var scales = new float[_parameters.Length][];
         var reader = new TensorReader(bytes);
         foreach (SafeTensorsEntry entry in header.Entries)
         {
-            if (Find(entry) is { } index)
+            if (_scaled.TryGetValue(entry.Name, out int owner))
             {
-                WeightSpec spec = WeightSpec.Of(_parameters[index], entry.Name);
-                float[] values = GC.AllocateUninitializedArray<float>(spec.Length);
-                reader.Read(entry, spec.Shape, values);
-                WeightLoader.CheckValues(spec, values, bytes.Origin);
-                _values[index] = values;
+                scales[owner] = Read(ref reader, entry, WeightSpec.OrInt8(_parameters[owner], entry.Name).Scale!, bytes.Origin);
+            }
+            else if (Find(entry) is { } index)
+            {
+                _values[index] = Read(ref reader, entry, WeightSpec.OrInt8(_parameters[index], entry.Name), bytes.Origin);
             }
             else
             {
@@ -46,6 +55,10 @@ internal sealed class MatchingLoader
         }
 
         reader.End(header.Entries.IsEmpty ? 0 : header.Entries[^1].End);
+        foreach ((string name, int index) in _scaled)
+        {
+            ScaleMatcher.Scale(WeightSpec.OrInt8(_parameters[index], WeightSpec.WeightName(name)), _values[index], scales[index], bytes.Origin);
+        }
     }
 
     /// <summary>Hands over each tensor that fits.</summary>
@@ -69,14 +82,55 @@ internal sealed class MatchingLoader
         return new() { Taken = taken, Missing = missing, LeftOver = _leftOver, Misfitting = misfitting };
     }
 
-    /// <summary>The network's tensor for one of the file, by its name in files, else by its own.</summary>
+    private static float[] Read(ref TensorReader reader, SafeTensorsEntry entry, WeightSpec spec, WeightsOrigin origin)
+    {
+        float[] values = GC.AllocateUninitializedArray<float>(spec.Length);
+        reader.Read(entry, spec.Shape, values);
+        if (!ReferenceEquals(entry.Type, SafeTensorsType.I8))
+        {
+            WeightLoader.CheckValues(spec, values, origin);
+        }
+
+        return values;
+    }
+
+    /// <summary>Notes the scales of weights that the file has as I8 and that fit, with their scales.</summary>
+    private void FindScales(SafeTensorsHeader header)
+    {
+        Dictionary<string, SafeTensorsEntry> entries = header.Tensors.ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
+        foreach (SafeTensorsEntry entry in header.Entries)
+        {
+            if (IndexOf(entry.Name) is not { } index || !ReferenceEquals(entry.Type, SafeTensorsType.I8))
+            {
+                continue;
+            }
+
+            _scales.Add(WeightSpec.ScaleName(entry.Name));
+            if (WeightSpec.OrInt8(_parameters[index], entry.Name) is { Scale: { } scale } spec
+                && entries.TryGetValue(scale.Name, out SafeTensorsEntry? found)
+                && Fits(entry, spec) && Fits(found, scale))
+            {
+                _scaled.Add(scale.Name, index);
+            }
+        }
+    }
+
+    private static bool Fits(SafeTensorsEntry entry, WeightSpec spec) => spec.CanRead(entry.Type) && Dimensions.Same(spec.Shape, entry.Dimensions);
+
+    /// <summary>The network's tensor of that name in files, else of that name of its own.</summary>
+    private int? IndexOf(string name)
+    {
+        int index = Array.FindIndex(_parameters, parameter => parameter.Key == name);
+        index = index >= 0 ? index : Array.FindIndex(_parameters, parameter => parameter.Name == name);
+        return index >= 0 ? index : null;
+    }
+
+    /// <summary>The network's tensor for one of the file; notes what is left over and what does not fit.</summary>
     private int? Find(SafeTensorsEntry entry)
     {
-        int index = Array.FindIndex(_parameters, parameter => parameter.Key == entry.Name);
-        index = index >= 0 ? index : Array.FindIndex(_parameters, parameter => parameter.Name == entry.Name);
-        if (index < 0)
+        if (IndexOf(entry.Name) is not { } index)
         {
-            if (!entry.Name.EndsWith(Counter, StringComparison.Ordinal))
+            if (!entry.Name.EndsWith(Counter, StringComparison.Ordinal) && !_scales.Contains(entry.Name))
             {
                 _leftOver.Add(entry.Name);
             }
@@ -84,7 +138,8 @@ internal sealed class MatchingLoader
             return null;
         }
 
-        if (entry.Type.IsReadable && Dimensions.Same([.. _parameters[index].Shape], entry.Dimensions))
+        WeightSpec spec = WeightSpec.OrInt8(_parameters[index], entry.Name);
+        if (Fits(entry, spec) && (entry.Type.IsReadable || _scaled.ContainsKey(WeightSpec.ScaleName(entry.Name))))
         {
             return index;
         }

@@ -3,43 +3,37 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using NetDsl.Generated;
 
 namespace NetDsl;
 
-/// <summary>Writes a safetensors file: F32, tensors in the given order, the data beginning at a multiple of 8 bytes.</summary>
+/// <summary>Writes a safetensors file: tensors in the given order, the data beginning at a multiple of 8 bytes.</summary>
 internal static class SafeTensorsWriter
 {
     private const int Alignment = 8;
 
-    // Spans of bytes end at 2 GB; more than this at a time gains nothing.
-    private const int Portion = 1 << 18;
-
     public static void Write(
-        Stream stream, ReadOnlySpan<WeightSpec> weights, ReadOnlySpan<KeyValuePair<string, string>> metadata, WeightSource source)
+        Stream stream, ReadOnlySpan<StoredTensor> tensors, ReadOnlySpan<KeyValuePair<string, string>> metadata, WeightSource source)
     {
-        stream.Write(Header(weights, metadata));
+        stream.Write(Header(tensors, metadata));
         int longest = 0;
-        foreach (WeightSpec spec in weights)
+        foreach (StoredTensor tensor in tensors)
         {
-            longest = Math.Max(longest, spec.Length);
+            longest = Math.Max(longest, tensor.Weights.Length);
         }
 
+        var writer = new TensorWriter(stream);
         float[] values = new float[longest];
-        for (int i = 0; i < weights.Length; i++)
+        foreach (StoredTensor tensor in tensors)
         {
-            if (!weights[i].IsIgnored)
-            {
-                Span<float> tensor = values.AsSpan(0, weights[i].Length);
-                source(i, tensor);
-                WriteValues(stream, tensor);
-            }
+            Span<float> weights = values.AsSpan(0, tensor.Weights.Length);
+            source(tensor.Index, weights);
+            writer.Write(tensor, weights);
         }
     }
 
-    private static ReadOnlySpan<byte> Header(ReadOnlySpan<WeightSpec> weights, ReadOnlySpan<KeyValuePair<string, string>> metadata)
+    private static ReadOnlySpan<byte> Header(ReadOnlySpan<StoredTensor> tensors, ReadOnlySpan<KeyValuePair<string, string>> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
         buffer.Write(stackalloc byte[sizeof(ulong)]);
@@ -47,7 +41,7 @@ internal static class SafeTensorsWriter
         {
             json.WriteStartObject();
             WriteMetadata(json, metadata);
-            WriteTensors(json, weights);
+            WriteTensors(json, tensors);
             json.WriteEndObject();
         }
 
@@ -76,19 +70,15 @@ internal static class SafeTensorsWriter
         json.WriteEndObject();
     }
 
-    private static void WriteTensors(Utf8JsonWriter json, ReadOnlySpan<WeightSpec> weights)
+    private static void WriteTensors(Utf8JsonWriter json, ReadOnlySpan<StoredTensor> tensors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { HeaderParser.MetadataName };
         long begin = 0;
-        foreach (WeightSpec spec in weights)
+        foreach (StoredTensor tensor in tensors)
         {
-            if (spec.IsIgnored)
-            {
-                continue;
-            }
-
-            json.WriteStartObject(names.Add(spec.Name) ? spec.Name : throw Twice(spec.Name, nameof(weights)));
-            json.WriteString("dtype"u8, SafeTensorsType.F32.Name);
+            WeightSpec spec = tensor.Stored;
+            json.WriteStartObject(names.Add(spec.Name) ? spec.Name : throw Twice(spec.Name, "weights"));
+            json.WriteString("dtype"u8, tensor.Type.Name);
             json.WriteStartArray("shape"u8);
             foreach (int dimension in spec.Shape)
             {
@@ -96,7 +86,7 @@ internal static class SafeTensorsWriter
             }
 
             json.WriteEndArray();
-            long end = begin + ((long)spec.Length * sizeof(float));
+            long end = begin + tensor.Type.ByteLength(spec.Length);
             json.WriteStartArray("data_offsets"u8);
             json.WriteNumberValue(begin);
             json.WriteNumberValue(end);
@@ -108,20 +98,4 @@ internal static class SafeTensorsWriter
 
     private static ArgumentException Twice(string name, string parameter) =>
         new($"The name {WeightsText.Quote(name)} is taken already.", parameter);
-
-    private static void WriteValues(Stream stream, Span<float> values)
-    {
-        while (!values.IsEmpty)
-        {
-            Span<float> portion = values[..Math.Min(Portion, values.Length)];
-            if (!BitConverter.IsLittleEndian)
-            {
-                Span<uint> bits = MemoryMarshal.Cast<float, uint>(portion);
-                BinaryPrimitives.ReverseEndianness(bits, bits);
-            }
-
-            stream.Write(MemoryMarshal.AsBytes(portion));
-            values = values[portion.Length..];
-        }
-    }
 }

@@ -35,13 +35,24 @@ internal ref struct TensorReader
                 ReadOthers(entry, portion);
             }
 
-            int fault = IndexOfNonFinite(portion);
-            if (fault >= 0)
-            {
-                string place = WeightsText.Place(shape, (long)start + fault);
-                string value = float.IsNaN(portion[fault]) ? "NaN" : portion[fault] > 0 ? "infinity" : "-infinity";
-                throw _bytes.Origin.TensorError(entry.Name, $"expected finite floats, found {value} at {place}");
-            }
+            CheckFinite(entry.Name, shape, portion, start, _bytes.Origin);
+        }
+    }
+
+    /// <summary>Holds that values are finite.</summary>
+    /// <param name="name">The tensor's, for messages.</param>
+    /// <param name="shape">The tensor's.</param>
+    /// <param name="values">Some of its values.</param>
+    /// <param name="start">How many come before them.</param>
+    /// <param name="origin">For messages.</param>
+    public static void CheckFinite(string name, ReadOnlySpan<int> shape, ReadOnlySpan<float> values, int start, WeightsOrigin origin)
+    {
+        int fault = IndexOfNonFinite(values);
+        if (fault >= 0)
+        {
+            string place = WeightsText.Place(shape, (long)start + fault);
+            string value = float.IsNaN(values[fault]) ? "NaN" : values[fault] > 0 ? "infinity" : "-infinity";
+            throw origin.TensorError(name, $"expected finite floats, found {value} at {place}");
         }
     }
 
@@ -101,6 +112,13 @@ internal ref struct TensorReader
             for (int i = 0; i < destination.Length; i++)
             {
                 destination[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(2 * i)..]);
+            }
+        }
+        else if (ReferenceEquals(type, SafeTensorsType.I8))
+        {
+            for (int i = 0; i < destination.Length; i++)
+            {
+                destination[i] = (sbyte)bytes[i];
             }
         }
         else

@@ -56,9 +56,7 @@ public static class WeightFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(source);
-        using var file = new AtomicFile(path);
-        SafeTensorsWriter.Write(file.Stream, weights, metadata, source);
-        file.Commit();
+        Save(path, StoredTensor.Of(weights, WeightStorage.Float32), metadata, source);
     }
 
     /// <summary>Saves tensors as F32, in the given order, to where the stream stands. The same values give the same bytes.</summary>
@@ -72,6 +70,22 @@ public static class WeightFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(source);
-        SafeTensorsWriter.Write(stream, weights, metadata, source);
+        SafeTensorsWriter.Write(stream, StoredTensor.Of(weights, WeightStorage.Float32), metadata, source);
+    }
+
+    /// <summary>Saves tensors in the types and the order that are given, whole or not at all.</summary>
+    internal static void Save(string path, ReadOnlySpan<StoredTensor> tensors, ReadOnlySpan<KeyValuePair<string, string>> metadata, WeightSource source)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var file = new AtomicFile(path);
+        SafeTensorsWriter.Write(file.Stream, tensors, metadata, source);
+        file.Commit();
+    }
+
+    /// <summary>Saves tensors in the types and the order that are given, to where the stream stands.</summary>
+    internal static void Save(Stream stream, ReadOnlySpan<StoredTensor> tensors, ReadOnlySpan<KeyValuePair<string, string>> metadata, WeightSource source)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        SafeTensorsWriter.Write(stream, tensors, metadata, source);
     }
 }

@@ -14,13 +14,14 @@ internal static class WeightLoader
         CheckpointFile.RefuseAsWeights(header, expected, bytes.Origin);
 
         // Matched before anything is set aside for values: what is allocated is what the network needs, whatever the header claims.
-        int[] matches = WeightMatcher.Match(entries, expected, bytes.Origin);
-        var values = new float[expected.Length][];
+        WeightSpec[] all = ScaleMatcher.WithScales(expected);
+        int[] matches = WeightMatcher.Match(entries, all, bytes.Origin);
+        var values = new float[all.Length][];
         Array.Fill(values, []);
         var reader = new TensorReader(bytes);
         for (int i = 0; i < entries.Length; i++)
         {
-            WeightSpec spec = expected[matches[i]];
+            WeightSpec spec = all[matches[i]];
             if (spec.IsIgnored)
             {
                 reader.Skip(entries[i]);
@@ -29,13 +30,18 @@ internal static class WeightLoader
             {
                 float[] staged = GC.AllocateUninitializedArray<float>(spec.Length);
                 reader.Read(entries[i], spec.Shape, staged);
-                CheckValues(spec, staged, bytes.Origin);
+                if (!ReferenceEquals(entries[i].Type, SafeTensorsType.I8))
+                {
+                    CheckValues(spec, staged, bytes.Origin);
+                }
+
                 values[matches[i]] = staged;
             }
         }
 
         reader.End(entries.IsEmpty ? 0 : entries[^1].End);
-        return new WeightSet(values, header.Metadata);
+        ScaleMatcher.Scale(all, values, bytes.Origin);
+        return new WeightSet(values[..expected.Length], header.Metadata);
     }
 
     /// <summary>Holds that a tensor's values are within its range, and zero where a table of connections leaves weights out.</summary>

@@ -37,6 +37,7 @@ internal static class WeightMatcher
         }
 
         RefuseExtra(extra, origin);
+        ScaleMatcher.Check(found, matches, expected, origin);
         return matches;
     }
 
@@ -61,7 +62,7 @@ internal static class WeightMatcher
         int others = -1;
         for (int i = 0; i < expected.Length; i++)
         {
-            if (!matched[i] && !expected[i].IsIgnored)
+            if (!matched[i] && !expected[i].IsIgnored && !expected[i].IsScale)
             {
                 first ??= expected[i];
                 others++;
@@ -96,9 +97,9 @@ internal static class WeightMatcher
             return;
         }
 
-        if (!found.Type.IsReadable)
+        if (!expected.CanRead(found.Type))
         {
-            throw origin.TensorError(found.Name, $"expected dtype F32, F16, BF16 or F64, found {found.DType}");
+            throw origin.TensorError(found.Name, $"expected dtype F32, F16, BF16 or F64{(expected.Outputs is null ? "" : ", or I8 with a scale")}, found {found.DType}");
         }
 
         if (!Dimensions.Same(expected.Shape, found.Dimensions))

@@ -8,6 +8,8 @@ namespace NetDsl.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WeightSpec
 {
+    private const string ScaleSuffix = "_scale";
+
     private readonly int[] _shape;
 
     /// <summary>Describes a tensor that must be there.</summary>
@@ -51,11 +53,33 @@ public sealed class WeightSpec
     /// <summary>The least valid value; −∞ where every finite value is valid.</summary>
     internal float Minimum { get; init; } = float.NegativeInfinity;
 
+    /// <summary>Which filter or unit each weight belongs to, where the file may have them as I8; else null.</summary>
+    internal WeightOutputs? Outputs { get; init; }
+
+    /// <summary>Whether the tensor is the scale of weights in I8, and there only with such.</summary>
+    internal bool IsScale { get; init; }
+
+    /// <summary>The scale of these weights, where a file has them as I8: positive, one for each filter or unit.</summary>
+    internal WeightSpec? Scale => Outputs is null ? null : new(ScaleName(Name), Outputs.Count) { IsScale = true, Minimum = WeightRange.Positive };
+
+    /// <summary>Whether a file may have the tensor in this type.</summary>
+    internal bool CanRead(SafeTensorsType type) => type.IsReadable || (Outputs is not null && ReferenceEquals(type, SafeTensorsType.I8));
+
     /// <summary>Whether the tensor may be there, of any type and shape, and is not read.</summary>
     public bool IsIgnored { get; }
 
-    /// <summary>A network's tensor under some name.</summary>
+    /// <summary>A network's tensor under some name, exact: not as I8.</summary>
     internal static WeightSpec Of(ParameterInfo parameter, string name) => new(name, [.. parameter.Shape]) { Connections = parameter.Connections, Minimum = parameter.Minimum };
+
+    /// <summary>The same, where a file may have weights as I8 with a scale.</summary>
+    internal static WeightSpec OrInt8(ParameterInfo parameter, string name) =>
+        new(name, [.. parameter.Shape]) { Connections = parameter.Connections, Minimum = parameter.Minimum, Outputs = WeightOutputs.Of(parameter) };
+
+    /// <summary>What the scale of weights is called in files.</summary>
+    internal static string ScaleName(string weight) => weight + ScaleSuffix;
+
+    /// <summary>The weights that a scale of that name belongs to.</summary>
+    internal static string WeightName(string scale) => scale[..^ScaleSuffix.Length];
 
     /// <summary>A tensor that is taken and ignored where a file has it, as BatchNorm's <c>num_batches_tracked</c>.</summary>
     /// <param name="name">Its name in the file.</param>

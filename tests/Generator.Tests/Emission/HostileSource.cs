@@ -52,7 +52,7 @@ internal static class HostileSource
                 [global::NetDsl.Resize(3, 3, Mode = global::NetDsl.ResizeMode.Bilinear, AlignCorners = true), global::NetDsl.Resize(2, 2, Mode = global::NetDsl.ResizeMode.Bicubic)]
                 [global::NetDsl.Pad(1, 1, 1, 1, PaddingMode = global::NetDsl.PaddingMode.Reflect, Value = float.PositiveInfinity, Channels = 1), global::NetDsl.Slice(0, 4), global::NetDsl.Crop(0, 0, 2, 2), global::NetDsl.Pad(0, 0, 1, 1), global::NetDsl.Crop(0, 0, 2, 2)]
                 [global::NetDsl.Reshape(4, 2, 2), global::NetDsl.Reshape(2, 2, 4, Order = global::NetDsl.ReshapeOrder.ChannelsFirst)]
-                [global::NetDsl.GlobalAvgPool, global::NetDsl.Concat("Forward"), global::NetDsl.Dense(4, Name = "global"), global::NetDsl.Tanh(Name = "record"), global::NetDsl.Dropout]
+                [global::NetDsl.GlobalAvgPool, global::NetDsl.Concat("Forward"), global::NetDsl.Dense(4, Name = "global", Weights = global::NetDsl.WeightFormat.Int8), global::NetDsl.Tanh(Name = "record"), global::NetDsl.Dropout]
                 [global::NetDsl.From("ForwardInputs"), global::NetDsl.GlobalMaxPool, global::NetDsl.Multiply("dropout1")]
                 [global::NetDsl.Divide("record"), global::NetDsl.Maximum("global"), global::NetDsl.Subtract("record"), global::NetDsl.Minimum("global")]
                 [global::NetDsl.LayerNorm, global::NetDsl.GroupNorm(2), global::NetDsl.RadialBasis(4), global::NetDsl.RadialBasis(4, Fixed = true), global::NetDsl.L2Normalize]

@@ -25,6 +25,7 @@ public sealed class ConvolutionAlgorithmTests
     [InlineData(32, 3, "[Conv(3, 3, 16, padding: 1)]", "direct")]
     [InlineData(14, 6, "[Conv(5, 5, 16, Algorithm = ConvAlgorithm.Direct)]", "direct")]
     [InlineData(14, 6, "[Conv(5, 5, 16, Weights = WeightFormat.BFloat16)]", "direct")]
+    [InlineData(14, 6, "[Conv(5, 5, 16, Weights = WeightFormat.Int8)]", "direct")]
     public void The_model_chooses_what_was_measured_to_be_faster(int size, int channels, string layers, string algorithm) =>
         Assert.Contains(Lower($"[Network({size}, {size}, {channels}, Training = false)] {layers} partial class Net;").Ops, op => op.Algorithm.StartsWith(algorithm + ",", System.StringComparison.Ordinal));
 

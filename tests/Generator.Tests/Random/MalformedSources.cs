@@ -21,7 +21,7 @@ internal static class MalformedSources
         Gen.Select(
             AnyOf("StrideX", "StrideY", "DilationX", "PaddingLeft", "PaddingTop", "PaddingRight", "PaddingBottom", "Parameters", "Bias", "Ceil", "Approximate", "Training", "Weights", "Typo"),
             Number, (name, value) => $"{name} = {value}"),
-        AnyOf("PaddingMode = PaddingMode.Reflect", "PaddingMode = (PaddingMode)7", "Algorithm = ConvAlgorithm.Winograd", "Weights = WeightFormat.BFloat16", "Bias = false", "Ceil = true",
+        AnyOf("PaddingMode = PaddingMode.Reflect", "PaddingMode = (PaddingMode)7", "Algorithm = ConvAlgorithm.Winograd", "Weights = WeightFormat.BFloat16", "Weights = WeightFormat.Int8", "Bias = false", "Ceil = true",
             "Order = DepthOrder.DCR", "Mode = ResizeMode.Bilinear", "Mode = (ResizeMode)3", "AlignCorners = true", "Order = ReshapeOrder.ChannelsFirst", "Order = (DepthOrder)5"));
 
     private static readonly Gen<string> Argument = Gen.Frequency(

@@ -152,14 +152,20 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
     {
         double[] weight = Tensor(layer, "weight");
         double[] bias = layer.GetSetting<bool>("Bias") ? Tensor(layer, "bias") : [];
-        bool isShort = !isTraining && layer.Kind != "ConvTranspose" && layer.GetSetting<WeightFormat>("Weights") == WeightFormat.BFloat16;
-        if (!isShort)
+        WeightFormat format = isTraining || layer.Kind == "ConvTranspose" ? WeightFormat.Float32 : layer.GetSetting<WeightFormat>("Weights");
+        if (format == WeightFormat.Float32)
         {
             return new(weight, bias, MayUseWinograd(layer) ? ReferenceBounds.Winograd : 0);
         }
 
         // Rounded after folding: where a normalization follows, its factors come first, and the rounding can only be bounded.
         bool isFolded = layers.Count(other => other.Inputs.Contains(layer.Name)) == 1 && layers.Any(other => other.Kind is "BatchNorm" or "Scale" && other.Inputs[0] == layer.Name);
+        if (format == WeightFormat.Int8)
+        {
+            int outputs = layer.OutputShape.Channels;
+            return new(ReferenceInt8.Round(weight, outputs), bias, isFolded ? ReferenceInt8.Doubt(weight, outputs) : 0);
+        }
+
         return isFolded ? new(weight, bias, 1.0 / 256) : new(Array.ConvertAll(weight, ReferenceWeights.ToBFloat16), bias, 0);
     }
 

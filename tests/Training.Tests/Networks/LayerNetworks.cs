@@ -138,6 +138,10 @@ internal static class LayerNetworks
             [Network(7, 6, 3)] [Conv(3, 3, 20, padding: 1, Weights = WeightFormat.BFloat16)] [BatchNorm] [Tanh] [Conv(2, 2, 5, dilation: 2, Weights = WeightFormat.BFloat16)]
             [DepthwiseConv(3, 3, stride: 2, Weights = WeightFormat.BFloat16)] [Flatten] [Dense(17, Weights = WeightFormat.BFloat16)] [Tanh] [Dense(4, Weights = WeightFormat.BFloat16)]
             """,
+        ["Integers"] = """
+            [Network(7, 6, 3)] [Conv(3, 3, 20, padding: 1, Weights = WeightFormat.Int8)] [BatchNorm] [Tanh] [DepthwiseConv(3, 3, stride: 2, Weights = WeightFormat.Int8)]
+            [Flatten] [Dense(17, Weights = WeightFormat.Int8)] [Tanh] [Dense(4)]
+            """,
         // Matrices larger than the second cache, in parts of rows with and without a rest of a vector; one gradient gets shares from two of them.
         ["LargeDense"] = "[Network(5, 5, 6)] [Conv(1, 1, 6)] [Flatten] [Dense(650)] [Tanh(Name = \"Bent\")] [Dense(140, Bias = false)] [Output(\"Side\")] [From(\"Bent\")] [Dense(112)] [Sigmoid] [Dense(3)]",
         // Two layers read the input where it lies outside the arenas.

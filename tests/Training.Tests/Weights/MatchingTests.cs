@@ -42,6 +42,29 @@ public sealed class MatchingTests : IDisposable
     }
 
     [Fact]
+    public void Weights_as_integers_are_taken_with_their_scales()
+    {
+        Backbone body = new(seed: 1);
+        body.Save(_path, WeightStorage.Int8);
+        Backbone rounded = Backbone.Load(_path);
+        OtherHead net = new(seed: 2);
+        MatchedWeights matched = net.LoadMatching(_path);
+        Assert.Equal(["Head.weight", "Head.bias"], matched.Misfitting);
+        Assert.Empty(matched.LeftOver);
+        Assert.Equal(Backbone.Parameters.Length - 2, matched.Taken.Count);
+        Assert.All(matched.Taken, name => Assert.Equal(rounded.GetParameter(name).Values.ToArray(), net.GetParameter(name).Values.ToArray()));
+
+        // Integers alone are no weights: another name for the scale leaves them out.
+        byte[] file = File.ReadAllBytes(_path);
+        int at = file.AsSpan().IndexOf("_scale"u8);
+        file[at + 1] = (byte)'S';
+        File.WriteAllBytes(_path, file);
+        matched = new Backbone(seed: 3).LoadMatching(_path);
+        Assert.Single(matched.Misfitting);
+        Assert.Single(matched.LeftOver);
+    }
+
+    [Fact]
     public void A_damaged_file_changes_nothing()
     {
         Backbone net = new(seed: 1);

@@ -48,12 +48,22 @@ internal static class DepthwiseKernel
             string bias = isa.Load("k", shape.KernelWidth * shape.KernelHeight * row);
             for (long pixel = 0; pixel < pixels; pixel++)
             {
-                text.Line($"{isa.Vector} a{pixel} = {(pixel == 0 ? bias : "a0")};");
+                text.Line($"{isa.Vector} a{pixel} = {(shape.IsInt8 ? isa.Zero : pixel == 0 ? bias : "a0")};");
             }
 
             EmitTaps(isa, text, shape, row, pixels);
+            if (shape.IsInt8)
+            {
+                text.Line($"{isa.Vector} bias = {bias}, scale = {isa.Load("k", ((shape.KernelWidth * shape.KernelHeight) + 1) * row)};");
+            }
+
             for (long pixel = 0; pixel < pixels; pixel++)
             {
+                if (shape.IsInt8)
+                {
+                    text.Line($"a{pixel} = {isa.MultiplyAdd("a" + pixel, "scale", "bias")};");
+                }
+
                 if (shape.Activation is { } activation)
                 {
                     text.Line($"a{pixel} = {ActivationText.Of(isa, activation, "a" + pixel)};");

@@ -28,7 +28,7 @@ internal static class DenseBatchKernel
                 using (text.OpenBlock(run.Count == 1 ? "" : KernelText.Times("block", run.Count)))
                 {
                     EmitParts(writer, text, shape, stride, method, run);
-                    text.Line(KernelText.Advance("w", lanes * shape.Words)).Line(KernelText.Advance("b", lanes)).Line(KernelText.Advance("d", lanes));
+                    text.Line(KernelText.Advance("w", shape.PackedWeights(writer.Isa, lanes))).Line(KernelText.Advance("b", lanes * shape.BiasWidth)).Line(KernelText.Advance("d", lanes));
                 }
             }
         }
@@ -53,7 +53,7 @@ internal static class DenseBatchKernel
                 text.Line(KernelText.Ref("st", "s", "0")).Line(KernelText.Ref("dt", "d", offset));
                 using (text.OpenBlock($"for (nint t = {(inputs == MicroBatch.Tile ? "" : $"{MicroBatch.Tile / inputs} * ")}tiles; t > 0; t--)"))
                 {
-                    text.Line($"{kernel}(ref st, ref {Isa.At("w", first * isa.Lanes)}, ref {Isa.At("b", first * isa.Lanes)}, ref dt);");
+                    text.Line($"{kernel}(ref st, ref {Isa.At("w", first * isa.Lanes / shape.IntegersOfFloat(isa))}, ref {Isa.At("b", first * isa.Lanes)}, ref dt);");
                     text.Line(KernelText.Advance("st", inputs * stride)).Line(KernelText.Advance("dt", inputs * stride));
                 }
             }
@@ -62,14 +62,14 @@ internal static class DenseBatchKernel
         }
     }
 
-    /// <summary>The tile of some inputs, a row each, and a part of a block.</summary>
-    private static string Tile(KernelWriter writer, DirectShape shape, long stride, string method, BlockRun part, int inputs, long row)
+    /// <summary>The tile of some inputs, a row each, and a part of a block of so many filters.</summary>
+    private static string Tile(KernelWriter writer, DirectShape shape, long stride, string method, BlockRun part, int inputs, long lanes)
     {
         var tile = new DirectTile(
             shape with { Width = 0, Height = 0, Filters = 0, SourceColumn = stride, TargetColumn = stride, SourceRow = 0, TargetRow = 0, TapColumn = 0, TapRow = 0 },
             inputs, part.Vectors, part.LastLanes)
         {
-            PackedRow = row,
+            BlockLanes = lanes,
         };
         string name = $"{method}Tile{inputs}x{part.Vectors}{(part.LastLanes == writer.Isa.Lanes ? "" : "Tail" + part.LastLanes)}";
         return writer.Kernel(tile, name, (text, tileName) => DirectTileKernel.Emit(writer, text, tile, tileName));

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Plan.Ops;
@@ -22,8 +23,8 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
         (string weight, string bias) = writer.Tensors(op.Weights);
         string blocks = PackingWriter.Integers(shape.BlockWidths(writer.Isa));
         string target = writer.Target(op.PackedLength(writer.Isa));
-        string full = shape.IsBFloat16 ? "full" : target;
-        if (shape.IsBFloat16)
+        string full = shape.Weights == WeightFormat.Float32 ? target : "full";
+        if (shape.Weights != WeightFormat.Float32)
         {
             writer.Line($"global::System.Span<float> full = weights.Scratch({shape.Groups * shape.BlockLanes(writer.Isa) * (shape.Products + 1)});");
         }
@@ -34,6 +35,11 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
         if (shape.IsBFloat16)
         {
             writer.Line($"global::NetDsl.Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {shape.KernelHeight * shape.RunsPerRow}, {shape.RunLength}, {shape.Groups});");
+        }
+        else if (shape.IsInt8)
+        {
+            string method = shape.IntegersOfFloat(writer.Isa) == 1 ? "PackFloats" : "Pack";
+            writer.Line($"global::NetDsl.Generated.Int8Packing.{method}(full, {target}, {blocks}, {shape.Products}, {shape.Groups});");
         }
     }
 

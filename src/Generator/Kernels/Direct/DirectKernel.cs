@@ -61,7 +61,7 @@ internal static class DirectKernel
         using (text.OpenCount("g", shape.Groups))
         {
             text.Line(KernelText.Ref("sg", "s", ("g", shape.Groups, shape.Channels))).Line(KernelText.Ref("dg", "d", ("g", shape.Groups, shape.Filters)));
-            text.Line(KernelText.Ref("wg", "w", ("g", shape.Groups, lanes * shape.Words))).Line(KernelText.Ref("bg", "b", ("g", shape.Groups, lanes)));
+            text.Line(KernelText.Ref("wg", "w", ("g", shape.Groups, shape.PackedWeights(writer.Isa, lanes)))).Line(KernelText.Ref("bg", "b", ("g", shape.Groups, lanes * shape.BiasWidth)));
             foreach (BlockRun run in shape.BlockRuns(writer.Isa))
             {
                 EmitBlocks(writer, text, shape, method, run);
@@ -85,7 +85,9 @@ internal static class DirectKernel
                 {
                     text.Line($"nint first = {lanes} + ((block - {blocks}) * {width});");
                     text.Line(KernelText.Ref("dg", "d", $"(g * {shape.Filters}) + first"));
-                    text.Line(KernelText.Ref("wg", "w", $"((g * {shape.BlockLanes(isa)}) + first) * {shape.Words}")).Line(KernelText.Ref("bg", "b", $"(g * {shape.BlockLanes(isa)}) + first"));
+                    string lane = $"(g * {shape.BlockLanes(isa)}) + first";
+                    text.Line(KernelText.Ref("wg", "w", shape.IsInt8 ? $"({lane}) / {shape.IntegersOfFloat(isa)} * {shape.Products}" : $"({lane}) * {shape.Words}"));
+                    text.Line(KernelText.Ref("bg", "b", shape.IsInt8 ? $"({lane}) * {shape.BiasWidth}" : lane));
                     EmitRows(writer, text, shape, name, run);
                 }
 
@@ -109,7 +111,7 @@ internal static class DirectKernel
         using (text.OpenBlock(run.Count == 1 ? "" : KernelText.Times("block", run.Count)))
         {
             EmitRows(writer, text, shape, method, run);
-            text.Line(KernelText.Advance("wg", lanes * shape.Words)).Line(KernelText.Advance("bg", lanes)).Line(KernelText.Advance("dg", lanes));
+            text.Line(KernelText.Advance("wg", shape.PackedWeights(writer.Isa, lanes))).Line(KernelText.Advance("bg", lanes * shape.BiasWidth)).Line(KernelText.Advance("dg", lanes));
         }
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Kernels.Terms;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
 using NetDsl.Generator.Text;
@@ -12,7 +13,7 @@ namespace NetDsl.Generator.Kernels.Direct;
 
 /// <summary>
 /// Writes the tiles of direct convolutions: all outputs of a tile are accumulators in registers. Every sum starts with the
-/// bias and runs over kernel row, kernel column and channel.
+/// bias, or of integer weights with 0, and runs over kernel row, kernel column and channel.
 /// </summary>
 internal static class DirectTileKernel
 {
@@ -29,7 +30,7 @@ internal static class DirectTileKernel
                 // A phase of a transposed convolution that no tap reaches: the bias alone.
                 EmitStores(writer, isa, text, tile);
             }
-            else if (!shape.IsBFloat16 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile) && shape.Products * TermBytes(tile) <= WholeBytes)
+            else if (shape.Weights == WeightFormat.Float32 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile) && shape.Products * TermBytes(tile) <= WholeBytes)
             {
                 EmitWhole(writer, isa, text, tile);
             }
@@ -48,13 +49,13 @@ internal static class DirectTileKernel
         text.Line();
     }
 
-    /// <summary>Declares the accumulators: the bias for the first pixel, copies for the others.</summary>
+    /// <summary>Declares the accumulators: the bias for the first pixel, copies for the others. Sums of integers are scaled first.</summary>
     private static void EmitStarts(Isa isa, SourceWriter text, DirectTile tile)
     {
         foreach (IGrouping<Isa, int> vectors in Enumerable.Range(0, tile.Vectors).GroupBy(vector => tile.Of(isa, vector)))
         {
             IEnumerable<string> starts = Enumerable.Range(0, (int)tile.Pixels).SelectMany(pixel => vectors.Select(vector =>
-                $"a{pixel}_{vector} = {(pixel == 0 ? vectors.Key.Load("b", vector * isa.Lanes) : "a0_" + vector)}"));
+                $"a{pixel}_{vector} = {(tile.Shape.IsInt8 ? vectors.Key.Zero : pixel == 0 ? vectors.Key.Load("b", vector * isa.Lanes) : "a0_" + vector)}"));
             text.Line($"{vectors.Key.Vector} {string.Join(", ", starts)};");
         }
     }
@@ -153,7 +154,7 @@ internal static class DirectTileKernel
             bool isPair = tile.Shape.IsBFloat16 && step + 1 < count;
             bool isOdd = tile.Shape.IsBFloat16 && !isPair;
             long weight = (tile.Shape.IsBFloat16 ? step / 2 : step) * row;
-            EmitTerm(writer, isa, text, tile, isPair ? TermForm.BothHalves : isOdd ? TermForm.LowHalf : TermForm.Plain, ("v", step), ("k", weight), endsHere);
+            EmitTerm(writer, isa, text, tile, isPair ? TermForm.BothHalves : isOdd ? TermForm.LowHalf : tile.Shape.IsInt8 && isa.Bits > 0 ? TermForm.Integers : TermForm.Plain, ("v", step), ("k", weight), endsHere);
             step += isPair ? 1 : 0;
         }
 
@@ -171,7 +172,7 @@ internal static class DirectTileKernel
         TileShape sums = Sums(isa, tile);
         long[] offsets = [.. Enumerable.Range(0, (int)tile.Pixels).Select(pixel => tile.Source(pixel))];
         var end = new EndShape(TermMethod.Of(sums, offsets, form), tile.LastLanes, tile.Shape.Activation);
-        if (isLast && tile.Shape.PoolsMaximum is null && TileMethods.HasEnd(end))
+        if (isLast && tile.Shape is { PoolsMaximum: null, IsInt8: false } && TileMethods.HasEnd(end))
         {
             text.Line(TileMethods.End(writer, end, offsets, value, weight, "d", tile.Shape.TargetColumn, 'a'));
             return;
@@ -188,6 +189,11 @@ internal static class DirectTileKernel
 
     private static void EmitStores(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
     {
+        if (tile.Shape.IsInt8)
+        {
+            text.Line(TileMethods.Scale(writer, Sums(isa, tile), "b", tile.Lanes(isa), 'a'));
+        }
+
         if (tile.Shape.PoolsMaximum is not { } isMaximum)
         {
             text.Line(TileMethods.Store(writer, Sums(isa, tile), tile.LastLanes, tile.Shape.Activation, "d", tile.Shape.TargetColumn, 'a'));

@@ -62,6 +62,19 @@ internal static class IsaText
             ? $"{Aliases.BitConverter}.UInt32BitsToSingle({words} & 0xFFFF0000u)"
             : $"{isa.Static}.AsSingle({isa.Static}.BitwiseAnd({words}, {isa.Static}.Create(0xFFFF0000u)))";
 
+        /// <summary>Loads an integer of 8 bits for each lane, at an offset in floats that is an expression, as floats: exactly.</summary>
+        public string LoadIntegersAt(string reference, string offset)
+        {
+            const string Intrinsics = "global::System.Runtime.Intrinsics.";
+            string at = $"{Aliases.Unsafe}.Add(ref {reference}, {offset})";
+            return isa.Bits switch
+            {
+                512 => $"__Avx512F.ConvertToVector512Single(__Avx512F.ConvertToVector512Int32(__Vector128.AsSByte(__Vector128.LoadUnsafe(ref {at}))))",
+                256 => $"__Avx.ConvertToVector256Single({Intrinsics}X86.Avx2.ConvertToVector256Int32(__Vector128.AsSByte(__Vector128.CreateScalarUnsafe({Aliases.Unsafe}.As<float, double>(ref {at})))))",
+                _ => $"__AdvSimd.ConvertToSingle(__AdvSimd.SignExtendWideningLower(__Vector128.GetLower(__AdvSimd.SignExtendWideningLower({Intrinsics}Vector64.AsSByte({Intrinsics}Vector64.CreateScalarUnsafe({at}))))))",
+            };
+        }
+
         /// <summary>The same float in every lane.</summary>
         public string Broadcast(string scalar) => isa.Bits == 0 ? scalar : isa.IsDirect ? $"{isa.Static}.Create({scalar})" : $"Broadcast{isa.Suffix}({scalar})";
 

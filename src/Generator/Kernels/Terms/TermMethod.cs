@@ -136,6 +136,11 @@ internal static class TermMethod
     private static string Weights(TermShape term, int vector)
     {
         Isa lanes = term.Tile.Of(vector);
+        if (term.Form == TermForm.Integers)
+        {
+            return lanes.LoadIntegersAt("w", Sum("k", (long)vector * term.Tile.Lanes.Lanes / 4));
+        }
+
         string at = Sum("k", (long)vector * term.Tile.Lanes.Lanes);
         return term.Form == TermForm.LowHalf ? lanes.LowHalf(lanes.LoadWordsAt("w", at)) : lanes.LoadAt("w", at);
     }

@@ -61,4 +61,7 @@ internal enum TermForm
 
     /// <summary>Two terms, whose weights are the low and the high halves of words.</summary>
     BothHalves,
+
+    /// <summary>The weights are integers of 8 bits, a byte for each lane.</summary>
+    Integers,
 }

@@ -62,6 +62,37 @@ internal static class TileMethods
         return $"{method}(ref {to}, {step}, {string.Join(", ", tile.Sums.Select(at => $"{sum}{at.Row}_{at.Vector}"))});";
     }
 
+    /// <summary>The call that multiplies the accumulators, sums of products with integer weights, by the scales of their filters and adds the biases, rounded once.</summary>
+    /// <param name="writer">Writes the method, once.</param>
+    /// <param name="tile">The accumulators.</param>
+    /// <param name="from">The reference to the biases.</param>
+    /// <param name="scales">Floats from the biases to the scales.</param>
+    /// <param name="sum">The letter of the accumulators' names.</param>
+    public static string Scale(KernelWriter writer, TileShape tile, string from, long scales, char sum)
+    {
+        string method = writer.Kernel((nameof(Scale), tile, scales), "Scale" + tile.Name, (text, name) =>
+        {
+            text.Line("// Sums of products with integers, times their filters' scales, plus the biases.").Line(KernelText.Inlined);
+            string sums = string.Join(", ", tile.Sums.Select(at => $"ref {tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
+            using (text.OpenBlock($"private static void {name}(ref float b, {sums})"))
+            {
+                for (int vector = 0; vector < tile.Vectors; vector++)
+                {
+                    Isa lanes = tile.Of(vector);
+                    long at = (long)vector * tile.Lanes.Lanes;
+                    text.Line($"{lanes.Vector} b{vector} = {lanes.Load("b", at)}, s{vector} = {lanes.Load("b", scales + at)};");
+                    for (int row = 0; row < tile.Rows; row++)
+                    {
+                        text.Line($"a{row}_{vector} = {lanes.MultiplyAdd($"a{row}_{vector}", "s" + vector, "b" + vector)};");
+                    }
+                }
+            }
+
+            text.Line();
+        });
+        return $"{method}(ref {from}, {string.Join(", ", tile.Sums.Select(at => $"ref {sum}{at.Row}_{at.Vector}"))});";
+    }
+
     /// <summary>Stores one sum, activated.</summary>
     private static void EmitStore(KernelWriter writer, SourceWriter text, TileShape tile, int row, int vector, int count, Activation? activation, string to, string step)
     {

@@ -61,7 +61,7 @@ internal static class ConvolutionSteps
         DirectShape Shape(View from, View to) => new DirectShape(
             window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
             window.X.Stride * from.PixelStride, window.Y.Stride * from.RowStride, window.X.Dilation * from.PixelStride, window.Y.Dilation * from.RowStride,
-            to.PixelStride, to.RowStride, context.Activation) { IsBFloat16 = layer.Options.Weights == WeightFormat.BFloat16 }.AlongRow();
+            to.PixelStride, to.RowStride, context.Activation) { Weights = layer.Options.Weights }.AlongRow();
 
         Place First(View from) => from.First.Plus(-(window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
     }

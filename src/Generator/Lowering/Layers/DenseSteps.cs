@@ -15,7 +15,7 @@ internal static class DenseSteps
         long inputs = context.Shape.Inputs[0].Channels;
         context.AddStep([source], context.Target, placement => new DirectOp(
             context.Name,
-            DirectShape.OfDense(inputs, layer.Units, context.Activation) with { IsBFloat16 = layer.Weights == WeightFormat.BFloat16 },
+            DirectShape.OfDense(inputs, layer.Units, context.Activation) with { Weights = layer.Weights },
             placement.View(source).First, placement.View(context.Target).Origin, context.Weights(layer.Bias),
             FeatureOrder.Of(context.Network, context.Network.Model.Nodes[context.Node].Inputs[0])));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 
 namespace NetDsl.Generator.Plan.Direct;
@@ -69,7 +70,13 @@ internal sealed record DirectShape(
     public int Window => PoolsMaximum is null ? 1 : 2;
 
     /// <summary>Weights are packed as bfloat16, two to a word: those of two products that follow each other in a run.</summary>
-    public bool IsBFloat16 { get; init; }
+    public bool IsBFloat16 => Weights == WeightFormat.BFloat16;
+
+    /// <summary>Weights are packed as integers of 8 bits, four to a word: those of lanes that follow each other. Each filter has a scale behind its bias.</summary>
+    public bool IsInt8 => Weights == WeightFormat.Int8;
+
+    /// <summary>How weights are packed.</summary>
+    public WeightFormat Weights { get; init; }
 
     /// <summary>It is a fully connected layer.</summary>
     public bool IsDense { get; init; }
@@ -89,8 +96,8 @@ internal sealed record DirectShape(
     /// <summary>Products in an output's sum.</summary>
     public long Products => KernelWidth * KernelHeight * Channels;
 
-    /// <summary>Words of packed weights in an output's sum.</summary>
-    public long Words => IsBFloat16 ? KernelHeight * RunsPerRow * ((RunLength + 1) / 2) : Products;
+    /// <summary>Words of packed weights in an output's sum, as far as caches are concerned.</summary>
+    public long Words => IsBFloat16 ? KernelHeight * RunsPerRow * ((RunLength + 1) / 2) : IsInt8 ? (Products + 3) / 4 : Products;
 
     /// <summary>Vectors of each filter block: as equal as possible, each as many as a tile can span.</summary>
     public IReadOnlyList<int> Blocks(Isa isa)
@@ -161,10 +168,19 @@ internal sealed record DirectShape(
     }
 
     /// <summary>Packed floats: every block's weights for each group, then every block's biases for each group.</summary>
-    public long PackedLength(Isa isa) => Groups * BlockLanes(isa) * (Words + 1);
+    public long PackedLength(Isa isa) => BiasOffset(isa) + (Groups * BlockLanes(isa) * BiasWidth);
 
     /// <summary>Where the biases start in what is packed.</summary>
-    public long BiasOffset(Isa isa) => Groups * BlockLanes(isa) * Words;
+    public long BiasOffset(Isa isa) => PackedWeights(isa, Groups * BlockLanes(isa));
+
+    /// <summary>Floats of a filter behind its weights: the bias, and the scale of integers. A block's scales follow its biases.</summary>
+    public int BiasWidth => IsInt8 ? 2 : 1;
+
+    /// <summary>Integers that share a float; plain floats have no instructions for them and keep each in a float.</summary>
+    public int IntegersOfFloat(Isa isa) => IsInt8 && isa.Bits > 0 ? 4 : 1;
+
+    /// <summary>Floats that so many filters' packed weights take, whole vectors of them.</summary>
+    public long PackedWeights(Isa isa, long lanes) => IsInt8 ? lanes / IntegersOfFloat(isa) * Products : lanes * Words;
 
     /// <summary>Filters of all blocks of a group, the last filled up to whole vectors.</summary>
     public long BlockLanes(Isa isa) => BlockWidths(isa).Sum();

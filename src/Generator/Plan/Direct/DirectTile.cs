@@ -26,9 +26,12 @@ internal sealed record DirectTile(DirectShape Shape, long Pixels, int Vectors, i
 
     private long PixelsOfRow => Pixels / Shape.Window;
 
-    /// <summary>Floats from one product's packed weights to the next's, where the tile is a part of a block; null for a whole block.</summary>
-    public long? PackedRow { get; init; }
+    /// <summary>Filters of the whole block, where the tile is a part of it; null for a whole block.</summary>
+    public long? BlockLanes { get; init; }
 
     /// <summary>Floats from one product's packed weights to the next's: of all vectors of the block.</summary>
-    public long Row(Isa isa) => PackedRow ?? ((Vectors - 1) * isa.Lanes) + Of(isa, Vectors - 1).Lanes;
+    public long Row(Isa isa) => Lanes(isa) / Shape.IntegersOfFloat(isa);
+
+    /// <summary>Filters of all vectors of the block.</summary>
+    public long Lanes(Isa isa) => BlockLanes ?? ((Vectors - 1) * isa.Lanes) + Of(isa, Vectors - 1).Lanes;
 }

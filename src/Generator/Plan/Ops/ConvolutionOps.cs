@@ -104,7 +104,7 @@ internal sealed class DepthwiseOp(string name, DirectShape shape, long source, l
     /// <summary>Floats of one tap's weights for all channels, filled up to whole vectors of any instruction set.</summary>
     public long Row => ExecutionPlan.Aligned(Shape.Groups);
 
-    public override long PackedLength(Isa isa) => Row * (Taps + 1);
+    public override long PackedLength(Isa isa) => Row * (Taps + Shape.BiasWidth);
 
     public override string Algorithm => "direct, by channels";
 

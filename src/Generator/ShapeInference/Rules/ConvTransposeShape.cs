@@ -46,7 +46,7 @@ internal static class ConvTransposeShape
         {
             Parameters = ParameterCount.OfConvolution(window.X.Kernel, window.Y.Kernel, channels, groups, layer.Filters, layer.Bias),
             Macs = Saturating.Multiply(Saturating.Multiply(context.Input.Width * context.Input.Height, layer.Filters), each),
-            Tensors = ParameterTensor.OfLinear(EquatableArray.Of(channels, layer.Filters / groups, window.Y.Kernel, window.X.Kernel), layer.Bias ? layer.Filters : null),
+            Tensors = ParameterTensor.OfLinear(EquatableArray.Of(channels, layer.Filters / groups, window.Y.Kernel, window.X.Kernel), layer.Bias ? layer.Filters : null, transposedGroups: groups),
         };
     }
 }
