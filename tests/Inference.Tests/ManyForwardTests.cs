@@ -24,6 +24,16 @@ public partial class Heads;
 [Dense(64)] [Relu] [Dense(64)] [Relu(Name = "Last")] [Dense(8)]
 public partial class Policy;
 
+/// <summary>The same with integer weights, whose blocks have scales behind their biases: one block, several, and a tail of filters.</summary>
+[Network(640, Training = false)]
+[Dense(531, Weights = WeightFormat.Int8)] [Relu] [Dense(1203, Weights = WeightFormat.Int8)] [Relu] [Dense(5, Weights = WeightFormat.Int8)]
+public partial class IntegerPolicy;
+
+/// <summary>Every layer's output is kept.</summary>
+[Network(300, Training = false, Inspect = true)]
+[Dense(500)] [Tanh] [Dense(400)] [Relu] [Dense(3)]
+public partial class InspectedPolicy;
+
 /// <summary>Many inputs in one call: the bits of single ones, whatever their number and that of threads.</summary>
 public sealed class ManyForwardTests
 {
@@ -31,6 +41,29 @@ public sealed class ManyForwardTests
 
     [Fact]
     public void A_policy() => AssertSame(new NetworkHandle<Policy>(1), Counts);
+
+    [Fact]
+    public void A_policy_of_integers() => AssertSame(new NetworkHandle<IntegerPolicy>(1), Counts);
+
+    /// <summary>Behind many inputs the outputs of layers are those of the last.</summary>
+    [Fact]
+    public void A_network_that_can_be_inspected()
+    {
+        var one = new InspectedPolicy(1);
+        InspectedPolicy many = one.Share();
+        float[] inputs = RandomWeights.Uniform(1, 3, 20 * InspectedPolicy.InputLength, -1, 1);
+        foreach (int count in Counts.Where(static count => count <= 20))
+        {
+            many.Forward(inputs.AsSpan(0, count * InspectedPolicy.InputLength), new float[count * InspectedPolicy.OutputLength]);
+            one.Forward(inputs.AsSpan((count - 1) * InspectedPolicy.InputLength, InspectedPolicy.InputLength));
+            foreach (LayerInfo layer in InspectedPolicy.Layers)
+            {
+                Assert.Equal(one.GetActivation(layer.Name), many.GetActivation(layer.Name));
+            }
+
+            Assert.Equal(one.GetActivation("input"), many.GetActivation("input"));
+        }
+    }
 
     [Fact]
     public void LeNet_5() => AssertSame(new NetworkHandle<LeNet5>(1), Counts);
