@@ -14,6 +14,7 @@ internal static class MicroBatchEdges
         "[Network(30)] [Dense(64, Name = \"Latent\")] [Relu] [Reshape(4, 4, 4)] [Conv(3, 3, 5, padding: 1)]",
         "[Network(30)] [Dense(96)] [Relu] [Reshape(4, 4, 6)] [ConvTranspose(2, 2, 3, stride: 2)] [Flatten] [Dense(7)]",
         "[Network(1100)] [Dense(300)] [Relu] [Dense(3)]",
+        "[Network(600)] [Dense(523, Weights = WeightFormat.Int8)] [Relu] [Dense(135, Weights = WeightFormat.Int8)] [Tanh] [Dense(3)]",
         "[Network(2050)] [Dense(135, Weights = WeightFormat.BFloat16)] [Softsign]",
         "[Network(4, 4, 2)] [Conv(1, 1, 6)] [Relu] [GlobalAvgPool] [Dense(130, Name = \"First\")] [Elu] [Dense(130)] [Add(\"First\")] [Dense(8)] [LogSoftmax]",
         "[Network(4, 3, 2)] [Conv(1, 1, 4, Name = \"Map\")] [Output(\"Seen\")] [Flatten] [Dense(48)] [Relu] [Dense(10)]",
