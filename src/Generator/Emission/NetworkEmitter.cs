@@ -168,7 +168,15 @@ internal static class NetworkEmitter
         {
             HostLevel self = result.Declaration.Host.Self;
             InterfaceMembers.Emit(writer, self, instance is null ? ThrowingMembers.Throw(result) : $"new {InterfaceMembers.Type(self)}(seed)", result.Outline.Inspect);
-            instance?.EmitSteps(writer);
+            if (instance is null)
+            {
+                StepMembers.EmitThrowing(writer, ThrowingMembers.Throw(result));
+            }
+            else
+            {
+                instance.EmitSteps(writer);
+            }
+
             if (instance is null && result.Outline.Training)
             {
                 writer.Line().Line($"global::NetDsl.Generated.TrainingProgram {InterfaceMembers.Trainable(self)}.CreateTrainingProgram() => {ThrowingMembers.Throw(result)};");

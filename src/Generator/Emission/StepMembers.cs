@@ -10,10 +10,21 @@ internal static class StepMembers
     private const string Interface = "global::NetDsl.Generated.ISteppedNetwork";
     private const string Integers = "global::System.ReadOnlySpan<int>";
 
+    /// <summary>Where there are no kernels.</summary>
+    public static void EmitThrowing(SourceWriter writer, string body)
+    {
+        foreach (string member in new[] { "StepLayers", "LayerMakers", "StepWeights" })
+        {
+            writer.Line().Line($"{Integers} {Interface}.{member} => {body};");
+        }
+
+        writer.Line().Line($"void {Interface}.RunStep(int step, ref float input) => {body};");
+    }
+
     public static void Emit(SourceWriter writer, ExecutionPlan plan, MemberNames names, IsaChoice choice)
     {
-        writer.Line().Line($"{Integers} {Interface}.StepLayers => new int[] {{ {string.Join(", ", KernelsFile.StepNodes(plan).Select(static node => System.Math.Max(node, -1)))} }};").Line();
-        writer.Line($"{Integers} {Interface}.LayerMakers => new int[] {{ {string.Join(", ", plan.Makers.Select(static maker => System.Math.Max(maker, -1)))} }};").Line();
+        writer.Line().Line($"{Integers} {Interface}.StepLayers => new int[] {{ {string.Join(", ", KernelsFile.StepNodes(plan).Select(static node => Numbers.Text(System.Math.Max(node, -1))))} }};").Line();
+        writer.Line($"{Integers} {Interface}.LayerMakers => new int[] {{ {string.Join(", ", plan.Makers.Select(static maker => Numbers.Text(System.Math.Max(maker, -1))))} }};").Line();
         using (writer.OpenBlock($"{Integers} {Interface}.StepWeights"))
         using (writer.OpenBlock("get"))
         {
