@@ -170,6 +170,7 @@ internal static class DeclarationCases
             "is the name of another layer: GetParameter takes names and keys, and would find the other one's weights", "Key = \"relu1\""),
         Name("""[Network(4)] [Dense(2, Name = "First", Key = "a")] [Relu] [Dense(2, [|Key = "First"|])] partial class Net;""", "First",
             "is the name of another layer: GetParameter takes names and keys, and would find the other one's weights", "Key = \"dense2\""),
+        Name("[Network(4)] [Dense(2, [|Name = \"GetActivation\"|])] partial class Net;", "GetActivation", "is a member that NetDsl generates", "Name = \"getActivation\""),
         Name("[Network(4)] [Dense(2, [|Name = \"OnShared\"|])] partial class Net;", "OnShared", "is a member that NetDsl generates", "Name = \"onShared\""),
     ];
 
@@ -180,6 +181,7 @@ internal static class DeclarationCases
         Member("[Network(4)] [Dense(2)] partial class Net { int [|Threads|] => 1; }", "Threads", "threads"),
         Member("[Network(4)] [Dense(2)] partial class Net { int [|Forward|] => 1; }", "Forward", "forward"),
         Member("[Network(4)] [Dense(2)] partial class Net { int [|Predict|](System.ReadOnlySpan<float> x) => x.Length; int Predict(int x) => x; }", "Predict", "Guess"),
+        Member("[Network(4, Inspect = true)] [Dense(2)] partial class Net { float [|GetActivation|](string x) => x.Length; float GetActivation(int x) => x; }", "GetActivation", "Activation"),
         Member("[Network(4)] [Dense(2)] partial class Net { int [|Inputs|] => 1; }", "Inputs", "inputs"),
         Member("[Network(4)] [Input(\"a\", 2)] [Concat(\"a\")] partial class Net { int [|ForwardInputs|](System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> y) => x.Length + y.Length; int ForwardInputs(int x) => x; }", "ForwardInputs", "Run"),
         Member("[Network(4)] [Dense(2)] [Output(\"A\")] partial class Net { void [|Forward|](System.ReadOnlySpan<float> x, System.Span<float> y, System.Span<float> z) { } }", "Forward", "Run"),

@@ -33,7 +33,7 @@ internal static class HostileSource
                 internal class Generated { }
 
                 /// <summary>A network.</summary>
-                [NetworkOfMine(6, 6, 4, Training = true)]
+                [NetworkOfMine(6, 6, 4, Training = true, Inspect = true)]
                 [global::NetDsl.Input("Forward", 4)]
                 [global::NetDsl.Input("ForwardInputs", 6, 6, 4)]
                 [Conv(filters: 4, height: Sizes.Kernel, width: Sizes.Kernel, padding: global::NetDsl.Padding.Same, Name = "Kernel", Key = "features.0")]

@@ -19,7 +19,7 @@ internal static class MalformedSources
     private static readonly Gen<string> Property = Gen.OneOf(
         Gen.Select(AnyOf("Name", "Key", "name", "layer"), Text, (name, value) => $"{name} = {value}"),
         Gen.Select(
-            AnyOf("StrideX", "StrideY", "DilationX", "PaddingLeft", "PaddingTop", "PaddingRight", "PaddingBottom", "Parameters", "Bias", "Ceil", "Approximate", "Training", "Weights", "Typo"),
+            AnyOf("StrideX", "StrideY", "DilationX", "PaddingLeft", "PaddingTop", "PaddingRight", "PaddingBottom", "Parameters", "Bias", "Ceil", "Approximate", "Training", "Inspect", "Weights", "Typo"),
             Number, (name, value) => $"{name} = {value}"),
         AnyOf("PaddingMode = PaddingMode.Reflect", "PaddingMode = (PaddingMode)7", "Algorithm = ConvAlgorithm.Winograd", "Weights = WeightFormat.BFloat16", "Weights = WeightFormat.Int8", "Bias = false", "Ceil = true",
             "Order = DepthOrder.DCR", "Mode = ResizeMode.Bilinear", "Mode = (ResizeMode)3", "AlignCorners = true", "Order = ReshapeOrder.ChannelsFirst", "Order = (DepthOrder)5"));
@@ -41,7 +41,7 @@ internal static class MalformedSources
         "ConvTranspose(2, 2, 2)", "ConvTranspose(2, 3, 4, groups: 2, dilation: 2)", "MaxPool(2, 1, DilationX = 2)", "Conv(1, 1, 2, Connections = \"0 0-1\")");
 
     private static readonly Gen<string> Network = Gen.Frequency(
-        (5, AnyOf("[Network(5, 4, 2)] ", "[Network(6)] ", "[Network(3, 3, 1, Parameters = 3)] ", "[Network(4, Training = false)] ")),
+        (5, AnyOf("[Network(5, 4, 2)] ", "[Network(6)] ", "[Network(3, 3, 1, Parameters = 3)] ", "[Network(4, Training = false)] ", "[Network(5, 5, 1, Inspect = true)] ")),
         (2, Argument.Array[0, 4].Select(arguments => $"[Network({string.Join(", ", arguments)})] ")),
         (1, AnyOf("", "[Network] ", "[Network(3)] [Network(3)] ", "[assembly: Network(3)] ", "[return: Network(3)] ")));
 

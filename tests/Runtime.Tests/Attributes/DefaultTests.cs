@@ -70,6 +70,7 @@ public class DefaultTests
         Assert.True(new DenseAttribute(8).Bias);
         Assert.True(new ScaleAttribute().Bias);
         Assert.True(new NetworkAttribute(8).Training);
+        Assert.False(new NetworkAttribute(8).Inspect);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ namespace NetDsl.Runtime.Tests;
 
 // Every spelling of the contract, with every optional argument by its name: a renamed parameter or property does not
 // compile. No generator runs here, and the order makes no valid network.
-[Network(28, 28, 1, Parameters = 61_706, Training = false)]
+[Network(28, 28, 1, Parameters = 61_706, Training = false, Inspect = true)]
 [Conv(3, 3, 32, stride: 2)]
 [Conv(width: 5, height: 3, filters: 8, stride: 1, padding: Padding.Same, dilation: 2, groups: 4,
     PaddingMode = PaddingMode.Reflect, Bias = false, Parameters = 156, Algorithm = ConvAlgorithm.Winograd, Weights = WeightFormat.BFloat16,
