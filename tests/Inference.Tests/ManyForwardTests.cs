@@ -81,11 +81,15 @@ public sealed class ManyForwardTests
     [Fact]
     public void Alex_net() => AssertSame(new NetworkHandle<AlexNet>(1), [3, 9]);
 
-    [Fact]
-    public void Named_outputs_and_layers_are_those_of_single_inputs()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Named_outputs_and_layers_are_those_of_single_inputs(int threads)
     {
         var one = new Heads(1);
         Heads many = one.Share();
+        many.Threads = threads;
         float[] inputs = RandomWeights.Uniform(1, 2, 40 * Heads.InputLength, -1, 1);
         foreach (int count in Counts.Where(static count => count <= 40))
         {

@@ -12,9 +12,6 @@ namespace NetDsl.PathRunner;
 /// </summary>
 internal static class GuardedRun
 {
-    /// <summary>A whole tile of a micro-batch and a part of one.</summary>
-    private const int Images = 13;
-
     private delegate void Kernels(ref float input, ref float arena, ref float weights);
 
     private delegate void BatchKernels(int images, ref float inputs, ref float arena, ref float weights);
@@ -26,9 +23,12 @@ internal static class GuardedRun
         Kernels kernels = type.GetNestedType(KernelPath.ClassOf(path), BindingFlags.NonPublic)!
             .GetMethod("Forward", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Kernels>();
         AlignedMemory packed = Field<NetworkWeights>(network, "_networkWeights").Packed;
-        AlignedMemory arena = Field<AlignedMemory>(network, "_networkArena");
+
+        // Nothing has run on it yet: rows of a micro-batch would still be there.
+        NetworkHandle unused = network.Share();
+        AlignedMemory arena = Field<AlignedMemory>(unused, "_networkArena");
         float[] values = RandomWeights.Inputs(network, NetworkRun.Seed + 4);
-        network.Forward(values);
+        unused.Forward(values);
         foreach (bool atEnd in new[] { true, false })
         {
             using var input = new GuardedMemory(values.Length, atEnd);
@@ -51,31 +51,32 @@ internal static class GuardedRun
         return FaultOfBatch(network, type.GetNestedType(KernelPath.ClassOf(path), BindingFlags.NonPublic)!, packed, arena);
     }
 
-    /// <summary>The same of a micro-batch, where the network has one of so many inputs.</summary>
+    /// <summary>The same of a whole micro-batch, whose last row ends where the arena ends, and of a part of one.</summary>
     private static string? FaultOfBatch(NetworkHandle network, Type type, AlignedMemory packed, AlignedMemory arena)
     {
-        if (type.GetMethod("ForwardBatch", BindingFlags.NonPublic | BindingFlags.Static) is not { } method || (int)type.GetField("Rows", BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()! < Images)
+        if (type.GetMethod("ForwardBatch", BindingFlags.NonPublic | BindingFlags.Static) is not { } method)
         {
             return null;
         }
 
-        float[] values = RandomWeights.Inputs(network, NetworkRun.Seed + 4, Images);
+        int rows = (int)type.GetField("Rows", BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
         float[]? first = null;
-        foreach (bool atEnd in new[] { true, false })
+        foreach ((int images, bool atEnd) in new[] { (rows - 3, true), (rows, true), (rows, false) })
         {
+            float[] values = RandomWeights.Inputs(network, NetworkRun.Seed + 4, images);
             using var inputs = new GuardedMemory(values.Length, atEnd);
             using var guardedArena = new GuardedMemory(arena.Length, atEnd);
             using var guardedWeights = new GuardedMemory(packed.Length, atEnd);
             values.CopyTo(inputs.Floats);
             packed.Slice(0, packed.Length).CopyTo(guardedWeights.Floats);
-            method.CreateDelegate<BatchKernels>()(Images, ref inputs.Start, ref guardedArena.Start, ref guardedWeights.Start);
+            method.CreateDelegate<BatchKernels>()(images, ref inputs.Start, ref guardedArena.Start, ref guardedWeights.Start);
             if (!guardedWeights.Floats.SequenceEqual(packed.Slice(0, packed.Length)) || !inputs.Floats.SequenceEqual(values))
             {
                 return $"{network.Name}: a kernel of a micro-batch writes to its weights or its inputs.";
             }
 
-            first ??= guardedArena.Floats.ToArray();
-            if (!guardedArena.Floats.SequenceEqual(first))
+            first ??= images == rows ? guardedArena.Floats.ToArray() : null;
+            if (first is not null && !guardedArena.Floats.SequenceEqual(first))
             {
                 return $"{network.Name}: a micro-batch leaves other contents in the arena at another place.";
             }
