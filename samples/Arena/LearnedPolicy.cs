@@ -4,7 +4,7 @@ using System.IO;
 namespace NetDsl.Samples.Arena;
 
 /// <summary>Lets the network decide, for all its agents in one call.</summary>
-internal sealed class LearnedPolicy(Policy8x8 network, int agents) : IPolicy
+internal sealed class LearnedPolicy(INetwork network, int agents) : IPolicy
 {
     private readonly float[] _facts = new float[agents * Policy8x8.InputLength];
     private readonly float[] _worths = new float[agents * Policy8x8.OutputLength];
@@ -13,11 +13,17 @@ internal sealed class LearnedPolicy(Policy8x8 network, int agents) : IPolicy
     public ulong Hash { get; private set; } = 14695981039346656037;
 
     /// <summary>The network whose weights were trained by "--train" and are part of this program.</summary>
-    public static Policy8x8 LoadEmbedded()
+    public static Policy8x8 LoadEmbedded() => Load<Policy8x8>();
+
+    /// <summary>The same weights in a network that computes with 8-bit integers.</summary>
+    public static Policy8x8Int8 LoadIntegers() => Load<Policy8x8Int8>();
+
+    private static TNetwork Load<TNetwork>()
+        where TNetwork : class, INetwork<TNetwork>
     {
         using Stream stream = typeof(LearnedPolicy).Assembly.GetManifestResourceStream("policy.safetensors")
             ?? throw new InvalidOperationException("policy.safetensors is not embedded.");
-        return Policy8x8.Load(stream);
+        return TNetwork.Load(stream);
     }
 
     public void Decide(World world, int first, int stride, Span<Move> moves)

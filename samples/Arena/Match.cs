@@ -18,7 +18,7 @@ internal static class Match
     /// <param name="network">The learned agents' network.</param>
     /// <param name="games">How many games, each on ground of its own.</param>
     /// <returns>A standing for each kind.</returns>
-    public static IReadOnlyList<Standing> Play(Policy8x8 network, int games)
+    public static IReadOnlyList<Standing> Play(INetwork network, int games)
     {
         (string Name, IPolicy Policy)[] kinds =
         [

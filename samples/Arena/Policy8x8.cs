@@ -11,3 +11,12 @@ namespace NetDsl.Samples.Arena;
 [Dense(64, Weights = WeightFormat.BFloat16)] [Relu]
 [Dense(5)]
 internal sealed partial class Policy8x8;
+
+/// <summary>The same mind, whose weights are kept as integers of 8 bits.</summary>
+[Network(8, 8, 8, Parameters = 143_045, Training = false)]
+[Conv(3, 3, 32, padding: Padding.Same, Weights = WeightFormat.Int8)] [Relu]
+[Conv(3, 3, 32, padding: Padding.Same, Weights = WeightFormat.Int8)] [Relu]
+[Flatten]
+[Dense(64, Weights = WeightFormat.Int8)] [Relu]
+[Dense(5, Weights = WeightFormat.Int8)]
+internal sealed partial class Policy8x8Int8;

@@ -11,7 +11,7 @@ internal static class Program
         Arena --headless --ticks N               plays N ticks and prints what they took, as JSON
               [--agents N] [--seed N] [--record FILE]
         Arena --replay FILE                      plays a recorded game again and compares every bit
-        Arena --match [GAMES]                    learned against greedy and random agents and the expert
+        Arena --match [GAMES] [--int8]           learned against greedy and random agents and the expert
         Arena --train FILE                       trains the policy anew
         """;
 
@@ -43,7 +43,7 @@ internal static class Program
             case ["--replay", { } file]:
                 return Replay(Recording.Load(file));
             case ["--match", ..]:
-                return PlayMatch(Number(arguments, "--match", 1_000));
+                return PlayMatch(Number(arguments, "--match", 1_000), Array.IndexOf(arguments, "--int8") >= 0 ? LearnedPolicy.LoadIntegers() : LearnedPolicy.LoadEmbedded());
             case ["--help", ..]:
                 Console.WriteLine(Usage);
                 return 0;
@@ -74,10 +74,10 @@ internal static class Program
         return difference < 0 ? 0 : 1;
     }
 
-    private static int PlayMatch(int games)
+    private static int PlayMatch(int games, INetwork network)
     {
         Console.WriteLine($"{games} games, points per agent (95 % confidence):");
-        foreach (Standing standing in Match.Play(LearnedPolicy.LoadEmbedded(), games))
+        foreach (Standing standing in Match.Play(network, games))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {standing.Name,-8} {standing.Mean,7:f2} ± {standing.Margin:f2}"));
         }
@@ -91,6 +91,6 @@ internal static class Program
     private static string? Option(string[] arguments, string name)
     {
         int index = Array.IndexOf(arguments, name);
-        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
+        return index >= 0 && index + 1 < arguments.Length && !arguments[index + 1].StartsWith("--", StringComparison.Ordinal) ? arguments[index + 1] : null;
     }
 }

@@ -23,6 +23,9 @@ internal static class EvaluateCommand
             };
             ConfusionTable.Write(evaluation.ConfusionMatrix!);
             AnsiConsole.WriteLine(evaluation.ToString());
+            AnsiConsole.WriteLine(network == "vgg"
+                ? SmallWeights.Compare(SmallVgg.Load(weights), SmallVggInt8.Load(weights), data.Test)
+                : SmallWeights.Compare(LeNet5.Load(weights), LeNet5Int8.Load(weights), data.Test));
             return 0;
         }
         catch (Exception exception) when (exception is IOException or WeightsException or ArgumentException)
