@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 
 namespace NetDsl.Samples.Microscope;
@@ -63,16 +65,33 @@ internal static class Program
             Console.WriteLine($"The microscope is at {address}, for this machine alone; Ctrl+C ends it.");
             if (open)
             {
-                using Process? browser = Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+                OpenBrowser(address);
             }
 
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message} --port chooses another.");
+            return 1;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or WeightsException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
+        }
+    }
+
+    private static void OpenBrowser(string address)
+    {
+        try
+        {
+            using Process? browser = Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+        }
+        catch (Win32Exception exception)
+        {
+            Console.Error.WriteLine($"No browser could be started: {exception.Message}");
         }
     }
 }

@@ -1,84 +1,41 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
-using NetDsl.Images;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace NetDsl.Samples.Microscope;
 
-/// <summary>What a network is shown with.</summary>
-/// <param name="Id">What requests call it.</param>
-/// <param name="Title">What the page calls it.</param>
-/// <param name="Pen">The pen's width to begin with, in pixels.</param>
-/// <param name="Patch">The side of the square that an occlusion map covers, in pixels.</param>
-/// <param name="Embedding">The layer whose values are shown on the plane.</param>
-/// <param name="Look">The layer whose strongest unit is looked at to begin with.</param>
-internal sealed record Staging(string Id, string Title, double Pen, int Patch, string Embedding, string Look);
-
 /// <summary>A network, its test pictures, and all that can be asked of it.</summary>
-internal sealed class ReadySpecimen<TNetwork> : ReadySpecimen
-    where TNetwork : class, INetwork<TNetwork>, IInspectableNetwork
+internal abstract class ReadySpecimen(PictureSet pictures)
 {
-    private readonly TNetwork _network;
-    private readonly Func<INetwork> _shares;
-    private readonly Staging _staging;
-    private readonly Insight _insight;
-    private readonly Survey _survey;
-    private readonly UnitReader _reader;
-    private readonly ShownLayers _layers;
-    private readonly TestRun _run;
+    private readonly Lock _turn = new();
+    private readonly Lock _surveyTurn = new();
 
-    /// <param name="network">The network with its weights.</param>
-    /// <param name="shares">A network that turns outputs into shares of certainty, for each tab a new one.</param>
-    /// <param name="pictures">The test pictures.</param>
-    /// <param name="staging">What it is shown with.</param>
-    public ReadySpecimen(TNetwork network, Func<INetwork> shares, PictureSet pictures, Staging staging)
-        : base(pictures)
+    public PictureSet Pictures { get; } = pictures;
+
+    public abstract NetworkDescription Describe();
+
+    /// <summary>Each test picture's place, two floats, and then each one's class, a byte.</summary>
+    public abstract byte[] PlaneBytes();
+
+    /// <summary>Redraws for one tab, beside those of others.</summary>
+    public abstract Redraw OpenRedraw();
+
+    public abstract UnitExplanation Explain(ReadOnlySpan<byte> picture, int layer, int unit);
+
+    public abstract StrongestPictures Strongest(int layer, int channel);
+
+    /// <summary>The gradient of a class's output by each pixel.</summary>
+    public abstract float[] Saliency(ReadOnlySpan<byte> picture, int answer);
+
+    /// <summary>How far a class's output falls when the pixels around each place are covered.</summary>
+    public abstract float[] Occlusion(ReadOnlySpan<byte> picture, int answer);
+
+    /// <summary>Computes while no other tab does. A survey of all test pictures takes a while and has a network of its own: nothing else waits for it.</summary>
+    public Task<T> AloneAsync<T>(Func<ReadySpecimen, T> compute, bool surveys) => Task.Run(() =>
     {
-        (_network, _shares, _staging) = (network, shares, staging);
-        _insight = new Insight(network);
-        _layers = new ShownLayers(_insight);
-        _reader = new UnitReader(_insight, _layers);
-        _survey = new Survey(new Insight(network.Share()), _layers, pictures);
-        _run = TestRun.Over(network, pictures, staging.Embedding);
-    }
-
-    public override NetworkDescription Describe()
-    {
-        List<LayerDescription> all = [.. _layers.All];
-        return new NetworkDescription(
-            _staging.Id, _staging.Title, new PixelSize(Pictures.Width, Pictures.Height), Pictures.Classes, _staging.Pen, Pictures.Count, _run.Accuracy,
-            TNetwork.ParameterCount, TNetwork.MacCount, First: 0, _staging.Look,
-            new EmbeddingDescription(_staging.Embedding, all.FindIndex(layer => layer.Name == _staging.Embedding), _run.Plane.Shares.Sum()), all);
-    }
-
-    public override byte[] PlaneBytes() => [.. FloatBytes.Of(_run.Places), .. Pictures.Labels];
-
-    public override Redraw OpenRedraw() => new Redraw<TNetwork>(_network.Share(), _shares(), Pictures, _layers, _staging.Embedding, _run.Plane);
-
-    public override UnitExplanation Explain(ReadOnlySpan<byte> picture, int layer, int unit)
-    {
-        LayerDescription shown = _layers.All[MicroscopeServer.Bounded(layer, _layers.All.Count, "layer")];
-        return _reader.Explain(Input(picture), shown, MicroscopeServer.Bounded(unit, shown.Length, "unit"));
-    }
-
-    public override StrongestPictures Strongest(int layer, int channel)
-    {
-        LayerDescription shown = _layers.All[MicroscopeServer.Bounded(layer, _layers.All.Count, "layer")];
-        return _survey.Strongest(shown, MicroscopeServer.Bounded(channel, shown.Channels, "channel"));
-    }
-
-    public override float[] Saliency(ReadOnlySpan<byte> picture, int answer) => _insight.Saliency(Input(picture), Output(answer)).Values.ToArray();
-
-    public override float[] Occlusion(ReadOnlySpan<byte> picture, int answer) =>
-        _insight.Occlusion(Input(picture), Output(answer), _staging.Patch, stride: 1, Pictures.Background).ToHeatMap().Values.ToArray();
-
-    private NetworkUnit Output(int answer) =>
-        new(_layers.All[^1].Name, MicroscopeServer.Bounded(answer, Pictures.Classes.Count, "class"));
-
-    private float[] Input(ReadOnlySpan<byte> picture)
-    {
-        float[] input = new float[Pictures.Length];
-        Pictures.ToInput(picture, input);
-        return input;
-    }
+        lock (surveys ? _surveyTurn : _turn)
+        {
+            return compute(this);
+        }
+    });
 }
