@@ -75,7 +75,7 @@ internal static class LimitsCommand
 
     private static double Bytes(LayerInfo layer)
     {
-        object? format = layer.Settings.FirstOrDefault(static setting => setting.Name == "Weights")?.Value;
+        object? format = layer.Settings.FirstOrDefault(static setting => setting.Name == "Weights").Value;
         return layer.Parameters * (format is WeightFormat.Int8 ? 1.0 : format is WeightFormat.BFloat16 ? 2.0 : 4.0);
     }
 
