@@ -29,6 +29,11 @@ public partial class Policy;
 [Dense(531, Weights = WeightFormat.Int8)] [Relu] [Dense(1203, Weights = WeightFormat.Int8)] [Relu] [Dense(5, Weights = WeightFormat.Int8)]
 public partial class IntegerPolicy;
 
+/// <summary>The input under a name.</summary>
+[Network(300, Training = false)]
+[Dropout(0.1f, Name = "Seen")] [Dense(500)] [Relu] [Dense(3)]
+public partial class NamedInput;
+
 /// <summary>Every layer's output is kept.</summary>
 [Network(300, Training = false, Inspect = true)]
 [Dense(500)] [Tanh] [Dense(400)] [Relu] [Dense(3)]
@@ -58,11 +63,24 @@ public sealed class ManyForwardTests
             one.Forward(inputs.AsSpan((count - 1) * InspectedPolicy.InputLength, InspectedPolicy.InputLength));
             foreach (LayerInfo layer in InspectedPolicy.Layers)
             {
-                Assert.Equal(one.GetActivation(layer.Name), many.GetActivation(layer.Name));
+                Assert.True(one.GetActivation(layer.Name).SequenceEqual(many.GetActivation(layer.Name)), $"{layer.Name} behind {count} inputs");
             }
 
-            Assert.Equal(one.GetActivation("input"), many.GetActivation("input"));
+            Assert.True(one.GetActivation("input").SequenceEqual(many.GetActivation("input")), $"input behind {count} inputs");
         }
+    }
+
+    /// <summary>A layer that passes the input on shows that of the last input.</summary>
+    [Fact]
+    public void A_named_input()
+    {
+        var one = new NamedInput(1);
+        NamedInput many = one.Share();
+        float[] inputs = RandomWeights.Uniform(1, 4, 9 * NamedInput.InputLength, -1, 1);
+        many.Forward(inputs, new float[9 * NamedInput.OutputLength]);
+        one.Forward(inputs.AsSpan(8 * NamedInput.InputLength));
+        Assert.Equal(one.Seen, many.Seen);
+        Assert.Equal(inputs.AsSpan(8 * NamedInput.InputLength), many.Seen);
     }
 
     [Fact]

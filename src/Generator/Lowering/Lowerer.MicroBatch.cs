@@ -85,7 +85,8 @@ internal partial class Lowerer
             IsInput(value) ? new(Memory.Input, Network.InputOffset(value)) : Plan.Place.Arena(buffers[value].Origin), rows[value].Origin, buffers[value].Shape.Length);
         return new(
             images, FewestImages, head, tail.Select(step => OfBatch(Make(step, inRow), stride, worthKernels)).ToEquatableArray(), arena, stride, taken.Select(Part).ToEquatableArray(),
-            touched.Where(value => made.Contains(value) && _values[value].IsKept).Select(Part).ToEquatableArray(), inRow.View(ValueOf(Network.Layers.Count - 1)).Origin,
+            touched.Where(value => made.Contains(value) && _values[value].IsKept).Select(Part).ToEquatableArray(), Enumerable.Range(0, InputCount).Any(input => _values[input].IsKept),
+            inRow.View(ValueOf(Network.Layers.Count - 1)).Origin,
             Network.Model.Outputs.Select(output => new ExposedValue(output.Name, inRow.View(ValueOf(output.Node)), IsOutput: true)).ToEquatableArray());
     }
 

@@ -31,7 +31,7 @@ internal sealed record ExecutionPlan(
     public bool IsWorthSplitting => Ops.Any(static op => op.IsWorthSplitting);
 
     /// <summary>Before a micro-batch's rows there is more to do for each input than to copy it.</summary>
-    public bool HasHead => Batch is { } batch && Ops.Take(batch.Head).Any(static op => op is not InputOp);
+    public bool HasHead => Batch is { } batch && Ops.Take(batch.Head).Any(op => op is not InputOp || batch.ShowsInputs);
 
     /// <summary>All packed weights on an instruction set; each operation's start at a multiple of 64 bytes.</summary>
     public long PackedLength(Isa isa) => Ops.Sum(op => Aligned(op.PackedLength(isa)));

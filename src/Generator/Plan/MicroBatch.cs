@@ -14,10 +14,11 @@ namespace NetDsl.Generator.Plan;
 /// <param name="Stride">From one row to the next.</param>
 /// <param name="Taken">What rows start with: parts of the inputs and of what the first operations give.</param>
 /// <param name="Shown">What the user is shown of the last input, and where.</param>
+/// <param name="ShowsInputs">The user is shown an input behind the pass: it is copied, although rows start with their own copies.</param>
 /// <param name="Output">Where in a row the main output lies.</param>
 /// <param name="Outputs">The named outputs, likewise.</param>
 internal sealed record MicroBatch(
-    long Images, long Least, int Head, EquatableArray<PlanOp> Ops, long Origin, long Stride, EquatableArray<RowPart> Taken, EquatableArray<RowPart> Shown,
+    long Images, long Least, int Head, EquatableArray<PlanOp> Ops, long Origin, long Stride, EquatableArray<RowPart> Taken, EquatableArray<RowPart> Shown, bool ShowsInputs,
     long Output, EquatableArray<ExposedValue> Outputs)
 {
     /// <summary>Inputs that are multiplied with a weight at once, on every instruction set; of some the tiles are smaller, and divide it.</summary>
