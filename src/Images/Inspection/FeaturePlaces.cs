@@ -25,7 +25,7 @@ internal static class FeaturePlaces
             TensorShape shape = read < inputs.Count ? inputs[read].Shape : layers[read - inputs.Count].OutputShape;
             places[inputs.Count + layer] = info switch
             {
-                { OutputShape.IsImage: true } or { Kind: "Dense" or "Slice" or "GlobalAvgPool" or "GlobalMaxPool" } => Places(info.OutputShape.Channels),
+                { OutputShape.IsImage: true } or { Kind: "Dense" or "RadialBasis" or "Slice" or "GlobalAvgPool" or "GlobalMaxPool" } => Places(info.OutputShape.Channels),
                 { Kind: "Flatten" or "Reshape" } when shape.IsImage => IsByChannel(info) ? Places(shape.Length) : Flattened(shape),
                 { Kind: "Concat" } => Joined(places[read], places[nodeOf(info.Inputs[1])]),
                 _ => places[read],

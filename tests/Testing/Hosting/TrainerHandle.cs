@@ -42,7 +42,7 @@ public sealed class TrainerHandle<TNetwork>(TNetwork network, int maxBatch, int 
     where TNetwork : class, ITrainableNetwork<TNetwork>
 {
     private readonly Trainer<TNetwork> _trainer = onClasses
-        ? new(network, new AdamW(1e-3f) { ClipNorm = 1f }, Loss.SoftmaxCrossEntropy, maxBatch, threads, seed)
+        ? new(network, new AdamW(1e-3f) { ClipNorm = 1f }, TNetwork.Layers[^1].Kind == "RadialBasis" ? Loss.DistanceCrossEntropy() : Loss.SoftmaxCrossEntropy, maxBatch, threads, seed)
         : new(network, new Sgd(0.01f, momentum: 0.9f), Loss.MeanSquaredError, maxBatch, threads, seed) { ComputeInputGradient = true };
 
     public override float[] Forward(float[] inputs) => _trainer.Forward(inputs).ToArray();

@@ -12,6 +12,7 @@ internal static class TapTable
         ["DepthwiseConv"] = static context => new ConvolutionTaps(context),
         ["ConvTranspose"] = static context => new ConvolutionTaps(context),
         ["Dense"] = static context => new DenseTaps(context),
+        ["RadialBasis"] = static context => new RadialTaps(context),
         ["MaxPool"] = static context => new PoolTaps(context),
         ["AvgPool"] = static context => new PoolTaps(context),
         ["GlobalMaxPool"] = static context => new PoolTaps(context),
