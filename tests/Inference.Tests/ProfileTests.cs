@@ -13,6 +13,11 @@ namespace NetDsl.Inference.Tests;
 [Dropout(0.1f)] [Flatten] [Concat("speed")] [Dense(20)] [Tanh] [Dense(7, Name = "Answer")]
 public partial class ProfiledLayers;
 
+/// <summary>Outputs are computed again, or copied, behind the pass to be shown.</summary>
+[Network(12, 10, 3, Training = false, Inspect = true)]
+[Conv(3, 3, 24, padding: 1)] [BatchNorm] [Relu] [Conv(3, 3, 8, padding: 1)] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(20)] [BatchNorm] [Tanh] [Dense(7)]
+public partial class InspectedLayers;
+
 /// <summary>A profile runs the steps of Forward, and says of each what it computes.</summary>
 public sealed class ProfileTests
 {
@@ -37,6 +42,16 @@ public sealed class ProfileTests
         Assert.InRange(profile.WeightBytes, ProfiledLayers.ParameterCount * sizeof(float), 10L * ProfiledLayers.ParameterCount * sizeof(float));
         Assert.All(profile.Steps.Where(static step => step.Layers.Contains("Answer")), static step => Assert.InRange(step.WeightBytes, (20 + 1) * 7 * 4, (20 + 1) * 16 * 4));
         Assert.Contains("conv1 + batchnorm1 + relu1", profile.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Layers computed again without what is folded into them count no multiplication twice.</summary>
+    [Fact]
+    public void What_an_inspected_network_does_again_is_counted_once()
+    {
+        NetworkProfile profile = new InspectedLayers(1).Profile(new float[InspectedLayers.InputLength], runs: 2);
+
+        Assert.Equal(InspectedLayers.MacCount, profile.Steps.Sum(static step => step.Macs));
+        Assert.All(profile.Steps.Skip(1), static step => Assert.NotEmpty(step.Layers));
     }
 
     [Fact]

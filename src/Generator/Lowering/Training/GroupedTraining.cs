@@ -21,7 +21,6 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     private readonly long _row = TrainingMemory.Row(filters);
     private readonly long _transposedRow = TrainingMemory.Row(channels);
     private readonly ConvolutionShape _shape = new(window, filters, channels, groups, options);
-    private readonly WinogradSize? _winograd = context.Choices.Training(new(window, filters, channels, groups, options));
     private Place _transposed;
     private Place _transformed;
 
@@ -31,7 +30,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
         Place weights = Context.Memory.Learn(Context.Tensor(0), groups * Taps * tap, [StridedBlock.Of(
             (groups, filters * channels * Taps, Taps * tap), (filters, channels * Taps, 1), (channels, Taps, _row), (Taps, 1, tap))]);
         _transposed = Context.Memory.Transpose(weights, groups * Taps, channels, filters);
-        if (_winograd is { } size)
+        if (Tiling is { } size)
         {
             _transformed = Context.Memory.Transform(weights, size.Plain, isTurned: false);
         }
@@ -41,7 +40,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
 
     protected override PlanOp Forward(View from, View to, Place? bias)
     {
-        if (_winograd is { } size)
+        if (Tiling is { } size)
         {
             return Winograd(Context.Name + "Forward", size, from, FirstTap(from), to, _transformed, bias, Context.ActivationBehind);
         }
@@ -161,6 +160,9 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
             _transposed.Plus(((y.FirstTap * Window.X.Kernel) + x.FirstTap) * tap),
             Place.Arena(target.Origin + (y.First * target.RowStride) + (x.First * target.PixelStride)));
     }
+
+    /// <summary>Of the forward pass, where it is by Winograd's algorithm.</summary>
+    private WinogradSize? Tiling => Context.Choices.Training(_shape);
 
     private WindowGeometry TurnedWindow => _shape.Turned.Window;
 

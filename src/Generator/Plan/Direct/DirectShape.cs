@@ -104,7 +104,9 @@ internal sealed record DirectShape(
     {
         long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
         long most = IsStreamed ? VectorsOfBatch(isa) : Width == 1 ? isa.MostVectorsOfRow : isa.Registers.Count(pixels => pixels >= Window * Window);
-        if (Width > 1 && Words * most * isa.Lanes > ReferenceMachine.Caches.SecondPart * 4)
+
+        // A block that the second cache does not retain is read anew for each tile of a row: narrower blocks whose tiles hold more of the row read it less often.
+        if (Width > 1 && Words * most * isa.Lanes > ReferenceMachine.Caches.Retained)
         {
             most = Enumerable.Range(1, (int)most).Reverse().OrderBy(count => Tiles(isa, count).Count).First();
         }
