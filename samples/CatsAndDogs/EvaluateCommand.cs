@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Spectre.Console;
@@ -9,7 +10,7 @@ namespace NetDsl.Samples.CatsAndDogs;
 /// <summary>Tests the head that was taught on the photographs of another folder.</summary>
 internal static class EvaluateCommand
 {
-    public static int Run(Settings settings, CancellationToken cancellation)
+    public static int Run(Settings settings, bool int8, CancellationToken cancellation)
     {
         (SavedModel model, Classifier classifier, IReadOnlyList<PhotoFeatures> known) = SavedModel.Load(settings.Out);
         FeatureFolder folder = FeatureFolder.Read(settings, new(Pretrained.Load), cancellation);
@@ -41,6 +42,25 @@ internal static class EvaluateCommand
         result.Write();
         MistakeSheet.Write(result, settings);
         CaptchaTable.Write("this head", result.Accuracy);
+        if (int8)
+        {
+            WriteInt8(result, classifier, settings, cancellation);
+        }
+
         return 0;
+    }
+
+    /// <summary>The same head on the features that the network makes of the same photographs with weights of 8 bits.</summary>
+    private static void WriteInt8(TestResult full, Classifier classifier, Settings settings, CancellationToken cancellation)
+    {
+        FeatureReading reading = new(new(Pretrained.LoadInt8), cache: null, settings.Threads);
+        (string, int)[] files = [.. full.Photos.Select(static photo => (photo.Photo.Path, photo.Photo.Label))];
+        IReadOnlyList<PhotoFeatures> read = ReadingProgress.Run("8-bit weights", files.Length, progress => reading.Run(files, progress, cancellation)).Read;
+        TestResult small = TestResult.Of(classifier, read);
+        Dictionary<string, int> answers = full.Photos.ToDictionary(static photo => photo.Photo.Hash, static photo => photo.Verdict.Label);
+        int equal = small.Photos.Count(photo => answers[photo.Photo.Hash] == photo.Verdict.Label);
+        AnsiConsole.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"With 8-bit weights {small.Accuracy * 100:0.00} % instead of {full.Accuracy * 100:0.00} %, {100.0 * equal / small.Photos.Count:0.00} % equal answers."));
     }
 }

@@ -17,7 +17,7 @@ namespace NetDsl.Samples.CatsAndDogs;
 internal sealed record FeatureFolder(string Path, IReadOnlyList<string> Classes, IReadOnlyList<Photo> Photos, IReadOnlyDictionary<string, float[]> Features)
 {
     /// <summary>Reads the folder: features that are in the cache are taken from there, the others are computed.</summary>
-    public static FeatureFolder Read(Settings settings, Lazy<ResNet18> network, CancellationToken cancellation)
+    public static FeatureFolder Read(Settings settings, Lazy<IFeatureNetwork> network, CancellationToken cancellation)
     {
         string path = settings.PrepareData();
         ImageFolder folder = PhotoFolder.Open(path, Pretrained.Reader);

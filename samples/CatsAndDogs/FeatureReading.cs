@@ -12,13 +12,13 @@ namespace NetDsl.Samples.CatsAndDogs;
 internal sealed record PhotoFeatures(Photo Photo, float[] Features);
 
 /// <summary>Runs a network over photographs, on several threads, each with an instance of its own over the same weights.</summary>
-internal sealed class FeatureReading(Lazy<ResNet18> network, FeatureCache? cache, int threads)
+internal sealed class FeatureReading(Lazy<IFeatureNetwork> network, FeatureCache? cache, int threads)
 {
     /// <summary>The features of one photograph. Views from its sides, or mirrored, beside that of its centre told no more photographs right in cross-validation.</summary>
-    public static float[] Features(ResNet18 network, string path)
+    public static float[] Features(IFeatureNetwork network, string path)
     {
         network.Forward(Pretrained.Reader.Read(path));
-        return network.Features.ToArray();
+        return network.Values.ToArray();
     }
 
     /// <summary>Reads photographs; a damaged one is left out and named.</summary>
@@ -37,7 +37,7 @@ internal sealed class FeatureReading(Lazy<ResNet18> network, FeatureCache? cache
                 0,
                 files.Count,
                 new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-                () => new Lazy<ResNet18>(() => network.Value.Share(), isThreadSafe: false),
+                () => new Lazy<IFeatureNetwork>(() => network.Value.Share(), isThreadSafe: false),
                 (index, _, instance) =>
                 {
                     try
@@ -66,7 +66,7 @@ internal sealed class FeatureReading(Lazy<ResNet18> network, FeatureCache? cache
         return ([.. read.OfType<PhotoFeatures>()], [.. leftOut.OfType<LeftOutPhoto>()]);
     }
 
-    private PhotoFeatures Read(string path, int label, Lazy<ResNet18> instance)
+    private PhotoFeatures Read(string path, int label, Lazy<IFeatureNetwork> instance)
     {
         Photo photo = new(path, label, Photo.HashOf(path));
         if (cache is null || !cache.TryGet(photo.Hash, out float[]? features))

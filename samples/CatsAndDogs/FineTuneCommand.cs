@@ -22,7 +22,7 @@ internal static class FineTuneCommand
     {
         Lazy<ResNet18> pretrained = new(Pretrained.Load);
         settings.RequireTest();
-        FeatureFolder folder = FeatureFolder.Read(settings, pretrained, cancellation);
+        FeatureFolder folder = FeatureFolder.Read(settings, new(() => pretrained.Value), cancellation);
         PhotoSplit split = PhotoSplit.Of(folder.Photos, settings.Test, settings.Seed);
         Classifier classifier = folder.TeachHead(split.Training, settings.Seed);
         TestResult before = TestResult.Of(classifier, folder.With(split.Test));

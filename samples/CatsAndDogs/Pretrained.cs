@@ -27,7 +27,14 @@ internal static class Pretrained
 
     /// <summary>Imports the ONNX model and gives its weights to the network: less than a second, so that nothing is saved.</summary>
     /// <exception cref="FileNotFoundException">The package is not there.</exception>
-    public static ResNet18 Load()
+    public static ResNet18 Load() => Load(new ResNet18(seed: 1));
+
+    /// <summary>The same with its weights rounded to 8 bits.</summary>
+    /// <exception cref="FileNotFoundException">The package is not there.</exception>
+    public static ResNet18Int8 LoadInt8() => Load(new ResNet18Int8(seed: 1));
+
+    private static T Load<T>(T network)
+        where T : class, INetwork<T>
     {
         if (!File.Exists(ModelPath))
         {
@@ -37,7 +44,6 @@ internal static class Pretrained
         using MemoryStream weights = new();
         OnnxImporter.Import(ModelPath).SaveWeights(weights);
         weights.Position = 0;
-        ResNet18 network = new(seed: 1);
         MatchedWeights matched = network.LoadMatching(weights);
         return matched is { Missing: ["Head.weight", "Head.bias"], LeftOver: [], Misfitting: [] }
             ? network

@@ -55,8 +55,9 @@ internal static class Program
 
     private static Command Evaluate()
     {
-        Command command = new("evaluate", "Test the head that was taught on the pictures of another folder");
-        Action(command, static (parsed, cancellation) => EvaluateCommand.Run(SettingsOf(parsed), cancellation));
+        Option<bool> int8 = new("--int8") { Description = "Also with the pretrained network's weights in 8 bits" };
+        Command command = new("evaluate", "Test the head that was taught on the pictures of another folder") { int8 };
+        Action(command, (parsed, cancellation) => EvaluateCommand.Run(SettingsOf(parsed), parsed.GetValue(int8), cancellation));
         return command;
     }
 

@@ -1,3 +1,5 @@
+using System;
+
 namespace NetDsl.Samples.CatsAndDogs;
 
 /// <summary>
@@ -18,8 +20,12 @@ namespace NetDsl.Samples.CatsAndDogs;
 [AvgPool(7, 7, stride: 1, Name = "Features")]
 [Flatten] [Dropout]
 [Dense(PhotoHead.MaxClasses, Name = "Head")]
-internal sealed partial class ResNet18
+internal sealed partial class ResNet18 : IFeatureNetwork
 {
     /// <summary>The layers of the last block, and the head. The block's batch normalizations keep the statistics of the million photographs that they have seen.</summary>
     public static string[] LastBlock { get; } = ["conv19", "conv20", "Head"];
+
+    ReadOnlySpan<float> IFeatureNetwork.Values => Features;
+
+    IFeatureNetwork IFeatureNetwork.Share() => Share();
 }

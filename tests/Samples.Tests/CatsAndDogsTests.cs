@@ -46,10 +46,11 @@ public sealed class CatsAndDogsTests : IDisposable
         // On other drawings; those that it has learned from do not count.
         string others = Path.Join(_folder, "others");
         Drawings.Write(others, 120);
-        Command evaluate = Run("evaluate", "--data", others).Succeeded();
+        Command evaluate = Run("evaluate", "--int8", "--data", others).Succeeded();
         Assert.Contains("140 of them the head has learned from", evaluate.Output, StringComparison.Ordinal);
         Assert.Contains("of 100 pictures", evaluate.Output, StringComparison.Ordinal);
         Assert.InRange(Accuracy(evaluate), 97, 100);
+        Assert.InRange(EqualWithInt8(evaluate), 97, 100);
 
         string strange = Path.Join(_folder, "strange.png");
         byte[] noise = new byte[90 * 60 * 3];
@@ -96,6 +97,8 @@ public sealed class CatsAndDogsTests : IDisposable
             Picture sheet = Picture.Load(Path.Join(Out, "mistakes.png"));
             Assert.Equal(ContactSheet.Size(mistakes), (sheet.Width, sheet.Height));
         }
+
+        Assert.InRange(EqualWithInt8(Run("evaluate", "--int8", "--data", photos).Succeeded()), 97, 100);
     }
 
     [Fact]
@@ -145,6 +148,13 @@ public sealed class CatsAndDogsTests : IDisposable
     {
         string line = command.Lines.Single(static line => line.StartsWith("Test accuracy ", StringComparison.Ordinal));
         return double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The part of the test's pictures that weights of 8 bits give the same answer for, in percent.</summary>
+    private static double EqualWithInt8(Command command)
+    {
+        string[] words = command.Lines.Single(static line => line.StartsWith("With 8-bit weights ", StringComparison.Ordinal)).Split(' ');
+        return double.Parse(words[^4], CultureInfo.InvariantCulture);
     }
 
     private Command Run(params string[] arguments) => Sample.Run("CatsAndDogs", [.. arguments, "--out", Out]);
