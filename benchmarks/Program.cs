@@ -14,6 +14,7 @@ internal static class Program
         root.Subcommands.Add(PeersCommand.Create());
         root.Subcommands.Add(LimitsCommand.Create());
         root.Subcommands.Add(ProfileCommand.Create());
+        root.Subcommands.Add(MemoryCommand.Create());
         root.Subcommands.Add(StartupCommand.Create());
         root.Subcommands.Add(StartupCommand.CreateOnce());
         root.Subcommands.Add(LatencyCommand.Create());

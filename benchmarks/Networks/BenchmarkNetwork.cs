@@ -50,6 +50,9 @@ internal abstract class BenchmarkNetwork
     /// <param name="runs">How many passes.</param>
     public abstract NetworkProfile Profile(int runs);
 
+    /// <summary>What it takes in memory.</summary>
+    public abstract NetworkMemory Memory();
+
     /// <summary>The contender that trains, from the weights that <see cref="Describe"/> gives.</summary>
     public virtual IContender TrainingContender(TrainingBatch batch, int threads) => throw new NotSupportedException($"{Name} is declared without training.");
 
@@ -97,6 +100,17 @@ internal class BenchmarkNetwork<TNetwork> : BenchmarkNetwork
     public override IContender ManyContender(float[] inputs, int threads) => new ManyForwardContender<TNetwork>(Create(threads), inputs);
 
     public override NetworkProfile Profile(int runs) => Create().Profile(Describe().SampleInputs(), runs);
+
+    public override NetworkMemory Memory()
+    {
+        TNetwork network = Create();
+        network.Share(); // what its first call allocates besides is not the instance's
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        network.Share();
+        long scratch = GC.GetAllocatedBytesForCurrentThread() - before;
+        long file = TNetwork.Parameters.ToArray().Sum(static parameter => (long)parameter.Length) * sizeof(float);
+        return new(file, network.Profile(new float[TNetwork.InputLength], 1).WeightBytes, scratch);
+    }
 
     /// <summary>A network with the weights that every contender gets.</summary>
     protected virtual TNetwork Create() => TNetwork.Create(Seed);

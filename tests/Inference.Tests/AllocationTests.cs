@@ -1,8 +1,8 @@
 using System;
+using NetDsl.Inference.Tests.Networks;
 using NetDsl.Testing;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
-using NetDsl.Testing.Samples;
 using Xunit;
 
 namespace NetDsl.Inference.Tests;
@@ -12,33 +12,30 @@ public sealed class AllocationTests
 {
     private const int Calls = 1_000;
 
-    [Fact]
-    public void LeNet5_allocates_nothing() => AssertAllocatesNothing(new NetworkHandle<LeNet5>(1), Calls);
+    /// <summary>Multiply-adds of single inputs: of large networks there are fewer calls.</summary>
+    private const long MostMacs = 5_000_000_000;
 
-    [Fact]
-    public void Policy8x8_allocates_nothing() => AssertAllocatesNothing(new NetworkHandle<Policy8x8>(1), Calls);
-
-    [Fact]
-    public void NatureCnn_allocates_nothing() => AssertAllocatesNothing(new NetworkHandle<NatureCnn>(1), Calls);
-
-    [Fact]
-    public void VggSmall_allocates_nothing() => AssertAllocatesNothing(new NetworkHandle<VggSmall>(1), Calls);
-
-    /// <summary>A hundred times as much work as the others: fewer calls.</summary>
-    [Fact]
-    public void AlexNet_allocates_nothing() => AssertAllocatesNothing(new NetworkHandle<AlexNet>(1), 10);
-
-    [Fact]
-    public void Two_heads_allocate_nothing()
+    [Theory]
+    [MemberData(nameof(BenchmarkNetworks.Names), MemberType = typeof(BenchmarkNetworks))]
+    public void Every_network_of_the_benchmarks_allocates_nothing(string name)
     {
-        var net = new TwoHeaded();
-        float[] inputs = RandomWeights.Uniform(1, 1, 3 * TwoHeaded.InputLength, -1, 1);
-        (float[] main, float[] policy, float[] value) = (new float[9], new float[12], new float[3]);
+        NetworkHandle network = BenchmarkNetworks.Create(name);
+        AssertAllocatesNothing(network, (int)Math.Clamp(MostMacs / network.MacCount, 3, Calls));
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 1_000)]
+    public void Two_heads_allocate_nothing(int threads, int count)
+    {
+        var net = new TwoHeaded { Threads = threads };
+        float[] inputs = RandomWeights.Uniform(1, 1, count * TwoHeaded.InputLength, -1, 1);
+        (float[] main, float[] policy, float[] value) = (new float[count * 3], new float[count * 4], new float[count]);
         net.Forward(inputs, main, policy, value);
         float sum = 0;
         Assert.Equal(0, AllocatedBytes.LeastOf(() =>
         {
-            for (int call = 0; call < Calls; call++)
+            for (int call = 0; call < Math.Max(3, Calls / count); call++)
             {
                 net.Forward(inputs, main, policy, value);
                 sum += net.Trunk[0] + net.Policy[0] + net.Value[0];

@@ -17,6 +17,9 @@ public sealed class CodeBudgetTests
         AssertWithin([.. File.ReadAllBytes(typeof(AlexNet).Assembly.Location)], "AlexNet.Avx2Kernels.");
 
     [Fact]
+    public void Every_method_of_the_benchmarks_networks_is_within_the_budget() => AssertWithin(BenchmarkNetworks.Host.Image, "ResNet18.Avx512Kernels.");
+
+    [Fact]
     public void Every_method_of_all_layers_tile_edges_and_random_networks_is_within_the_budget() => AssertWithin(TestSuite.Host.Image, ".AdvSimdKernels.");
 
     /// <summary>The counts themselves: a convolution of 4×4 on 32 channels to 64 filters, five pixels by two vectors at a time, is written out in part.</summary>

@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 using System.Reflection;
+using NetDsl.Inference.Tests.Networks;
 using NetDsl.Testing;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
-using NetDsl.Testing.Samples;
 using Xunit;
 
 namespace NetDsl.Inference.Tests;
@@ -43,6 +43,9 @@ public partial class InspectedPolicy;
 public sealed class ManyForwardTests
 {
     private static readonly int[] Counts = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 257];
+
+    /// <summary>Multiply-adds of a call on a network of the benchmarks: nine images of AlexNet, four of ResNet-18, 257 of the small ones.</summary>
+    private const long MostMacs = 8_500_000_000;
 
     [Fact]
     public void A_policy() => AssertSame(new NetworkHandle<Policy>(1), Counts);
@@ -83,21 +86,13 @@ public sealed class ManyForwardTests
         Assert.Equal(inputs.AsSpan(8 * NamedInput.InputLength), many.Seen);
     }
 
-    [Fact]
-    public void LeNet_5() => AssertSame(new NetworkHandle<LeNet5>(1), Counts);
-
-    [Fact]
-    public void Policy_8x8() => AssertSame(new NetworkHandle<Policy8x8>(1), Counts);
-
-    [Fact]
-    public void Nature_cnn() => AssertSame(new NetworkHandle<NatureCnn>(1), Counts);
-
-    [Fact]
-    public void Vgg_small() => AssertSame(new NetworkHandle<VggSmall>(1), Counts);
-
-    /// <summary>A micro-batch and one input more.</summary>
-    [Fact]
-    public void Alex_net() => AssertSame(new NetworkHandle<AlexNet>(1), [3, 9]);
+    [Theory]
+    [MemberData(nameof(BenchmarkNetworks.Names), MemberType = typeof(BenchmarkNetworks))]
+    public void Every_network_of_the_benchmarks(string name)
+    {
+        NetworkHandle network = BenchmarkNetworks.Create(name);
+        AssertSame(network, BenchmarkNetworks.CountsFor(network, Counts, MostMacs));
+    }
 
     [Theory]
     [InlineData(1)]
@@ -108,8 +103,8 @@ public sealed class ManyForwardTests
         var one = new Heads(1);
         Heads many = one.Share();
         many.Threads = threads;
-        float[] inputs = RandomWeights.Uniform(1, 2, 40 * Heads.InputLength, -1, 1);
-        foreach (int count in Counts.Where(static count => count <= 40))
+        float[] inputs = RandomWeights.Uniform(1, 2, 257 * Heads.InputLength, -1, 1);
+        foreach (int count in Counts)
         {
             (float[] main, float[] summit, float[] policy) = (new float[count], new float[count * 11], new float[count * 6]);
             many.Forward(inputs.AsSpan(0, count * Heads.InputLength), main, summit, policy);
@@ -126,6 +121,37 @@ public sealed class ManyForwardTests
             Assert.Equal(one.Policy, many.Policy);
             Assert.Equal(one.Summit, many.Summit);
         }
+    }
+
+    /// <summary>Threads that run a part leave it in scratch memory of their own.</summary>
+    [Fact]
+    public void Named_outputs_are_computed_on_several_threads()
+    {
+        const int Count = 500;
+        var net = new Heads(1) { Threads = 2 };
+        net.Forward(RandomWeights.Uniform(1, 2, Count * Heads.InputLength, -1, 1), new float[Count], new float[Count * 11], new float[Count * 6]);
+        object work = Field(net, "_networkManyForward")!;
+        var instances = (Heads[])Field(work, "instances")!;
+        Assert.Equal(Math.Min(2, Environment.ProcessorCount), instances.Length);
+        Assert.All(instances, static instance => Assert.Contains(instance.Trunk.ToArray(), static value => value != 0));
+
+        static object? Field(object owner, string name) => owner.GetType().GetField(name, BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(owner);
+    }
+
+    /// <summary>A call without named outputs, after one with them, leaves those of before as they are.</summary>
+    [Fact]
+    public void Named_outputs_are_those_of_their_own_call()
+    {
+        const int Count = 500;
+        var net = new Heads(1) { Threads = 2 };
+        float[] inputs = RandomWeights.Uniform(1, 2, 2 * Count * Heads.InputLength, -1, 1);
+        (float[] main, float[] summit, float[] policy) = (new float[Count], new float[Count * 11], new float[Count * 6]);
+        net.Forward(inputs.AsSpan(0, inputs.Length / 2), main, summit, policy);
+        (float[] summitBefore, float[] policyBefore, float[] mainBefore) = ([.. summit], [.. policy], [.. main]);
+        net.Forward(inputs.AsSpan(inputs.Length / 2), main);
+        Assert.NotEqual(mainBefore, main);
+        Assert.Equal(summitBefore, summit);
+        Assert.Equal(policyBefore, policy);
     }
 
     [Theory]
@@ -151,12 +177,13 @@ public sealed class ManyForwardTests
     [Fact]
     public void Networks_that_end_in_fully_connected_layers_have_micro_batches()
     {
-        static bool Has<T>() => typeof(T).GetMethods(BindingFlags.NonPublic | BindingFlags.Instance).Any(static method => method.Name == "RunNetworkBatch");
-        Assert.True(Has<Policy>());
-        Assert.True(Has<Heads>());
-        Assert.True(Has<LeNet5>());
-        Assert.True(Has<AlexNet>());
-        Assert.False(Has<Identity>());
+        static bool Has(object network) => network.GetType().GetMethods(BindingFlags.NonPublic | BindingFlags.Instance).Any(static method => method.Name == "RunNetworkBatch");
+        Assert.True(Has(new Policy()));
+        Assert.True(Has(new Heads()));
+        Assert.True(Has(BenchmarkNetworks.Create("LeNet5").Instance));
+        Assert.True(Has(BenchmarkNetworks.Create("AlexNet").Instance));
+        Assert.False(Has(BenchmarkNetworks.Create("SuperResolution").Instance));
+        Assert.False(Has(new Identity()));
     }
 
     private static void AssertSame(NetworkHandle network, int[] counts)

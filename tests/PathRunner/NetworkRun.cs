@@ -13,7 +13,7 @@ internal static class NetworkRun
     /// <summary>Of the network's weights; biases and inputs come from the numbers behind it.</summary>
     public const int Seed = 1;
 
-    private static readonly int[] BatchSizes = [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 100];
+    private static readonly int[] BatchSizes = [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 100];
 
     /// <summary>Inputs whose outputs are written.</summary>
     private const int Written = 4;
@@ -63,7 +63,7 @@ internal static class NetworkRun
     }
 
     /// <summary>In multiply-adds.</summary>
-    private static long LargestOfLargeBatches(string path) => path switch { "avx2" => 100_000, KernelPath.Arm64 => 1_000, _ => 10_000 };
+    private static long LargestOfLargeBatches(string path) => path switch { "avx2" => 1_000_000, KernelPath.Arm64 => 1_000, _ => 10_000 };
 
     /// <summary>How many blocks of bits there are of a network: of ordinary and of special inputs, the output and what is shown.</summary>
     private static int BlocksOf(NetworkHandle network) => 2 * Written * (1 + network.Exposed.Count);

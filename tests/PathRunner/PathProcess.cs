@@ -12,7 +12,7 @@ namespace NetDsl.PathRunner;
 public static class PathProcess
 {
     /// <summary>Runs all networks of an assembly on a path.</summary>
-    /// <param name="what">What is done with them: <c>forward</c> or <c>train</c>.</param>
+    /// <param name="what">What is done with them: <c>forward</c>, <c>batches</c> or <c>train</c>.</param>
     /// <param name="path">The path that the process must take.</param>
     /// <param name="assembly">A file with networks.</param>
     /// <param name="environment">Which takes instruction sets away.</param>

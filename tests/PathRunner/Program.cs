@@ -4,10 +4,10 @@ using System.IO;
 using NetDsl.PathRunner;
 using NetDsl.Testing.Hosting;
 
-// Runs, trains or only compiles every network of the assembly on the path and writes the bits of all results.
+// Runs, runs in batches, trains or only compiles every network of the assembly on the path and writes the bits of all results.
 if (args is not [string what, string path, string assembly, string bits])
 {
-    Console.Error.WriteLine("usage: NetDsl.PathRunner forward|train|compile avx512|avx2|advsimd|arm64|portable ASSEMBLY BITS");
+    Console.Error.WriteLine("usage: NetDsl.PathRunner forward|batches|train|compile avx512|avx2|advsimd|arm64|portable ASSEMBLY BITS");
     return 2;
 }
 
@@ -39,6 +39,12 @@ using (var writer = new BinaryWriter(File.Create(bits)))
         if (what == "train")
         {
             TrainingSteps.Write(network, writer);
+            continue;
+        }
+
+        if (what == "batches")
+        {
+            faults.AddRange(BatchRun.Write(network, writer, path));
             continue;
         }
 

@@ -18,7 +18,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
 
     private readonly HostLevel _self = plan.Network.Model.Declaration.Host.Self;
 
-    private readonly ManyForwardMembers _manyForward = new(plan, names, choice);
+    private readonly ManyForwardMembers _manyForward = new(plan, names, [.. members.Outputs], choice);
 
     private readonly BatchMembers? _batch = plan.Batch is { } batch ? new(batch, names, choice) : null;
 
@@ -117,27 +117,18 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
                 }
             }
 
-            if (outputs.Length == 0)
-            {
-                _manyForward.EmitRun(writer);
-                writer.Line($"{names["RunNetworkInputs"]}(count, inputs, outputs);");
-            }
-            else
-            {
-                EmitLoop(writer, outputs);
-            }
+            _manyForward.EmitRun(writer, outputs.Length > 0);
+            writer.Line($"{names["RunNetworkInputs"]}(count, inputs, outputs{string.Concat(outputs.Select(static output => ", " + output.Parameter))});");
         }
 
         writer.Line();
-        if (outputs.Length == 0)
+        string named = string.Concat(outputs.Select(static output => $", global::System.Span<float> {output.Parameter}"));
+        using (writer.OpenBlock($"private void {names["RunNetworkInputs"]}(int count, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs{named})"))
         {
-            using (writer.OpenBlock($"private void {names["RunNetworkInputs"]}(int count, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)"))
-            {
-                EmitLoop(writer, outputs);
-            }
-
-            writer.Line();
+            EmitLoop(writer, outputs);
         }
+
+        writer.Line();
     }
 
     private void EmitLoop(SourceWriter writer, NamedValue[] outputs)

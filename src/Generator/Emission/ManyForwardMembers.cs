@@ -1,10 +1,12 @@
+using System.Collections.Generic;
+using System.Linq;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
 
 /// <summary>The members that run many inputs, or one that is worth it, over several threads.</summary>
-internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, IsaChoice choice)
+internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, IReadOnlyList<NamedValue> outputs, IsaChoice choice)
 {
     private const string Work = "global::NetDsl.Generated.ManyForward";
     private const string Split = "global::NetDsl.Generated.SplitForward";
@@ -47,11 +49,18 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
     }
 
     /// <summary>Writes the statement that runs <c>count</c> inputs on threads, if that is asked for.</summary>
-    public void EmitRun(SourceWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="named">The named outputs are asked for too.</param>
+    public void EmitRun(SourceWriter writer, bool named)
     {
         using (writer.OpenBlock($"if (count > 1 && {WorkField} is {{ }} work)"))
         {
-            writer.Line("work.Run(count, inputs, outputs);").Line("return;");
+            for (int output = 0; named && output < outputs.Count; output++)
+            {
+                writer.Line($"work.Name({output}, ref {outputs[output].Parameter});");
+            }
+
+            writer.Line($"work.{(named ? "RunNamed" : "Run")}(count, inputs, outputs);").Line("return;");
         }
 
         writer.Line();
@@ -109,7 +118,7 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
         using (writer.OpenBlock($"private sealed class {names["NetworkManyForward"]} : {Work}"))
         {
             writer.Line($"private readonly {Type}[] instances;").Line();
-            using (writer.OpenBlock($"internal {names["NetworkManyForward"]}({Type} network, int count) : base(count, InputLength, OutputLength, {(plan.Batch is null ? 1 : MicroBatch.Tile)}, {plan.Nanoseconds})"))
+            using (writer.OpenBlock($"internal {names["NetworkManyForward"]}({Type} network, int count) : base(count, InputLength, OutputLength, {(plan.Batch is null ? 1 : MicroBatch.Tile)}, {plan.Nanoseconds}, {outputs.Count})"))
             {
                 writer.Line($"instances = new {Type}[count];");
                 writer.Line("instances[0] = network;");
@@ -120,10 +129,31 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
             }
 
             writer.Line();
-            writer.Line("protected override void Forward(int instance, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>");
-            writer.Line($"    instances[instance].{names["RunNetworkInputs"]}(inputs.Length / InputLength, inputs, outputs);");
+            EmitForward(writer);
         }
 
         writer.Line();
+    }
+
+    /// <summary>Writes the method that runs a part of the inputs on an instance.</summary>
+    private void EmitForward(SourceWriter writer)
+    {
+        using (writer.OpenBlock("protected override void Forward(int instance, int first, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)"))
+        {
+            string run = $"instances[instance].{names["RunNetworkInputs"]}(count, inputs, outputs";
+            writer.Line("int count = inputs.Length / InputLength;");
+            if (outputs.Count > 0)
+            {
+                using (writer.OpenBlock("if (HasNamed)"))
+                {
+                    IEnumerable<string> parts = outputs.Select(static (output, index) => $", Named({index}, first * {output.Shape.Length}, count * {output.Shape.Length})");
+                    writer.Line($"{run}{string.Concat(parts)});").Line("return;");
+                }
+
+                writer.Line();
+            }
+
+            writer.Line($"{run});");
+        }
     }
 }

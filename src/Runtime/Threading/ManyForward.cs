@@ -22,6 +22,7 @@ public abstract unsafe class ManyForward : ParallelWork
     private readonly int _outputLength;
     private readonly int _atOnce;
     private readonly int _nanoseconds;
+    private readonly nint[] _named;
     private float* _inputs;
     private float* _outputs;
     private int _count;
@@ -36,15 +37,20 @@ public abstract unsafe class ManyForward : ParallelWork
     /// <param name="outputLength">Floats of an output.</param>
     /// <param name="atOnce">How many inputs are best run at once.</param>
     /// <param name="nanoseconds">About what an input takes.</param>
-    protected ManyForward(int instances, int inputLength, int outputLength, int atOnce, int nanoseconds)
+    /// <param name="named">How many named outputs the network has.</param>
+    protected ManyForward(int instances, int inputLength, int outputLength, int atOnce, int nanoseconds, int named)
     {
         _instances = instances;
         _inputLength = inputLength;
         _outputLength = outputLength;
         _atOnce = atOnce;
         _nanoseconds = nanoseconds;
+        _named = new nint[named];
         WorkerPool.Reserve(instances);
     }
+
+    /// <summary>The run at hand gives the named outputs too.</summary>
+    protected bool HasNamed { get; private set; }
 
     /// <summary>How many instances so many threads can keep busy on this machine.</summary>
     /// <param name="threads">What the user allows.</param>
@@ -60,7 +66,7 @@ public abstract unsafe class ManyForward : ParallelWork
         _threads = (int)Math.Min(Math.Min(_instances, count), count * (long)_nanoseconds / LeastNanoseconds);
         if (_threads <= 1)
         {
-            Forward(0, inputs, outputs);
+            Forward(0, 0, inputs, outputs);
             return;
         }
 
@@ -74,6 +80,36 @@ public abstract unsafe class ManyForward : ParallelWork
             _last = (count - 1) / _part;
             _next = 0;
             WorkerPool.Run(_threads, _threads, this);
+        }
+    }
+
+    /// <summary>Says where <see cref="RunNamed"/> puts a named output.</summary>
+    /// <param name="output">Its number, from 0.</param>
+    /// <param name="outputs">A span of the caller's, which stays in its place until that run is over.</param>
+    public void Name(int output, scoped ref Span<float> outputs)
+    {
+#pragma warning disable CS8500 // The span itself lies on the caller's stack; the collector knows it there, and goes on to keep it up to date.
+        fixed (Span<float>* span = &outputs)
+        {
+            _named[output] = (nint)span;
+        }
+#pragma warning restore CS8500
+    }
+
+    /// <summary>As <see cref="Run"/>, with the named outputs, each of which has been given its span.</summary>
+    /// <param name="count">How many, at least one.</param>
+    /// <param name="inputs">At least so many.</param>
+    /// <param name="outputs">Takes their outputs.</param>
+    public void RunNamed(int count, ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        HasNamed = true;
+        try
+        {
+            Run(count, inputs, outputs);
+        }
+        finally
+        {
+            HasNamed = false;
         }
     }
 
@@ -100,12 +136,23 @@ public abstract unsafe class ManyForward : ParallelWork
 
     /// <summary>Runs inputs on one instance.</summary>
     /// <param name="instance">Which, from 0.</param>
+    /// <param name="first">How many inputs of the run come before these.</param>
     /// <param name="inputs">The inputs, at least one.</param>
     /// <param name="outputs">Takes their outputs.</param>
-    protected abstract void Forward(int instance, ReadOnlySpan<float> inputs, Span<float> outputs);
+    protected abstract void Forward(int instance, int first, ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>A part of the span for a named output.</summary>
+    /// <param name="output">Its number, from 0.</param>
+    /// <param name="first">Floats before it.</param>
+    /// <param name="length">Its floats.</param>
+    /// <returns>The part.</returns>
+#pragma warning disable CS8500 // See Name.
+    protected Span<float> Named(int output, int first, int length) => ((Span<float>*)_named[output])->Slice(first, length);
+#pragma warning restore CS8500
 
     private void Forward(int instance, int first, int end) => Forward(
         instance,
+        first,
         new ReadOnlySpan<float>(_inputs + ((nint)first * _inputLength), (end - first) * _inputLength),
         new Span<float>(_outputs + ((nint)first * _outputLength), (end - first) * _outputLength));
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using NetDsl.Testing;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
 
@@ -21,7 +22,7 @@ internal static class TestSuite
 
     /// <summary>Names and declarations.</summary>
     public static IReadOnlyList<(string Name, string Source)> Networks { get; } =
-        [.. new[] { LayerCases.All, TileEdges.All, MicroBatchEdges.All, RandomNetworks.Draw(RandomSeed, RandomCount) }.SelectMany(static networks => networks).Select(static network => (network.Name, ForInference(network.Source)))];
+        [.. new[] { LayerCases.All, TileEdges.All, MicroBatchEdges.All, RandomNetworks.Draw(RandomSeed, RandomCount) }.SelectMany(static networks => networks).Select(static network => (network.Name, InferenceOnly.Of(network.Source)))];
 
     private static IEnumerable<string> Sources => Networks.Select(static network => network.Source);
 
@@ -41,12 +42,8 @@ internal static class TestSuite
 
     public static string SourceOf(string name) => Networks.First(network => network.Name == name).Source;
 
-    /// <summary>Without a backward pass: it would be most of the compilation, and nothing here runs it.</summary>
-    private static string ForInference(string source) => source.Contains("Training = false", StringComparison.Ordinal)
-        ? source
-        : source.Insert(source.IndexOf(")]", StringComparison.Ordinal), ", Training = false");
-
-    private static string Save(ImmutableArray<byte> image)
+    /// <summary>Writes an assembly to a file that is deleted when the tests end.</summary>
+    public static string Save(ImmutableArray<byte> image)
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("netdsl-").FullName, "Networks.dll");
         File.WriteAllBytes(path, [.. image]);

@@ -51,5 +51,17 @@ public sealed class PathTests
     [Fact]
     public void Every_kind_of_layer_is_in_some_network() => Assert.Empty(LayerCoverage.MissingIn(TestSuite.Networks.Select(static network => network.Source)));
 
+    /// <summary>What random networks must reach for their batches to mean something: layers that a micro-batch runs through together, and convolutions by Winograd's algorithm.</summary>
+    [Theory]
+    [InlineData("ForwardBatch(")]
+    [InlineData("// F(2×2, 3×3)")]
+    [InlineData("// F(4×4, 3×3)")]
+    [InlineData("// F(2×2, 5×5)")]
+    public void Random_networks_have_it(string text)
+    {
+        string[] networks = [.. TestSuite.Host.Generated.Where(file => file.Key.StartsWith("Net", StringComparison.Ordinal) && file.Key.Contains("Avx2", StringComparison.Ordinal) && file.Value.Contains(text, StringComparison.Ordinal)).Select(static file => file.Key)];
+        Assert.True(networks.Length >= TestSuite.RandomCount / 50, $"{text} stands in {networks.Length} of {TestSuite.RandomCount} random networks: {string.Join(", ", networks)}");
+    }
+
     private static Dictionary<string, string> Without(string set) => set.Length == 0 ? [] : new() { ["DOTNET_Enable" + set] = "0" };
 }

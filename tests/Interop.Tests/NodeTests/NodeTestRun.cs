@@ -7,6 +7,7 @@ using NetDsl.Interop.Onnx;
 using NetDsl.Interop.Onnx.Import;
 using NetDsl.Interop.Onnx.Schema;
 using DataType = NetDsl.Interop.Onnx.Schema.TensorProto.Types.DataType;
+using NetDsl.Testing;
 using NetDsl.Testing.Hosting;
 
 namespace NetDsl.Interop.Tests.NodeTests;

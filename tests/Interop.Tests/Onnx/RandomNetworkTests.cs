@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NetDsl.Testing;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
 using Xunit;

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using NetDsl.Interop.Onnx;
+using NetDsl.Testing;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
 

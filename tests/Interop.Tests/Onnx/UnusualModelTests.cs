@@ -4,6 +4,7 @@ using System.Linq;
 using Google.Protobuf;
 using NetDsl.Interop.Onnx;
 using NetDsl.Interop.Onnx.Schema;
+using NetDsl.Testing;
 using NetDsl.Testing.Hosting;
 using Xunit;
 using static NetDsl.Interop.Onnx.Export.OnnxAttributes;

@@ -6,6 +6,7 @@ using NetDsl.Interop.NumPy;
 using NetDsl.Interop.PyTorch;
 using NetDsl.Interop.Tests.Networks;
 using NetDsl.Interop.Tests.Onnx;
+using NetDsl.Testing;
 using NetDsl.Testing.Hosting;
 using NetDsl.Testing.Random;
 using NetDsl.Testing.Reference;

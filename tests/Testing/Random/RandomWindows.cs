@@ -12,7 +12,8 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         TensorShape image = sketch.Shape;
         int groups = sketch.Chance(25) ? Divisor(image.Channels) : 1;
         int filters = groups * (groups > 1 ? sketch.Between(1, 5) : sketch.Channels());
-        if (TryWindow(mostKernel: sketch.Chance(10) ? 11 : 5, isPool: false, mostPadding: 3) is not { } window)
+        bool isTransformed = sketch.Chance(30);
+        if (TryWindow(mostKernel: sketch.Chance(10) ? 11 : 5, isPool: false, mostPadding: 3, isTransformed) is not { } window)
         {
             return false;
         }
@@ -23,7 +24,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
             arguments.Add($"groups: {groups}");
         }
 
-        arguments.AddRange(Options(window));
+        arguments.AddRange(Options(window, isTransformed ? "Winograd" : sketch.Chance(15) ? "Direct" : ""));
         if (groups == 1 && sketch.Chance(8))
         {
             arguments.Add($"Connections = \"{string.Join(" ", Enumerable.Range(0, filters).Select(_ => Seen(image.Channels)))}\"");
@@ -46,7 +47,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
             arguments.Add($"multiplier: {multiplier}");
         }
 
-        arguments.AddRange(Options(window));
+        arguments.AddRange(Options(window, sketch.OneOf("", "", "", "", "Direct", "Winograd")));
         return Append("DepthwiseConv", arguments, window, sketch.Shape.Channels * multiplier, 1);
     }
 
@@ -113,16 +114,18 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         return sketch.TryAppend(kind, string.Join(", ", arguments), shape, (long)shape.Length * window.X.Kernel * window.Y.Kernel * products);
     }
 
-    private IEnumerable<string> Options(RandomWindow window)
+    /// <param name="window">The kernel's.</param>
+    /// <param name="algorithm">What is asked for; empty for nothing.</param>
+    private IEnumerable<string> Options(RandomWindow window, string algorithm)
     {
         if (Bias().Length > 0)
         {
             yield return "Bias = false";
         }
 
-        if (sketch.Chance(15))
+        if (algorithm.Length > 0)
         {
-            yield return "Algorithm = ConvAlgorithm.Direct";
+            yield return "Algorithm = ConvAlgorithm." + algorithm;
         }
 
         bool reflects = window.X.ReflectsInside && window.Y.ReflectsInside;
@@ -137,13 +140,21 @@ internal sealed class RandomWindows(NetworkSketch sketch)
     /// <param name="mostKernel">Taps along an axis.</param>
     /// <param name="isPool">The constructor takes no dilation, so that one is told for each axis.</param>
     /// <param name="mostPadding">On a side; −1 for half the window.</param>
-    private RandomWindow? TryWindow(int mostKernel, bool isPool, int mostPadding)
+    /// <param name="isTransformed">A square kernel that Winograd's algorithm has a transform of, mostly at a stride that it takes.</param>
+    private RandomWindow? TryWindow(int mostKernel, bool isPool, int mostPadding, bool isTransformed = false)
     {
         TensorShape image = sketch.Shape;
         bool same = sketch.Chance(25);
         bool pads = !same && sketch.Chance(50);
         RandomAxis x = DrawAxis(image.Width, mostKernel, mostPadding, pads);
         RandomAxis y = DrawAxis(image.Height, mostKernel, mostPadding, pads);
+        if (isTransformed)
+        {
+            (int kernel, int stride) = (sketch.OneOf(3, 3, 5), sketch.OneOf(1, 1, 2));
+            x = x with { Kernel = kernel, Stride = stride, Dilation = 1 };
+            y = y with { Kernel = kernel, Stride = stride, Dilation = 1 };
+        }
+
         (x, y) = same ? (x.Same(), y.Same()) : (x, y);
         if (!x.Fits || !y.Fits)
         {
@@ -191,43 +202,4 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         int divisor = sketch.Between(1, number);
         return number % divisor == 0 ? divisor : 1;
     }
-}
-
-/// <summary>A window that has been drawn, and the arguments that say so.</summary>
-internal sealed record RandomWindow(RandomAxis X, RandomAxis Y, IReadOnlyList<string> Arguments);
-
-/// <summary>One axis of a window that has been drawn.</summary>
-internal readonly record struct RandomAxis(int Size, int Kernel, int Stride, int Dilation, int Begin, int End, int More = 0)
-{
-    private int Extent => (Dilation * (Kernel - 1)) + 1;
-
-    private int Room => Size + Begin + End - Extent;
-
-    public bool Fits => Room >= 0;
-
-    public int Output => (Room / Stride) + 1 + More;
-
-    /// <summary>Every window holds a pixel of the image, not padding alone.</summary>
-    public bool HoldsPixels
-    {
-        get
-        {
-            RandomAxis axis = this;
-            return Enumerable.Range(0, Output).All(output => Enumerable.Range(0, axis.Kernel).Any(tap => (output * axis.Stride) + (tap * axis.Dilation) - axis.Begin is >= 0 and var at && at < axis.Size));
-        }
-    }
-
-    /// <summary>ONNX Runtime refuses a pool whose padding, or what it reaches past the image, is as much as its taps, however far apart they lie.</summary>
-    public bool IsRunElsewhere => Begin < Kernel && Math.Max(End, ((Output - 1) * Stride) + Extent - Begin - Size) < Kernel;
-
-    public bool ReflectsInside => Begin < Size && End < Size;
-
-    public RandomAxis Same()
-    {
-        int total = Math.Max(((((Size + Stride - 1) / Stride) - 1) * Stride) + Extent - Size, 0);
-        return this with { Begin = total / 2, End = total - (total / 2) };
-    }
-
-    /// <summary>One output more where pixels remain and the window starts inside.</summary>
-    public RandomAxis Ceiling() => this with { More = Room % Stride != 0 && Output * Stride < Size + Begin ? 1 : 0 };
 }
