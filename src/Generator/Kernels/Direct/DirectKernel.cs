@@ -35,7 +35,7 @@ internal static class DirectKernel
         string? item = shape.IsWorthSplitting ? Item(writer, shape, method) : null;
         text.Line(Described(isa, shape));
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
+        using (text.OpenBlock($"private static void {method}({Parameters(shape)})"))
         {
             if (item is null)
             {
@@ -45,13 +45,19 @@ internal static class DirectKernel
             {
                 using (text.OpenBlock($"for (int item = 0; item < {Items(shape, isa)}; item++)"))
                 {
-                    text.Line($"{item}(item, ref s, ref w, ref b, ref d);");
+                    text.Line($"{item}(item, ref s, ref w, ref b, ref d{Added(shape, ", ref r")});");
                 }
             }
         }
 
         text.Line();
     }
+
+    /// <summary>The parameters of a layer's and a tile's method: source, weights, biases, target, and what is added.</summary>
+    public static string Parameters(DirectShape shape) => $"ref float s, ref float w, ref float b, ref float d{Added(shape, ", ref float r")}";
+
+    /// <summary>A text for what is added; empty where nothing is.</summary>
+    private static string Added(DirectShape shape, string text) => shape.Addend is null ? "" : text;
 
     /// <summary>The loops over groups, filter blocks, rows and tiles, from the references s, w and b to d.</summary>
     /// <param name="method">What the tiles are called by.</param>
@@ -62,6 +68,11 @@ internal static class DirectKernel
         {
             text.Line(KernelText.Ref("sg", "s", ("g", shape.Groups, shape.Channels))).Line(KernelText.Ref("dg", "d", ("g", shape.Groups, shape.Filters)));
             text.Line(KernelText.Ref("wg", "w", ("g", shape.Groups, shape.PackedWeights(writer.Isa, lanes)))).Line(KernelText.Ref("bg", "b", ("g", shape.Groups, lanes * shape.BiasWidth)));
+            if (shape.Addend is not null)
+            {
+                text.Line(KernelText.Ref("rg", "r", ("g", shape.Groups, shape.Filters)));
+            }
+
             foreach (BlockRun run in shape.BlockRuns(writer.Isa))
             {
                 EmitBlocks(writer, text, shape, method, run);
@@ -73,7 +84,7 @@ internal static class DirectKernel
     {
         Isa isa = writer.Isa;
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(int item, ref float s, ref float w, ref float b, ref float d)"))
+        using (text.OpenBlock($"private static void {method}(int item, {Parameters(shape)})"))
         {
             text.Line($"nint g = item / {shape.Blocks(isa).Count};").Line($"nint block = item % {shape.Blocks(isa).Count};");
             text.Line(KernelText.Ref("sg", "s", $"g * {shape.Channels}"));
@@ -85,6 +96,11 @@ internal static class DirectKernel
                 {
                     text.Line($"nint first = {lanes} + ((block - {blocks}) * {width});");
                     text.Line(KernelText.Ref("dg", "d", $"(g * {shape.Filters}) + first"));
+                    if (shape.Addend is not null)
+                    {
+                        text.Line(KernelText.Ref("rg", "r", $"(g * {shape.Filters}) + first"));
+                    }
+
                     string lane = $"(g * {shape.BlockLanes(isa)}) + first";
                     text.Line(KernelText.Ref("wg", "w", shape.IsInt8 ? $"({lane}) / {shape.IntegersOfFloat(isa)} * {shape.Products}" : $"({lane}) * {shape.Words}"));
                     text.Line(KernelText.Ref("bg", "b", shape.IsInt8 ? $"({lane}) * {shape.BiasWidth}" : lane));
@@ -112,6 +128,10 @@ internal static class DirectKernel
         {
             EmitRows(writer, text, shape, method, run);
             text.Line(KernelText.Advance("wg", shape.PackedWeights(writer.Isa, lanes))).Line(KernelText.Advance("bg", lanes * shape.BiasWidth)).Line(KernelText.Advance("dg", lanes));
+            if (shape.Addend is not null)
+            {
+                text.Line(KernelText.Advance("rg", lanes));
+            }
         }
     }
 
@@ -120,6 +140,11 @@ internal static class DirectKernel
         using (text.OpenCount("y", shape.Height / shape.Window))
         {
             text.Line(KernelText.Ref("sy", "sg", ("y", shape.Height / shape.Window, shape.Window * shape.SourceRow))).Line(KernelText.Ref("dy", "dg", ("y", shape.Height / shape.Window, shape.TargetRow)));
+            if (shape.Addend is { } addend)
+            {
+                text.Line(KernelText.Ref("ry", "rg", ("y", shape.Height / shape.Window, addend.Row)));
+            }
+
             foreach ((long pixels, long count) in Split.Runs(shape.Tiles(writer.Isa, run.Vectors)))
             {
                 EmitTiles(writer, text, shape, method, run, pixels, count);
@@ -132,15 +157,19 @@ internal static class DirectKernel
         string kernel = Tile(writer, shape, $"{method}Tile{pixels}x{run.Vectors}{(run.LastLanes == writer.Isa.Lanes ? "" : "Tail" + run.LastLanes)}", run, pixels);
         using (count == 1 ? default : text.OpenBlock(KernelText.Times("t", count)))
         {
-            text.Line($"{kernel}(ref sy, ref wg, ref bg, ref dy);");
+            text.Line($"{kernel}(ref sy, ref wg, ref bg, ref dy{Added(shape, ", ref ry")});");
             text.Line(KernelText.Advance("sy", pixels / shape.Window * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels / (shape.Window * shape.Window) * shape.TargetColumn));
+            if (shape.Addend is { } addend)
+            {
+                text.Line(KernelText.Advance("ry", pixels * addend.Column));
+            }
         }
     }
 
     /// <summary>The kernel of a tile.</summary>
     private static string Tile(KernelWriter writer, DirectShape shape, string name, BlockRun run, long pixels, string comment = "")
     {
-        var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = shape.Window > 1 ? shape.SourceRow : 0, TargetRow = 0, Filters = 0 }, pixels, run.Vectors, run.LastLanes);
+        var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = shape.Window > 1 ? shape.SourceRow : 0, TargetRow = 0, Filters = 0, Addend = shape.Addend is { } addend ? addend with { Row = 0 } : null }, pixels, run.Vectors, run.LastLanes);
         return writer.Kernel(tile, name, (text, method) =>
         {
             if (comment.Length > 0)

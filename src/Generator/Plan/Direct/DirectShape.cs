@@ -50,6 +50,7 @@ internal sealed record DirectShape(
         TapRow = TapColumn,
         TargetColumn = TargetRow,
         TargetRow = TargetColumn,
+        Addend = Addend is { } addend ? new Addend(addend.Row, addend.Column) : null,
     };
 
     /// <summary>So many multiply-adds take about half a millisecond; so many weights come from memory.</summary>
@@ -65,6 +66,9 @@ internal sealed record DirectShape(
 
     /// <summary>Outputs are pooled in windows of 2×2 before they are stored: their maximum, or else their mean; null for no pool. The target's steps are those of the pool.</summary>
     public bool? PoolsMaximum { get; init; }
+
+    /// <summary>What is added to each output before it is activated; null for nothing.</summary>
+    public Addend? Addend { get; init; }
 
     /// <summary>Outputs of a stored row along both axes: the window's edge.</summary>
     public int Window => PoolsMaximum is null ? 1 : 2;
