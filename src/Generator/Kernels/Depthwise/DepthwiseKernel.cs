@@ -15,10 +15,14 @@ internal static class DepthwiseKernel
     /// <summary>FMA statements that are written out.</summary>
     private const long WrittenOut = 400;
 
+    /// <summary>The kernel of some rows, whose number is its last argument.</summary>
+    public static string Rows(KernelWriter writer, DirectShape shape, long row, string name) =>
+        writer.Kernel((nameof(DepthwiseKernel), shape.InBands), name + "Rows", (text, method) => Emit(writer.Isa, text, shape.InBands, row, method));
+
     public static void Emit(Isa isa, SourceWriter text, DirectShape shape, long row, string method)
     {
-        text.Line($"// {shape.Width}×{shape.Height} pixels, {shape.Groups} channels, each with a kernel of {shape.KernelWidth}×{shape.KernelHeight}").Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float d{(shape.Addend is null ? "" : ", ref float r")})"))
+        text.Line($"// {(shape.IsBand ? $"rows of {shape.Width}" : $"{shape.Width}×{shape.Height}")} pixels, {shape.Groups} channels, each with a kernel of {shape.KernelWidth}×{shape.KernelHeight}").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float d{(shape.Addend is null ? "" : ", ref float r")}{(shape.IsBand ? ", nint rows" : "")})"))
         {
             long most = isa.Unrolls ? MostPixels : 1;
             long whole = shape.Width / most;
@@ -69,7 +73,7 @@ internal static class DepthwiseKernel
             }
 
             EmitStores(isa, text, shape, pixels, count);
-        }));
+        }), shape.IsBand ? "rows" : null);
     }
 
     /// <summary>Finishes the sums and stores them.</summary>

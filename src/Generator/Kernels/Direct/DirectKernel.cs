@@ -19,8 +19,12 @@ internal static class DirectKernel
         bool isOneTile = shape.Groups * shape.Height == shape.Window && runs.Length == 1 && runs[0].Count == 1 && shape.Tiles(writer.Isa, runs[0].Vectors).Count == 1;
         return isOneTile && !shape.IsWorthSplitting
             ? Tile(writer, shape, name, runs[0], shape.Width * shape.Window, Described(writer.Isa, shape))
-            : writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method));
+            : writer.Kernel(shape, name, (text, method) => EmitLayer(writer, text, shape, method, method));
     }
+
+    /// <summary>The kernel over all groups and filter blocks of some rows, whose number is its last argument.</summary>
+    public static string Rows(KernelWriter writer, DirectShape shape, string name) =>
+        writer.Kernel(shape.InBands, name + "Rows", (text, method) => EmitLayer(writer, text, shape.InBands, method, name));
 
     /// <summary>How many items <see cref="Item"/> takes: the blocks of all groups.</summary>
     public static long Items(DirectShape shape, Isa isa) => shape.Groups * shape.Blocks(isa).Count;
@@ -29,17 +33,17 @@ internal static class DirectKernel
     public static string Item(KernelWriter writer, DirectShape shape, string name) =>
         writer.Kernel((nameof(Item), shape), name + "Item", (text, method) => EmitItem(writer, text, shape, method, name));
 
-    private static void EmitLayer(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
+    private static void EmitLayer(KernelWriter writer, SourceWriter text, DirectShape shape, string method, string name)
     {
         Isa isa = writer.Isa;
-        string? item = shape.IsWorthSplitting ? Item(writer, shape, method) : null;
+        string? item = shape.IsWorthSplitting ? Item(writer, shape, name) : null;
         text.Line(Described(isa, shape));
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}({Parameters(shape)})"))
         {
             if (item is null)
             {
-                EmitGroups(writer, text, shape, method);
+                EmitGroups(writer, text, shape, name);
             }
             else
             {
@@ -54,7 +58,7 @@ internal static class DirectKernel
     }
 
     /// <summary>The parameters of a layer's and a tile's method: source, weights, biases, target, and what is added.</summary>
-    public static string Parameters(DirectShape shape) => $"ref float s, ref float w, ref float b, ref float d{Added(shape, ", ref float r")}";
+    public static string Parameters(DirectShape shape) => $"ref float s, ref float w, ref float b, ref float d{Added(shape, ", ref float r")}{(shape.IsBand ? ", nint rows" : "")}";
 
     /// <summary>A text for what is added; empty where nothing is.</summary>
     private static string Added(DirectShape shape, string text) => shape.Addend is null ? "" : text;
@@ -115,7 +119,7 @@ internal static class DirectKernel
     }
 
     private static string Described(Isa isa, DirectShape shape) =>
-        $"// {shape.Width}×{shape.Height} pixels, {shape.Filters} filters of {shape.KernelWidth}×{shape.KernelHeight}×{shape.Channels}; {string.Join(", ", shape.BlockRuns(isa).Select(static run => Described(run)))}";
+        $"// {(shape.IsBand ? $"rows of {shape.Width}" : $"{shape.Width}×{shape.Height}")} pixels, {shape.Filters} filters of {shape.KernelWidth}×{shape.KernelHeight}×{shape.Channels}; {string.Join(", ", shape.BlockRuns(isa).Select(static run => Described(run)))}";
 
     private static string Described(BlockRun run) =>
         $"{run.Count} block{(run.Count == 1 ? "" : "s")} of {run.Vectors} vector{(run.Vectors == 1 ? "" : "s")}";
@@ -137,7 +141,7 @@ internal static class DirectKernel
 
     private static void EmitRows(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run)
     {
-        using (text.OpenCount("y", shape.Height / shape.Window))
+        using (shape.IsBand ? text.OpenBlock("for (nint y = 0; y < rows; y++)") : text.OpenCount("y", shape.Height / shape.Window))
         {
             text.Line(KernelText.Ref("sy", "sg", ("y", shape.Height / shape.Window, shape.Window * shape.SourceRow))).Line(KernelText.Ref("dy", "dg", ("y", shape.Height / shape.Window, shape.TargetRow)));
             if (shape.Addend is { } addend)
@@ -169,7 +173,7 @@ internal static class DirectKernel
     /// <summary>The kernel of a tile.</summary>
     private static string Tile(KernelWriter writer, DirectShape shape, string name, BlockRun run, long pixels, string comment = "")
     {
-        var tile = new DirectTile(shape with { Width = 0, Height = 0, Groups = 0, SourceRow = shape.Window > 1 ? shape.SourceRow : 0, TargetRow = 0, Filters = 0, Addend = shape.Addend is { } addend ? addend with { Row = 0 } : null }, pixels, run.Vectors, run.LastLanes);
+        var tile = new DirectTile(shape with { Width = 0, Height = 0, IsBand = false, Groups = 0, SourceRow = shape.Window > 1 ? shape.SourceRow : 0, TargetRow = 0, Filters = 0, Addend = shape.Addend is { } addend ? addend with { Row = 0 } : null }, pixels, run.Vectors, run.LastLanes);
         return writer.Kernel(tile, name, (text, method) =>
         {
             if (comment.Length > 0)
