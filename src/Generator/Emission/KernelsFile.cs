@@ -46,7 +46,7 @@ internal static class KernelsFile
         using (writer.OpenBlock("internal static void Pack(global::NetDsl.Generated.NetworkWeights weights, int tensor)"))
         {
             long offset = 0;
-            foreach (PlanOp op in plan.Ops)
+            foreach (PlanOp op in plan.Ops.SelectMany(static op => op.Stages))
             {
                 long length = ExecutionPlan.Aligned(op.PackedLength(isa));
                 if (length > 0)
@@ -81,9 +81,13 @@ internal static class KernelsFile
 
             if (op.Node != node)
             {
-                MentionStepless(plan, node + 1, op.Node, kernels);
-                node = op.Node;
-                kernels.Head(LayerLines.Of(plan, node));
+                foreach (PlanOp part in op.Stages)
+                {
+                    MentionStepless(plan, node + 1, part.Node, kernels);
+                    node = part.Node;
+                }
+
+                kernels.Head([.. op.Stages.Select(part => LayerLines.Of(plan, part.Node))]);
             }
 
             long weights = ExecutionPlan.Aligned(op.PackedLength(kernels.Isa));

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
@@ -24,7 +25,8 @@ internal static class StepMembers
     public static void Emit(SourceWriter writer, ExecutionPlan plan, MemberNames names, IsaChoice choice)
     {
         writer.Line().Line($"{Integers} {Interface}.StepLayers => new int[] {{ {string.Join(", ", KernelsFile.StepNodes(plan).Select(static node => Numbers.Text(System.Math.Max(node, -1))))} }};").Line();
-        writer.Line($"{Integers} {Interface}.LayerMakers => new int[] {{ {string.Join(", ", plan.Makers.Select(static maker => Numbers.Text(System.Math.Max(maker, -1))))} }};").Line();
+        Dictionary<int, int> steps = plan.Ops.SelectMany(static op => op.Stages.Select(part => (part.Node, Step: op.Node))).Distinct().ToDictionary(static pair => pair.Node, static pair => pair.Step);
+        writer.Line($"{Integers} {Interface}.LayerMakers => new int[] {{ {string.Join(", ", plan.Makers.Select(maker => Numbers.Text(System.Math.Max(steps.TryGetValue(maker, out int step) ? step : maker, -1))))} }};").Line();
         using (writer.OpenBlock($"{Integers} {Interface}.StepWeights"))
         using (writer.OpenBlock("get"))
         {

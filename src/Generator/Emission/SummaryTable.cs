@@ -57,7 +57,7 @@ internal static class SummaryTable
         foreach (LayerShape layer in plan.Network.Layers)
         {
             (int first, int last) = (tensor, tensor += layer.Tensors.Count);
-            PlanOp[] own = [.. plan.Ops.Where(op => op.Tensors.Any() && op.Tensors.First() >= first && op.Tensors.First() < last)];
+            PlanOp[] own = [.. plan.Ops.SelectMany(static op => op.Stages).Where(op => op.Tensors.Any() && op.Tensors.First() >= first && op.Tensors.First() < last)];
             yield return own.Length == 0 ? NotComputed : [Kibibytes(own.Sum(static op => op.PackedLength(Isa.Avx2))), own[0].Algorithm];
         }
     }

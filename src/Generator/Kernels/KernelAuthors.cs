@@ -1,4 +1,5 @@
 using System;
+using NetDsl.Generator.Kernels.Bands;
 using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Copying;
 using NetDsl.Generator.Kernels.Depthwise;
@@ -80,6 +81,7 @@ internal static class KernelAuthors
         ClearOp clear => new ClearAuthor(clear),
 
         // Operations made of others.
+        BandedOp banded => new BandedAuthor(banded),
         MicroBatchOp either => new MicroBatchAuthor(either),
         SequenceOp sequence => new SequenceAuthor(sequence),
         SeedOp => new SeedAuthor(),

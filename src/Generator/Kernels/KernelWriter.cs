@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
@@ -14,10 +15,10 @@ internal sealed class KernelWriter(Isa isa)
     private readonly Dictionary<object, string> _kernels = [];
     private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "StepWeights", .. NamedIntrinsics.Names]);
     private SourceWriter _text = new();
-    private string? _head;
+    private string[] _head = [];
 
-    /// <summary>The comment that the next kernel's text starts with.</summary>
-    private string? _heading;
+    /// <summary>The comments that the next kernel's text starts with.</summary>
+    private string[] _headings = [];
     private readonly List<string> _calls = [];
 
     public Isa Isa => isa;
@@ -34,13 +35,13 @@ internal sealed class KernelWriter(Isa isa)
     }
 
     /// <summary>What the calls and kernels that follow belong to: a comment above the calls, and above the first kernel that is written for them.</summary>
-    /// <param name="line">The layer, as it was declared; nothing is written where it is the last one's.</param>
-    public void Head(string line)
+    /// <param name="lines">The layer, as it was declared, or those that are computed together; nothing is written where they are the last ones.</param>
+    public void Head(params string[] lines)
     {
-        if (line != _head)
+        if (!lines.SequenceEqual(_head))
         {
-            Call("// " + line);
-            (_head, _heading) = (line, line);
+            _calls.AddRange(lines.Select(static line => "// " + line));
+            (_head, _headings) = (lines, lines);
         }
     }
 
@@ -58,11 +59,16 @@ internal sealed class KernelWriter(Isa isa)
             known = _names.Unique(name);
             _kernels.Add(signature, known);
             var method = new SourceWriter();
-            string? heading = _heading;
-            _heading = null;
-            if (heading is not null)
+            string[] headings = _headings;
+            _headings = [];
+            foreach (string heading in headings)
             {
-                _text.Line("// " + heading).Line();
+                _text.Line("// " + heading);
+            }
+
+            if (headings.Length > 0)
+            {
+                _text.Line();
             }
 
             emit(method, known);

@@ -12,10 +12,11 @@ internal static class RunLoops
 {
     /// <summary>Writes the loops, whose counters have names that no body uses; in it <c>r0</c>, <c>r1</c>, … refer to the run's first float in each view.</summary>
     /// <param name="views">For each view the reference to its first float, and its strides.</param>
-    public static void Emit(SourceWriter text, Runs runs, IReadOnlyList<(string Name, long RowStride, long PixelStride)> views, Action body)
+    /// <param name="rows">An expression for the number of rows, of which there are several to the loops; null where it is known.</param>
+    public static void Emit(SourceWriter text, Runs runs, IReadOnlyList<(string Name, long RowStride, long PixelStride)> views, Action body, string? rows = null)
     {
         using (runs.Rows * runs.Columns == 1 ? text.OpenBlock("") : default)
-        using (text.OpenCount("runRow", runs.Rows))
+        using (rows is null ? text.OpenCount("runRow", runs.Rows) : text.OpenBlock($"for (nint runRow = 0; runRow < {rows}; runRow++)"))
         using (text.OpenCount("runColumn", runs.Columns))
         {
             for (int view = 0; view < views.Count; view++)

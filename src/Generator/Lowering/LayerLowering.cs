@@ -33,6 +33,9 @@ internal sealed class LayerLowering(Lowerer lowerer, int node, int? own = null)
     /// <summary>The function to put at the end of the layer; null for none.</summary>
     public Activation? Activation => lowerer.ActivationBehind(node);
 
+    /// <summary>The value that is added to what the layer computes, before the activation; null for none.</summary>
+    public int? Addend => lowerer.Fusion.AddendOf(node) is { } addend ? lowerer.ValueOf(addend) : null;
+
     /// <summary>The pool of 2×2 behind it, whose output is the layer's; null for none.</summary>
     public Pool? Pool => lowerer.PoolBehind(node) is { } pool ? (Pool)Network.Model.Nodes[pool].Layer! : null;
 

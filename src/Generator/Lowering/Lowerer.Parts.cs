@@ -72,7 +72,7 @@ internal partial class Lowerer
 
     /// <summary>How often a value is read by steps, or seen.</summary>
     private int Readers(int node) => Enumerable.Range(0, Network.Layers.Count)
-        .Where(reader => MakerOf(reader) == reader)
+        .Where(reader => MakerOf(reader) != node)
         .Sum(reader => Network.Model.Nodes[reader].Inputs.Count(read => MakerOf(read) == node));
 
     /// <summary>A node gives the value of another, as it is or, true, under another shape; null where it gives none of its floats.</summary>

@@ -128,6 +128,8 @@ internal partial class Lowerer
                 LowerOwn(node);
             }
         }
+
+        JoinBands();
     }
 
     /// <summary>Adds the steps of one layer.</summary>
@@ -215,7 +217,7 @@ internal partial class Lowerer
     {
         Dictionary<int, int> nodes = _valueOfNode.ToDictionary(static pair => pair.Value, static pair => pair.Key);
         return Enumerable.Range(0, buffers.Length).Where(value => value != _gathered && !placement.Stays(value))
-            .Select(value => nodes.TryGetValue(value, out int node)
+            .Select(value => nodes.TryGetValue(value, out int node) && !_values[value].IsBand
                 ? new ArenaValue(buffers[value], node, IsScratch: false)
                 : new(buffers[value], _steps.First(step => step.Writes == value || step.Reads.Contains(value)).Node, IsScratch: true))
             .OrderBy(static value => value.Buffer.Offset);
@@ -254,7 +256,7 @@ internal partial class Lowerer
     /// of which would have to find it.
     /// </summary>
     private bool CanStay(EquatableArray<PlanOp> ops, PlanBuffer input, int value) =>
-        input.Halo.IsNone && !_values[value].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(pair => !pair.step.Reads.Contains(value) || pair.op is DirectOp or PooledDirectOp);
+        input.Halo.IsNone && !_values[value].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(pair => !pair.step.Reads.Contains(value) || (pair.op is DirectOp or PooledDirectOp && !pair.step.Reads.Skip(1).Contains(value)));
 }
 
 /// <summary>A value on its way to a buffer.</summary>
@@ -266,6 +268,9 @@ internal sealed class PlannedValue(TensorShape shape)
 
     /// <summary>Its halo is filled in every pass, by replication or reflection.</summary>
     public bool IsBordered { get; set; }
+
+    /// <summary>Some rows of an image at a time, in a step of several layers, which also writes the zeros of the halo.</summary>
+    public bool IsBand { get; init; }
 
     /// <summary>It must not have a halo.</summary>
     public bool IsBare { get; init; }

@@ -30,7 +30,7 @@ internal sealed class ValueLives
     public ValueLives(IReadOnlyList<PlannedValue> values, IReadOnlyList<PlannedStep> steps, int outside)
     {
         _lives = [.. Enumerable.Range(0, values.Count).Select(value => Life(values, steps, value))];
-        int[] framed = [.. Enumerable.Range(outside, values.Count - outside).Where(value => !values[value].Halo.IsNone)];
+        int[] framed = [.. Enumerable.Range(outside, values.Count - outside).Where(value => !values[value].Halo.IsNone && !values[value].IsBand)];
         foreach (IGrouping<(TensorShape, Halo), int> same in framed.Where(value => !values[value].IsBordered).GroupBy(value => (values[value].Shape, values[value].Halo)))
         {
             Share(same);

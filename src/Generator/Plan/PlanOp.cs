@@ -17,6 +17,9 @@ internal abstract class PlanOp(string name)
     /// <summary>Floats of packed weights on an instruction set.</summary>
     public virtual long PackedLength(Isa isa) => 0;
 
+    /// <summary>The operations of layers that are worked off together, each with its layer; mostly itself. Their packed weights follow each other.</summary>
+    public virtual IReadOnlyList<PlanOp> Stages => [this];
+
     /// <summary>How its sums are computed, for those who want to know; empty for what has no choice.</summary>
     public virtual string Algorithm => "";
 

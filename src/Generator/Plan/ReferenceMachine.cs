@@ -9,7 +9,7 @@ internal static class ReferenceMachine
     public static readonly MachineCosts Costs = new(
         FlopsPerNanosecond: 117, ProductFlopsPerNanosecond: 110, ProductStore: 0.67, WeightRead: 0.1, WeightReadFromMemory: 0.16, SumRead: 0.03, SumTransform: 0.15, SparseProduct: 3, SparseOverhead: 4);
 
-    public static readonly CacheSizes Caches = new(First: 4 * 1024, Second: 64 * 1024, SecondPart: 32 * 1024, SecondShared: 16 * 1024, Retained: 128 * 1024, Third: 6 * 1024 * 1024);
+    public static readonly CacheSizes Caches = new(First: 4 * 1024, Second: 64 * 1024, SecondPart: 32 * 1024, SecondShared: 16 * 1024, Retained: 128 * 1024, Band: 128 * 1024, Third: 6 * 1024 * 1024);
 }
 
 /// <summary>What operations take: nanoseconds, unless another unit is named.</summary>
@@ -30,6 +30,7 @@ internal sealed record MachineCosts(
 /// <param name="Second">A matrix, or a block's transforms and products, in the second cache.</param>
 /// <param name="SecondPart">A part of a larger matrix.</param>
 /// <param name="SecondShared">A part of a gradient, beside the weights and the optimizer's state that it moves.</param>
+/// <param name="Band">Rows between layers that are computed in bands, which each of them passes through the second cache, beside the first one's input and the last one's output.</param>
 /// <param name="Third">All weights of a network, in the 32 MB that a desktop's third cache has, beside what else passes through it.</param>
 /// <param name="Retained">Weights that stay in the second cache from one inference to the next.</param>
-internal sealed record CacheSizes(long First, long Second, long SecondPart, long SecondShared, long Retained, long Third);
+internal sealed record CacheSizes(long First, long Second, long SecondPart, long SecondShared, long Retained, long Band, long Third);

@@ -18,6 +18,8 @@ internal static class LayerCases
         .. Rearrangements.Select(static pair => (pair.Name, pair.Attributes)),
         .. Graphs.Select(static pair => (pair.Name, pair.Attributes)),
         .. JoinCases.All,
+        .. AdditionCases.All,
+        .. BandCases.All,
         .. ExampleNormCases.All,
         .. Convolutions.Select(static pair => ConcatCases.Of(pair.Name, "[Network(9, 7, 6)]", pair.Attribute)),
         .. Pools.Where(static pair => !pair.Name.StartsWith("Global", System.StringComparison.Ordinal)).Select(static pair => ConcatCases.Of(pair.Name, "[Network(11, 8, 5)]", pair.Attribute)),

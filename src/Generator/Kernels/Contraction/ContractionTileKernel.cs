@@ -81,7 +81,7 @@ internal static class ContractionTileKernel
     {
         if (Step(tile) is { } step)
         {
-            text.Line(TileMethods.Store(writer, Sums(isa, tile), count, tile.Activation, "c", step, 't'));
+            text.Line(TileMethods.Store(writer, Sums(isa, tile), count, new(tile.Activation, Adds: false), new("c", step), 't'));
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
@@ -14,10 +15,14 @@ internal static class DepthwiseKernel
     /// <summary>FMA statements that are written out.</summary>
     private const long WrittenOut = 400;
 
+    /// <summary>The kernel of some rows, whose number is its last argument.</summary>
+    public static string Rows(KernelWriter writer, DirectShape shape, long row, string name) =>
+        writer.Kernel((nameof(DepthwiseKernel), shape.InBands), name + "Rows", (text, method) => Emit(writer.Isa, text, shape.InBands, row, method));
+
     public static void Emit(Isa isa, SourceWriter text, DirectShape shape, long row, string method)
     {
-        text.Line($"// {shape.Width}×{shape.Height} pixels, {shape.Groups} channels, each with a kernel of {shape.KernelWidth}×{shape.KernelHeight}").Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float d)"))
+        text.Line($"// {(shape.IsBand ? $"rows of {shape.Width}" : $"{shape.Width}×{shape.Height}")} pixels, {shape.Groups} channels, each with a kernel of {shape.KernelWidth}×{shape.KernelHeight}").Line(KernelText.Attributes);
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float d{(shape.Addend is null ? "" : ", ref float r")}{(shape.IsBand ? ", nint rows" : "")})"))
         {
             long most = isa.Unrolls ? MostPixels : 1;
             long whole = shape.Width / most;
@@ -37,11 +42,16 @@ internal static class DepthwiseKernel
 
     private static void EmitTiles(Isa isa, SourceWriter text, DirectShape shape, long row, long first, long tiles, long pixels)
     {
-        (string, long, long)[] views =
+        List<(string, long, long)> views =
         [
             (Isa.At("s", first * shape.SourceColumn), shape.SourceRow, pixels * shape.SourceColumn),
             (Isa.At("d", first * shape.TargetColumn), shape.TargetRow, pixels * shape.TargetColumn),
         ];
+        if (shape.Addend is { } addend)
+        {
+            views.Add((Isa.At("r", first * addend.Column), addend.Row, pixels * addend.Column));
+        }
+
         RunLoops.Emit(text, new(shape.Height, tiles, shape.Groups), views, () => RunLoops.EmitVectors(text, isa, shape.Groups, (at, count) =>
         {
             text.Line(KernelText.Ref("p", "r0", at)).Line(KernelText.Ref("o", "r1", at)).Line(KernelText.Ref("k", "w", at));
@@ -57,21 +67,39 @@ internal static class DepthwiseKernel
                 text.Line($"{isa.Vector} bias = {bias}, scale = {isa.Load("k", ((shape.KernelWidth * shape.KernelHeight) + 1) * row)};");
             }
 
-            for (long pixel = 0; pixel < pixels; pixel++)
+            if (shape.Addend is not null)
             {
-                if (shape.IsInt8)
-                {
-                    text.Line($"a{pixel} = {isa.MultiplyAdd("a" + pixel, "scale", "bias")};");
-                }
-
-                if (shape.Activation is { } activation)
-                {
-                    text.Line($"a{pixel} = {ActivationText.Of(isa, activation, "a" + pixel)};");
-                }
-
-                text.Store(isa, "a" + pixel, "o", pixel * shape.TargetColumn, count);
+                text.Line(KernelText.Ref("added", "r2", at));
             }
-        }));
+
+            EmitStores(isa, text, shape, pixels, count);
+        }), shape.IsBand ? "rows" : null);
+    }
+
+    /// <summary>Finishes the sums and stores them.</summary>
+    /// <param name="count">Channels of a vector that are stored.</param>
+    private static void EmitStores(Isa isa, SourceWriter text, DirectShape shape, long pixels, int count)
+    {
+        for (long pixel = 0; pixel < pixels; pixel++)
+        {
+            string sum = "a" + pixel;
+            if (shape.IsInt8)
+            {
+                text.Line($"{sum} = {isa.MultiplyAdd(sum, "scale", "bias")};");
+            }
+
+            if (shape.Addend is { } addend)
+            {
+                text.Line($"{sum} = {sum} + {isa.Load("added", pixel * addend.Column)};");
+            }
+
+            if (shape.Activation is { } activation)
+            {
+                text.Line($"{sum} = {ActivationText.Of(isa, activation, sum)};");
+            }
+
+            text.Store(isa, sum, "o", pixel * shape.TargetColumn, count);
+        }
     }
 
     private static void EmitTaps(Isa isa, SourceWriter text, DirectShape shape, long row, long pixels)

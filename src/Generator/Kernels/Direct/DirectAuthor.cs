@@ -44,7 +44,7 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
     }
 
     private string Arguments(KernelWriter writer, long weights) =>
-        $"{op.Source.Argument}, {Place.Packed(weights).Argument}, {Place.Packed(weights + op.Shape.BiasOffset(writer.Isa)).Argument}, {Place.Arena(op.Target).Argument}";
+        $"{op.Source.Argument}, {Place.Packed(weights).Argument}, {Place.Packed(weights + op.Shape.BiasOffset(writer.Isa)).Argument}, {Place.Arena(op.Target).Argument}{(op.Shape.Addend is null ? "" : ", " + Place.Arena(op.Addend).Argument)}";
 }
 
 /// <summary>Writes the convolution with the pool in its end, or the two one after the other.</summary>

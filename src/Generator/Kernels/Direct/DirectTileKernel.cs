@@ -22,7 +22,7 @@ internal static class DirectTileKernel
         DirectShape shape = tile.Shape;
         Isa isa = tile.Vectors == 1 ? writer.Isa.For(tile.LastLanes) : writer.Isa;
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d)"))
+        using (text.OpenBlock($"private static void {method}({DirectKernel.Parameters(shape)})"))
         {
             EmitStarts(isa, text, tile);
             if (shape.Products == 0)
@@ -30,7 +30,7 @@ internal static class DirectTileKernel
                 // A phase of a transposed convolution that no tap reaches: the bias alone.
                 EmitStores(writer, isa, text, tile);
             }
-            else if (shape.Weights == WeightFormat.Float32 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile) && shape.Products * TermBytes(tile) <= WholeBytes)
+            else if (shape.Weights == WeightFormat.Float32 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile) && (shape.Products * TermBytes(tile)) + AddendBytes(tile) <= WholeBytes)
             {
                 EmitWhole(writer, isa, text, tile);
             }
@@ -74,6 +74,9 @@ internal static class DirectTileKernel
 
     /// <summary>Bytes of IL of a term with what is inlined into it: its own, a load for each vector, a broadcast for each pixel, a multiply-add for each pair. Fitted to emitted tiles of one to five vectors and one to 24 pixels, within 2 %.</summary>
     private static long TermBytes(DirectTile tile) => 26 + (14 * tile.Vectors) + (27 * tile.Pixels / 2) + (61 * tile.Pixels * tile.Vectors / 2);
+
+    /// <summary>Bytes of IL by which a value that is added makes each store longer.</summary>
+    private static long AddendBytes(DirectTile tile) => tile.Shape.Addend is null ? 0 : 30 * tile.Pixels * tile.Vectors;
 
     private static void EmitWhole(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
     {
@@ -171,10 +174,10 @@ internal static class DirectTileKernel
     {
         TileShape sums = Sums(isa, tile);
         long[] offsets = [.. Enumerable.Range(0, (int)tile.Pixels).Select(pixel => tile.Source(pixel))];
-        var end = new EndShape(TermMethod.Of(sums, offsets, form), tile.LastLanes, tile.Shape.Activation);
+        var end = new EndShape(TermMethod.Of(sums, offsets, form), tile.LastLanes, new(tile.Shape.Activation, tile.Shape.Addend is not null));
         if (isLast && tile.Shape is { PoolsMaximum: null, IsInt8: false } && TileMethods.HasEnd(end))
         {
-            text.Line(TileMethods.End(writer, end, offsets, value, weight, "d", tile.Shape.TargetColumn, 'a'));
+            text.Line(TileMethods.End(writer, end, offsets, value, weight, Target(tile), 'a'));
             return;
         }
 
@@ -184,6 +187,8 @@ internal static class DirectTileKernel
             EmitStores(writer, isa, text, tile);
         }
     }
+
+    private static TileTarget Target(DirectTile tile) => new("d", tile.Shape.TargetColumn, "r", tile.Shape.Addend?.Column ?? 0);
 
     private static TileShape Sums(Isa isa, DirectTile tile) => new((int)tile.Pixels, tile.Vectors, isa, tile.Of(isa, tile.Vectors - 1));
 
@@ -196,7 +201,7 @@ internal static class DirectTileKernel
 
         if (tile.Shape.PoolsMaximum is not { } isMaximum)
         {
-            text.Line(TileMethods.Store(writer, Sums(isa, tile), tile.LastLanes, tile.Shape.Activation, "d", tile.Shape.TargetColumn, 'a'));
+            text.Line(TileMethods.Store(writer, Sums(isa, tile), tile.LastLanes, new(tile.Shape.Activation, tile.Shape.Addend is not null), Target(tile), 'a'));
             return;
         }
 

@@ -41,8 +41,24 @@ internal sealed record TermShape(TileShape Tile, EquatableArray<long> Offsets, T
 /// <summary>The last term of a tile's sums, and its stores.</summary>
 /// <param name="Term">The term.</param>
 /// <param name="Count">Floats of the last vector that are stored.</param>
-/// <param name="Activation">Put on each sum; null for none.</param>
-internal sealed record EndShape(TermShape Term, int Count, Activation? Activation);
+/// <param name="Finish">What is done to each sum.</param>
+internal sealed record EndShape(TermShape Term, int Count, Finish Finish);
+
+/// <summary>What is done to a sum before it is stored.</summary>
+/// <param name="Activation">Put on it, last; null for none.</param>
+/// <param name="Adds">Another value is added first.</param>
+internal readonly record struct Finish(Activation? Activation, bool Adds)
+{
+    /// <summary>Parameters of a method that stores sums: a reference and a step, and the same of what is added.</summary>
+    public int Parameters => Adds ? 4 : 2;
+}
+
+/// <summary>Where a tile's rows are stored, and what is added to them is read.</summary>
+/// <param name="To">The reference to the first row.</param>
+/// <param name="Step">Floats from row to row.</param>
+/// <param name="From">The same of what is added, where something is.</param>
+/// <param name="FromStep">Floats from row to row.</param>
+internal readonly record struct TileTarget(string To, long Step, string From = "", long FromStep = 0);
 
 /// <summary>How a term reads its values and weights.</summary>
 internal enum TermForm

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -39,27 +38,27 @@ internal static class TileMethods
     /// <param name="writer">Writes the method, once.</param>
     /// <param name="tile">The accumulators.</param>
     /// <param name="count">Floats of a row's last vector that are stored.</param>
-    /// <param name="activation">Put on each sum; null for none.</param>
-    /// <param name="to">The reference to the first row.</param>
-    /// <param name="step">Floats from row to row.</param>
+    /// <param name="finish">What is done to each sum.</param>
+    /// <param name="target">Where to.</param>
     /// <param name="sum">The letter of the accumulators' names.</param>
-    public static string Store(KernelWriter writer, TileShape tile, int count, Activation? activation, string to, long step, char sum)
+    public static string Store(KernelWriter writer, TileShape tile, int count, Finish finish, TileTarget target, char sum)
     {
-        string method = writer.Kernel((nameof(Store), tile, count, activation), "Store" + tile.Name, (text, name) =>
+        string method = writer.Kernel((nameof(Store), tile, count, finish), "Store" + tile.Name, (text, name) =>
         {
             text.Line($"// Stores {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {((tile.Vectors - 1) * tile.Lanes.Lanes) + count} floats.").Line(KernelText.Inlined);
             string sums = string.Join(", ", tile.Sums.Select(at => $"{tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
-            using (text.OpenBlock($"private static void {name}(ref float c, nint step, {sums})"))
+            using (text.OpenBlock($"private static void {name}(ref float c, nint step, {(finish.Adds ? "ref float r, nint from, " : "")}{sums})"))
             {
                 foreach ((int row, int vector) in tile.Sums)
                 {
-                    EmitStore(writer, text, tile, row, vector, count, activation, "c", "step");
+                    EmitStore(writer, text, tile, row, vector, count, finish, "c", "step");
                 }
             }
 
             text.Line();
         });
-        return $"{method}(ref {to}, {step}, {string.Join(", ", tile.Sums.Select(at => $"{sum}{at.Row}_{at.Vector}"))});";
+        string added = finish.Adds ? $"ref {target.From}, {target.FromStep}, " : "";
+        return $"{method}(ref {target.To}, {target.Step}, {added}{string.Join(", ", tile.Sums.Select(at => $"{sum}{at.Row}_{at.Vector}"))});";
     }
 
     /// <summary>The call that multiplies the accumulators, sums of products with integer weights, by the scales of their filters and adds the biases, rounded once.</summary>
@@ -93,11 +92,17 @@ internal static class TileMethods
         return $"{method}(ref {from}, {string.Join(", ", tile.Sums.Select(at => $"ref {sum}{at.Row}_{at.Vector}"))});";
     }
 
-    /// <summary>Stores one sum, activated.</summary>
-    private static void EmitStore(KernelWriter writer, SourceWriter text, TileShape tile, int row, int vector, int count, Activation? activation, string to, string step)
+    /// <summary>Finishes one sum and stores it.</summary>
+    private static void EmitStore(KernelWriter writer, SourceWriter text, TileShape tile, int row, int vector, int count, Finish finish, string to, string step)
     {
         Isa lanes = tile.Of(vector);
-        string value = activation is null ? $"a{row}_{vector}" : ActivationText.Of(lanes, activation, $"a{row}_{vector}");
+        string value = $"a{row}_{vector}";
+        if (finish.Adds)
+        {
+            text.Line($"{value} = {value} + {lanes.Direct.LoadAt("r", Offset(row, vector, tile, "from"))};");
+        }
+
+        value = finish.Activation is { } activation ? ActivationText.Of(lanes, activation, value) : value;
         text.Line(StoreMethod.Call(writer, lanes, vector == tile.Vectors - 1 ? count : tile.Lanes.Lanes, value, to, Offset(row, vector, tile, step)));
     }
 
@@ -109,24 +114,26 @@ internal static class TileMethods
     }
 
     /// <summary>The last term and the stores can be one method.</summary>
-    public static bool HasEnd(EndShape end) => end.Term.Tile.Fits(7);
+    public static bool HasEnd(EndShape end) => end.Term.Tile.Fits(5 + end.Finish.Parameters);
 
     /// <summary>The call of the method of a tile's last term, which stores each sum behind its last product: all stores together would wait for each other.</summary>
     public static string End(
-        KernelWriter writer, EndShape end, IReadOnlyList<long> offsets, (string Reference, long Offset) value, (string Reference, long Offset) weight, string to, long step, char sum)
+        KernelWriter writer, EndShape end, IReadOnlyList<long> offsets, (string Reference, long Offset) value, (string Reference, long Offset) weight, TileTarget target, char sum)
     {
         TileShape tile = end.Term.Tile;
         string method = writer.Kernel(end, "End" + tile.Name, (text, name) =>
         {
             text.Line($"// The last term, and the stores: {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {((tile.Vectors - 1) * tile.Lanes.Lanes) + end.Count} floats.").Line(KernelText.Inlined);
             string sums = string.Join(", ", tile.Sums.Select(at => $"{tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
-            using (text.OpenBlock($"private static void {name}({TermMethod.ParametersOf(end.Term)}, ref float d, {(tile.Rows > 1 ? "nint to, " : "")}{sums})"))
+            string steps = (tile.Rows > 1 ? "nint to, " : "") + (end.Finish.Adds ? "ref float r, " : "") + (end.Finish.Adds && tile.Rows > 1 ? "nint from, " : "");
+            using (text.OpenBlock($"private static void {name}({TermMethod.ParametersOf(end.Term)}, ref float d, {steps}{sums})"))
             {
-                TermMethod.EmitProducts(text, end.Term, (row, vector) => EmitStore(writer, text, tile, row, vector, end.Count, end.Activation, "d", "to"));
+                TermMethod.EmitProducts(text, end.Term, (row, vector) => EmitStore(writer, text, tile, row, vector, end.Count, end.Finish, "d", "to"));
             }
 
             text.Line();
         });
-        return $"{method}({TermMethod.Arguments(end.Term, offsets, value, weight)}, ref {to}, {(tile.Rows > 1 ? step + ", " : "")}{string.Join(", ", tile.Sums.Select(at => $"{sum}{at.Row}_{at.Vector}"))});";
+        string of = (tile.Rows > 1 ? target.Step + ", " : "") + (end.Finish.Adds ? $"ref {target.From}, " : "") + (end.Finish.Adds && tile.Rows > 1 ? target.FromStep + ", " : "");
+        return $"{method}({TermMethod.Arguments(end.Term, offsets, value, weight)}, ref {target.To}, {of}{string.Join(", ", tile.Sums.Select(at => $"{sum}{at.Row}_{at.Vector}"))});";
     }
 }

@@ -48,20 +48,30 @@ internal static class ConvolutionSteps
             return;
         }
 
-        context.AddStep([source], context.Target, placement => isDepthwise
-            ? new DepthwiseOp(context.Name, Shape(placement.View(source), placement.View(context.Target)), First(placement.View(source)).Offset, placement.View(context.Target).Origin, context.Weights(layer.Options.Bias))
+        int[] reads = context.Addend is { } added ? [source, added] : [source];
+        context.AddStep(reads, context.Target, placement => isDepthwise
+            ? new DepthwiseOp(context.Name, Summed(placement, placement.View(context.Target)), First(placement.View(source)).Offset, placement.View(context.Target).Origin, context.Weights(layer.Options.Bias))
+            {
+                Addend = Addend(placement),
+            }
             : Direct(placement, placement.View(context.Target), null));
 
         DirectOp Direct(Placement placement, View to, bool? poolsMaximum)
         {
-            View from = placement.View(source);
-            return new(context.Name, Shape(from, to) with { PoolsMaximum = poolsMaximum }, First(from), to.Origin, context.Weights(layer.Options.Bias), default);
+            return new(context.Name, Summed(placement, to) with { PoolsMaximum = poolsMaximum }, First(placement.View(source)), to.Origin, context.Weights(layer.Options.Bias), default)
+            {
+                Addend = Addend(placement),
+            };
         }
 
-        DirectShape Shape(View from, View to) => new DirectShape(
+        long Addend(Placement placement) => context.Addend is { } addend ? placement.View(addend).Origin : 0;
+
+        DirectShape Summed(Placement placement, View to) => Shape(placement.View(source), to, context.Addend is { } addend ? Plan.Direct.Addend.Of(placement.View(addend)) : null).AlongRow();
+
+        DirectShape Shape(View from, View to, Addend? addend) => new(
             window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
             window.X.Stride * from.PixelStride, window.Y.Stride * from.RowStride, window.X.Dilation * from.PixelStride, window.Y.Dilation * from.RowStride,
-            to.PixelStride, to.RowStride, context.Activation) { Weights = layer.Options.Weights }.AlongRow();
+            to.PixelStride, to.RowStride, context.Activation) { Weights = layer.Options.Weights, Addend = addend };
 
         Place First(View from) => from.First.Plus(-(window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
     }
@@ -69,6 +79,9 @@ internal static class ConvolutionSteps
     /// <summary>It can pool its outputs in windows of 2×2 before it stores them: Winograd's tiles hold whole windows; direct ones do where few filters leave registers for it.</summary>
     public static bool CanPool(ConvolutionShape layer, ConvolutionChoices choices) =>
         choices.Inference(layer) is not null || (layer.Filters <= FewFilters && !layer.IsDepthwise);
+
+    /// <summary>It can add another value to its outputs before it stores them.</summary>
+    public static bool CanAdd(ConvolutionShape layer, ConvolutionChoices choices) => choices.Inference(layer) is null;
 
     private static void AddWinograd(Convolution layer, LayerLowering context, int source, WinogradSize size)
     {

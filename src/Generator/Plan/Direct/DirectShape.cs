@@ -50,6 +50,7 @@ internal sealed record DirectShape(
         TapRow = TapColumn,
         TargetColumn = TargetRow,
         TargetRow = TargetColumn,
+        Addend = Addend is { } addend ? new Addend(addend.Row, addend.Column) : null,
     };
 
     /// <summary>So many multiply-adds take about half a millisecond; so many weights come from memory.</summary>
@@ -61,10 +62,22 @@ internal sealed record DirectShape(
     private const long MostHalfWindows = 2;
 
     /// <summary>Large enough that one pass is worth several threads, which must be told of each such layer.</summary>
-    public bool IsWorthSplitting => Products * Filters * Groups >= ManyWeights || Products * Filters * Groups * Width * Height >= ManyProducts;
+    public bool IsWorthSplitting => AreWorthSplitting(Products * Filters * Groups, Products * Filters * Groups * Width * Height);
+
+    /// <summary>The same of so many weights and products.</summary>
+    public static bool AreWorthSplitting(long weights, long products) => weights >= ManyWeights || products >= ManyProducts;
+
+    /// <summary>How many rows are computed is told with every call.</summary>
+    public bool IsBand { get; init; }
 
     /// <summary>Outputs are pooled in windows of 2×2 before they are stored: their maximum, or else their mean; null for no pool. The target's steps are those of the pool.</summary>
     public bool? PoolsMaximum { get; init; }
+
+    /// <summary>What is added to each output before it is activated; null for nothing.</summary>
+    public Addend? Addend { get; init; }
+
+    /// <summary>The same, of which every call computes some rows.</summary>
+    public DirectShape InBands => this with { IsBand = true, Height = 2 };
 
     /// <summary>Outputs of a stored row along both axes: the window's edge.</summary>
     public int Window => PoolsMaximum is null ? 1 : 2;

@@ -16,6 +16,9 @@ internal sealed class DirectOp(string name, DirectShape shape, Place source, lon
 
     public long Target { get; } = target;
 
+    /// <summary>Of what is added to the first output pixel, in the arena; nothing where the shape has no addend.</summary>
+    public long Addend { get; init; }
+
     public WeightSource Weights { get; } = weights;
 
     public EquatableArray<FeaturePiece> Inputs { get; } = inputs;
@@ -96,6 +99,9 @@ internal sealed class DepthwiseOp(string name, DirectShape shape, long source, l
     public long Source { get; } = source;
 
     public long Target { get; } = target;
+
+    /// <inheritdoc cref="DirectOp.Addend"/>
+    public long Addend { get; init; }
 
     public WeightSource Weights { get; } = weights;
 
