@@ -12,18 +12,24 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         TensorShape image = sketch.Shape;
         int groups = sketch.Chance(25) ? Divisor(image.Channels) : 1;
         int filters = groups * (groups > 1 ? sketch.Between(1, 5) : sketch.Channels());
-        if (TryWindow(mostKernel: sketch.Chance(10) ? 11 : 5, isPool: false, mostPadding: 3) is not { } window)
+        bool isSquare = sketch.Chance(20);
+        if (TryWindow(mostKernel: sketch.Chance(10) ? 11 : 5, isPool: false, mostPadding: 3, isSquare) is not { } window)
         {
             return false;
         }
 
         List<string> arguments = [$"{window.X.Kernel}, {window.Y.Kernel}, {filters}", .. window.Arguments];
+        if (isSquare)
+        {
+            arguments.Add("Algorithm = ConvAlgorithm.Winograd");
+        }
+
         if (groups > 1)
         {
             arguments.Add($"groups: {groups}");
         }
 
-        arguments.AddRange(Options(window));
+        arguments.AddRange(Options(window, choosesAlgorithm: !isSquare));
         if (groups == 1 && sketch.Chance(8))
         {
             arguments.Add($"Connections = \"{string.Join(" ", Enumerable.Range(0, filters).Select(_ => Seen(image.Channels)))}\"");
@@ -113,14 +119,14 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         return sketch.TryAppend(kind, string.Join(", ", arguments), shape, (long)shape.Length * window.X.Kernel * window.Y.Kernel * products);
     }
 
-    private IEnumerable<string> Options(RandomWindow window)
+    private IEnumerable<string> Options(RandomWindow window, bool choosesAlgorithm = true)
     {
         if (Bias().Length > 0)
         {
             yield return "Bias = false";
         }
 
-        if (sketch.Chance(15))
+        if (choosesAlgorithm && sketch.Chance(15))
         {
             yield return "Algorithm = ConvAlgorithm.Direct";
         }
@@ -137,13 +143,20 @@ internal sealed class RandomWindows(NetworkSketch sketch)
     /// <param name="mostKernel">Taps along an axis.</param>
     /// <param name="isPool">The constructor takes no dilation, so that one is told for each axis.</param>
     /// <param name="mostPadding">On a side; −1 for half the window.</param>
-    private RandomWindow? TryWindow(int mostKernel, bool isPool, int mostPadding)
+    /// <param name="isSquare">Of the same kernel and stride along both axes, and no dilation: as Winograd's algorithm needs it.</param>
+    private RandomWindow? TryWindow(int mostKernel, bool isPool, int mostPadding, bool isSquare = false)
     {
         TensorShape image = sketch.Shape;
         bool same = sketch.Chance(25);
         bool pads = !same && sketch.Chance(50);
         RandomAxis x = DrawAxis(image.Width, mostKernel, mostPadding, pads);
         RandomAxis y = DrawAxis(image.Height, mostKernel, mostPadding, pads);
+        if (isSquare)
+        {
+            x = x with { Dilation = 1 };
+            y = y with { Kernel = x.Kernel, Stride = x.Stride, Dilation = 1 };
+        }
+
         (x, y) = same ? (x.Same(), y.Same()) : (x, y);
         if (!x.Fits || !y.Fits)
         {
