@@ -81,7 +81,8 @@ internal static class ConvolutionAlgorithm
 
     private static double Time(WinogradSize size, WeightCosts costs)
     {
-        (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 25), _ => (61, 44) };
+        double input = size.Transform.Points == 4 ? 18 : 61;
+        double output = size.Transform switch { (2, 3) => 14, (3, 2) => 16, (2, 5) => 25, (3, 4) => 32, (5, 2) => 66, _ => 44 };
         double fewTiles = size.Block switch { 1 => 2.3, 2 => 1.3, 3 => 1.05, _ => 1 };
         double sums = 2.0 * size.Channels * RoundedUp(size.Filters, 8) * size.Groups / Costs.ProductFlopsPerNanosecond;
         double products = size.Transform.Frequencies * ((sums * fewTiles) + (Costs.ProductStore * Vectors(size.AllFilters)));
@@ -101,7 +102,7 @@ internal static class ConvolutionAlgorithm
     /// <summary>Of sixteen floats; up to eight are a half.</summary>
     private static double Vectors(long floats) => floats <= 8 ? 0.5 : (floats + 15) / 16;
 
-    /// <summary>Of a tile's inputs, where pixels follow each other: of each run of phases.</summary>
+    /// <summary>Of a tile's inputs, where pixels follow each other: of each run of phases, of which a short one, stored in pieces, takes as long as a whole vector.</summary>
     private static double InputVectors(WinogradSize size)
     {
         if (size.Phases is not { } phases)
@@ -111,7 +112,7 @@ internal static class ConvolutionAlgorithm
 
         long channels = size.Channels / phases.Count;
         var source = new WinogradPhaseSource(phases, channels, 0, channels, size.Groups);
-        return size.AllChannels / source.Run * Vectors(source.Run);
+        return size.AllChannels / source.Run * ((source.Run + 15) / 16);
     }
 
     private static long RoundedUp(long filters, long unit) => (filters + unit - 1) / unit * unit;
