@@ -92,7 +92,8 @@ internal static class ConvolutionAlgorithm
     /// <summary>Of one image, by weights: the sums are read and written once for some images, and transformed once for a micro-batch.</summary>
     private static double TimeByWeights(WinogradSize size, WeightCosts costs, long microBatch)
     {
-        (double input, double output) = size.Transform switch { { Points: 4 } => (18, 14), { Outputs: 2 } => (61, 40), _ => (61, 60) };
+        double input = size.Transform.Points == 4 ? 18 : 61;
+        double output = size.Transform switch { (2, 3) => 14, (3, 2) => 18, (2, 5) => 40, (3, 4) => 50, (5, 2) => 72, _ => 60 };
         double sums = size.Transform.Frequencies * 2.0 * size.Channels * RoundedUp(size.Filters, 16) * size.Groups / Costs.ProductFlopsPerNanosecond;
         double tiles = size.Tiles * (sums + (input * InputVectors(size)) + (output * Vectors(size.AllFilters)));
         double weights = Weights(size);
