@@ -21,7 +21,8 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
 
     /// <summary>
     /// Floats between the planes of two frequencies: a vector may be stored past a plane's end, and planes whose distance
-    /// is a multiple of 4 KiB would share their place in the first cache.
+    /// is a multiple of 4 KiB would share their place in the first cache; of 36 whose distance is one of 1 KiB nine would,
+    /// and its sets hold eight lines.
     /// </summary>
     private const long PlanePadding = 16;
 
@@ -67,10 +68,17 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
     }
 
     /// <summary>From one frequency's transformed inputs to the next's.</summary>
-    public long InputPlane => ExecutionPlan.Aligned(Block * AllChannels) + PlanePadding;
+    public long InputPlane => Apart(Block * AllChannels);
 
     /// <summary>From one frequency's products to the next's.</summary>
-    public long ProductPlane => ExecutionPlan.Aligned(Block * AllFilters) + PlanePadding;
+    public long ProductPlane => Apart(Block * AllFilters);
+
+    /// <summary>From one plane of so many floats to the next.</summary>
+    private static long Apart(long floats)
+    {
+        long plane = ExecutionPlan.Aligned(floats) + PlanePadding;
+        return plane % 256 == 0 ? plane + PlanePadding : plane;
+    }
 
     /// <summary>Scratch floats for a block's transformed inputs.</summary>
     public long InputLength => Transform.Frequencies * InputPlane;
