@@ -15,8 +15,15 @@ namespace NetDsl.Inference.Tests;
 [Conv(3, 3, 72, padding: 1, Algorithm = ConvAlgorithm.Direct)] [Relu]
 [Conv(3, 3, 70, padding: 1, groups: 2, Algorithm = ConvAlgorithm.Direct, Name = "Grouped")] [Tanh]
 [Conv(3, 3, 32, padding: 1, Algorithm = ConvAlgorithm.Winograd, Name = "Transformed")]
+[Conv(4, 4, 72, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Relu]
+[Conv(4, 4, 72, stride: 2, padding: 1, Algorithm = ConvAlgorithm.Winograd, Name = "Strided")]
 [MaxPool(2, 2)] [Flatten] [Dense(80)]
 public partial class LargeLayers;
+
+/// <summary>A stem whose phases have fewer channels in a row than a vector has lanes.</summary>
+[Network(230, 230, 3, Training = false)]
+[Conv(7, 7, 32, stride: 2, Algorithm = ConvAlgorithm.Winograd)]
+public partial class LargeStem;
 #pragma warning restore NDSL0301
 
 /// <summary>The same of 16-bit weights.</summary>
@@ -51,6 +58,19 @@ public sealed class SplitForwardTests
         // And back.
         several.Threads = 1;
         AssertSame(one, several, inputs.AsSpan(0, LargeLayers.InputLength));
+    }
+
+    [Fact]
+    public void Threads_do_not_change_a_bit_of_phases_shorter_than_a_vector()
+    {
+        float[] input = RandomWeights.Uniform(4, 1, LargeStem.InputLength, -1, 1);
+        var one = new LargeStem(1);
+        LargeStem several = one.Share();
+        several.Threads = 3;
+        for (int turn = 0; turn < 10; turn++)
+        {
+            Assert.Equal(one.Forward(input).ToArray(), several.Forward(input).ToArray());
+        }
     }
 
     [Fact]
@@ -113,6 +133,7 @@ public sealed class SplitForwardTests
         Assert.Equal(one.Forward(input).ToArray(), several.Forward(input).ToArray());
         Assert.Equal(one.Grouped.ToArray(), several.Grouped.ToArray());
         Assert.Equal(one.Transformed.ToArray(), several.Transformed.ToArray());
+        Assert.Equal(one.Strided.ToArray(), several.Strided.ToArray());
     }
 
     private static void AssertWithinBounds(NetworkHandle network, int threads)

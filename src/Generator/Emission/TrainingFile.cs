@@ -55,7 +55,9 @@ internal static class TrainingFile
                 PlainWeights to = copy.Weights;
                 writer.Line(
                     $"AddTransformed(isLearned: {Literal.Of(copy.Source.Memory == Memory.Weights)}, {Numbers(copy.Source.Offset, copy.Target, to.Groups, to.Group, to.Plane)}, " +
-                    $"outputs: {to.Transform.Outputs}, kernel: {to.Transform.Kernel}, isTurned: {Literal.Of(copy.IsTurned)});");
+                    (to.Phases is { } phases
+                        ? $"outputs: {to.Transform.Outputs}, width: {phases.Width}, height: {phases.Height}, strideX: {phases.StrideX}, strideY: {phases.StrideY});"
+                        : $"outputs: {to.Transform.Outputs}, kernel: {to.Transform.Kernel}, isTurned: {Literal.Of(copy.IsTurned)});"));
             }
 
             EmitNorms(writer, plan);

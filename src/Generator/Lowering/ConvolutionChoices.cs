@@ -38,7 +38,7 @@ internal sealed class ConvolutionChoices
         _inference = Costs(
             costs => all + convolutions.Sum(layer => ConvolutionAlgorithm.Inference(layer, costs) is { } size ? ConvolutionAlgorithm.Weights(size) - layer.Weights : 0), MostPacked * all);
         _training = Costs(
-            costs => convolutions.Sum(layer => Transformed(layer, costs) + Transformed(layer.Turned, costs)), MostTransformed * all);
+            costs => convolutions.Sum(layer => Transformed(layer, costs) + (layer.IsStrided ? 0 : Transformed(layer.Turned, costs))), MostTransformed * all);
     }
 
     /// <summary>The tiling of Winograd's algorithm, or null where the sums are computed directly.</summary>
@@ -47,10 +47,11 @@ internal sealed class ConvolutionChoices
     /// <summary>The same in the forward pass of training, whose weights have 32 bits whatever inference has.</summary>
     public WinogradSize? Training(ConvolutionShape layer) => ConvolutionAlgorithm.Training(layer, _training);
 
-    /// <summary>The same for the gradient by data.</summary>
+    /// <summary>The same for the gradient by data, which is a convolution at stride 1 alone.</summary>
     /// <param name="layer">The convolution, not turned.</param>
     /// <param name="most">Of the time of the whole direct sum, what the alternative takes.</param>
-    public WinogradSize? TrainingByData(ConvolutionShape layer, double most = ConvolutionAlgorithm.WorthIt) => ConvolutionAlgorithm.Training(layer.Turned, _training, most);
+    public WinogradSize? TrainingByData(ConvolutionShape layer, double most = ConvolutionAlgorithm.WorthIt) =>
+        layer.IsStrided ? null : ConvolutionAlgorithm.Training(layer.Turned, _training, most);
 
     private static double Transformed(ConvolutionShape layer, WeightCosts costs) => ConvolutionAlgorithm.Training(layer, costs) is { } size ? ConvolutionAlgorithm.Weights(size) : 0;
 

@@ -21,6 +21,9 @@ internal sealed record ConvolutionShape(WindowGeometry Window, long Filters, lon
     /// <summary>Floats of all filters.</summary>
     public double Weights => 1.0 * Window.Area * Channels * Filters * Groups;
 
-    /// <summary>The convolution, at stride 1, that takes the gradient of the output to that of the input: its kernel is turned by half a turn.</summary>
+    /// <summary>A stride is longer than 1.</summary>
+    public bool IsStrided => Window.X.Stride > 1 || Window.Y.Stride > 1;
+
+    /// <summary>Of a convolution at stride 1 the one that takes the gradient of the output to that of the input: its kernel is turned by half a turn.</summary>
     public ConvolutionShape Turned => this with { Window = Window with { X = Window.X.Turned, Y = Window.Y.Turned }, Filters = Channels, Channels = Filters };
 }

@@ -10,7 +10,8 @@ public enum ConvAlgorithm
     Direct,
 
     /// <summary>
-    /// Minimal filtering: fewer multiplications, a larger rounding error, and a non-finite input makes the outputs of its tile NaN. Lavin and
+    /// Minimal filtering: fewer multiplications, a larger rounding error, and a non-finite input makes the outputs of its tile NaN. For kernels of k taps at stride s with
+    /// ⌈k/s⌉ from 2 to 5, the same along both axes, without dilation; where there is no form of it, the layer is computed directly. Lavin and
     /// Gray, "Fast Algorithms for Convolutional Neural Networks", arXiv 1509.09308.
     /// </summary>
     Winograd,

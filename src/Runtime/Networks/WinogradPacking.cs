@@ -58,6 +58,54 @@ public static class WinogradPacking
         bias.CopyTo(packed[(points * points * plane)..]);
     }
 
+    /// <summary>Packs the weights and biases of a convolution at a stride, as one at stride 1: each phase of the input's pixels has channels of its own.</summary>
+    /// <param name="weight">[filters, channels / groups, height, width].</param>
+    /// <param name="bias">[filters], or empty for none.</param>
+    /// <param name="packed">As of a kernel at stride 1, of channels [row of phases][phase][channel]; taps that the kernel does not have are zero.</param>
+    /// <param name="blocks">How many filters each block has, all multiples of the lanes.</param>
+    /// <param name="filters">Of one group.</param>
+    /// <param name="channels">Of one group.</param>
+    /// <param name="groups">How many groups.</param>
+    /// <param name="outputs">Outputs of a tile along an axis.</param>
+    /// <param name="width">Taps of the kernel along a row.</param>
+    /// <param name="height">Taps of the kernel along a column.</param>
+    /// <param name="strideX">Pixels from one window to the next along a row.</param>
+    /// <param name="strideY">Pixels from one window to the next along a column.</param>
+    public static void Pack(
+        ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> packed, ReadOnlySpan<int> blocks, int filters, int channels, int groups, int outputs, int width, int height,
+        int strideX, int strideY)
+    {
+        int kernel = (width + strideX - 1) / strideX;
+        float[] phases = Split(weight, groups * filters, channels, width, height, strideX, strideY, kernel);
+        Pack(phases, bias, packed, blocks, filters, channels * strideX * strideY, groups, outputs, kernel);
+    }
+
+    /// <summary>A kernel's taps by phases: [filter][row of phases][phase][channel][tap].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float[] Split(ReadOnlySpan<float> weight, int filters, int channels, int width, int height, int strideX, int strideY, int kernel)
+    {
+        int taps = kernel * kernel;
+        float[] phases = new float[filters * strideX * strideY * channels * taps];
+        int at = 0;
+        for (int filter = 0; filter < filters; filter++)
+        {
+            int first = filter * strideX * strideY * channels * taps;
+            for (int channel = 0; channel < channels; channel++)
+            {
+                for (int y = 0; y < height; y++)
+                {
+                    int row = first + ((((y % strideY * strideX * channels) + channel) * taps) + (y / strideY * kernel));
+                    for (int x = 0; x < width; x++)
+                    {
+                        phases[row + (x % strideX * channels * taps) + (x / strideX)] = weight[at++];
+                    }
+                }
+            }
+        }
+
+        return phases;
+    }
+
     /// <summary>G: for each point p its powers over Π(p − q) for the other points q; for infinity one for the last power.</summary>
     internal static double WeightOf(int point, int power, int points, int kernel)
     {

@@ -31,6 +31,16 @@ public sealed class TrainingPlanTests
         Assert.Equal(["Conv1ByWeights"], steps);
     }
 
+    /// <summary>The gradient by data of a strided convolution is direct.</summary>
+    [Fact]
+    public void Winograd_serves_strided_convolutions_forward_and_by_weights()
+    {
+        const string Layers = "[Conv(6, 6, 32, stride: 2)] [Tanh] [Conv(5, 5, 32, stride: 2, padding: 2, Algorithm = ConvAlgorithm.Winograd)]";
+
+        Assert.Equal(["Conv1Forward", "Conv2Forward"], StepsByWinograd(Layers));
+        Assert.Equal(["Conv1ByWeights", "Conv2ByWeights"], ByWeightsByWinograd(Layers).Order());
+    }
+
     [Fact]
     public void Gradients_by_weights_are_direct_where_the_layer_says_so() => Assert.Empty(ByWeightsByWinograd("[Conv(3, 3, 32, padding: 1, Algorithm = ConvAlgorithm.Direct)]"));
 

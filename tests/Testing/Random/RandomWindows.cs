@@ -19,6 +19,11 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         }
 
         List<string> arguments = [$"{window.X.Kernel}, {window.Y.Kernel}, {filters}", .. window.Arguments];
+        if (isSquare)
+        {
+            arguments.Add("Algorithm = ConvAlgorithm.Winograd");
+        }
+
         if (groups > 1)
         {
             arguments.Add($"groups: {groups}");
@@ -140,7 +145,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
     /// <param name="mostKernel">Taps along an axis.</param>
     /// <param name="isPool">The constructor takes no dilation, so that one is told for each axis.</param>
     /// <param name="mostPadding">On a side; −1 for half the window.</param>
-    /// <param name="isTransformed">A square kernel that Winograd's algorithm has a transform of, mostly at a stride that it takes.</param>
+    /// <param name="isTransformed">Of the same kernel and stride along both axes, and no dilation: as Winograd's algorithm needs it.</param>
     private RandomWindow? TryWindow(int mostKernel, bool isPool, int mostPadding, bool isTransformed = false)
     {
         TensorShape image = sketch.Shape;
@@ -150,9 +155,8 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         RandomAxis y = DrawAxis(image.Height, mostKernel, mostPadding, pads);
         if (isTransformed)
         {
-            (int kernel, int stride) = (sketch.OneOf(3, 3, 5), sketch.OneOf(1, 1, 2));
-            x = x with { Kernel = kernel, Stride = stride, Dilation = 1 };
-            y = y with { Kernel = kernel, Stride = stride, Dilation = 1 };
+            x = x with { Dilation = 1 };
+            y = y with { Kernel = x.Kernel, Stride = x.Stride, Dilation = 1 };
         }
 
         (x, y) = same ? (x.Same(), y.Same()) : (x, y);

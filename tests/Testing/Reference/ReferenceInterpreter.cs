@@ -169,14 +169,15 @@ public sealed class ReferenceInterpreter(IReadOnlyList<LayerInfo> layers, IReadO
         return isFolded ? new(weight, bias, 1.0 / 256) : new(Array.ConvertAll(weight, ReferenceWeights.ToBFloat16), bias, 0);
     }
 
-    /// <summary>A convolution at stride 1 for which the plan may choose Winograd's algorithm, with its wider bound.</summary>
+    /// <summary>A convolution for which the plan may choose Winograd's algorithm, with its wider bound: of two to five taps for each phase of its strides.</summary>
     private static bool MayUseWinograd(LayerInfo layer) =>
         layer.Kind == "Conv"
         && layer.GetSetting<ConvAlgorithm>("Algorithm") != ConvAlgorithm.Direct
-        && layer.GetSetting<int>("Width") == layer.GetSetting<int>("Height")
-        && layer.GetSetting<int>("Width") is 3 or 5
-        && layer.GetSetting<int>("StrideX") == 1 && layer.GetSetting<int>("StrideY") == 1
+        && Taps(layer, "Width", "StrideX") is >= 2 and <= 5
+        && Taps(layer, "Width", "StrideX") == Taps(layer, "Height", "StrideY")
         && layer.GetSetting<int>("DilationX") == 1 && layer.GetSetting<int>("DilationY") == 1;
+
+    private static int Taps(LayerInfo layer, string kernel, string stride) => (layer.GetSetting<int>(kernel) + layer.GetSetting<int>(stride) - 1) / layer.GetSetting<int>(stride);
 
     private double[] Tensor(LayerInfo layer, string suffix) => parameters[layer.Name + "." + suffix];
 }

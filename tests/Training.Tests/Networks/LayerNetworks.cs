@@ -125,6 +125,20 @@ internal static class LayerNetworks
             [Conv(5, 5, 34, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Conv(3, 3, 16, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
             """,
         ["WinogradBlocks"] = "[Network(12, 11, 3)] [Conv(5, 5, 49, padding: 2, Algorithm = ConvAlgorithm.Winograd)] [Tanh] [AvgPool(3, 3)] [Conv(3, 3, 2, padding: 1, PaddingMode = PaddingMode.Reflect, Algorithm = ConvAlgorithm.Winograd)]",
+        // Strides whose phases have all taps and whose last have one less, alone and in a row; groups; tiles of three and five outputs moved back; kernels of two and four taps at stride 1.
+        ["WinogradStrides"] = """
+            [Network(23, 21, 3)] [Conv(7, 7, 6, stride: 2, padding: 3, Algorithm = ConvAlgorithm.Winograd)] [Tanh] [Conv(3, 3, 20, stride: 2, padding: 1, Bias = false, Algorithm = ConvAlgorithm.Winograd)]
+            [Silu] [Conv(2, 2, 18, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Relu] [Conv(4, 4, 3, padding: 1, Algorithm = ConvAlgorithm.Winograd)]
+            """,
+        ["WinogradStridesOfGroups"] = """
+            [Network(20, 18, 8)] [Conv(5, 6, 12, stride: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [Tanh] [Conv(4, 4, 34, stride: 2, padding: 1, Algorithm = ConvAlgorithm.Winograd)]
+            [Silu] [Conv(2, 2, 16, padding: 1, PaddingMode = PaddingMode.Replicate, Algorithm = ConvAlgorithm.Winograd)]
+            """,
+        ["WinogradStridesApart"] = """
+            [Network(9, 26, 5)] [Conv(4, 10, 7, padding: 1, StrideY = 3, Algorithm = ConvAlgorithm.Winograd)] [Tanh] [Conv(4, 4, 9, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Silu]
+            [Conv(6, 3, 4, padding: 1, StrideX = 2, Algorithm = ConvAlgorithm.Winograd)]
+            """,
+        ["WinogradStridesFirst"] = "[Network(28, 28, 4)] [Conv(8, 8, 17, stride: 4, Algorithm = ConvAlgorithm.Winograd)] [Relu] [Conv(4, 4, 5, Bias = false, Algorithm = ConvAlgorithm.Winograd)]",
         ["Pooled"] = """
             [Network(13, 12, 3)] [Conv(3, 3, 12, padding: 1)] [Tanh(Name = "Bent")] [Conv(5, 5, 18, padding: 2, Algorithm = ConvAlgorithm.Direct)] [Relu] [MaxPool(2, 2)]
             [Conv(3, 2, 4, padding: 1)] [LeakyRelu(0.1f)] [MaxPool(2, 2)] [Output("Side")]

@@ -17,10 +17,12 @@ internal static class GradientTransform
 
     private static readonly (string, float)[] FourOutputConstants = [("half", 0.5f), ("two", 2f), .. TwoOutputConstants];
 
+    private static readonly (string, float)[] FiveOutputConstants = [("quarter", 0.25f), ("four", 4f), .. FourOutputConstants];
+
     public static string Method(KernelWriter writer, WinogradShape shape, string name)
     {
         WinogradSize size = shape.Size;
-        var signature = new InputTransform.Signature(size with { Channels = 0, Groups = 1, Filters = size.AllFilters }, size.Plane(size.AllFilters), shape.TargetColumn, shape.TargetRow);
+        var signature = new InputTransform.Signature(size with { Channels = 0, Groups = 1, Filters = size.AllFilters, Phases = null }, size.Plane(size.AllFilters), shape.TargetColumn, shape.TargetRow);
         return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Filters), text, signature, method));
     }
 
@@ -32,7 +34,7 @@ internal static class GradientTransform
         text.Line($"// transforms the gradients of {transform.Outputs}×{transform.Outputs} outputs of each tile").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float v, int first, int count)"))
         {
-            values.Constants(transform switch { { Points: 4 } => [], { Outputs: 2 } => TwoOutputConstants, _ => FourOutputConstants });
+            values.Constants(transform switch { { Points: 4 } => [], { Outputs: 2 } => TwoOutputConstants, { Outputs: 5 } => FiveOutputConstants, _ => FourOutputConstants });
             using (values.OpenTiles(size))
             {
                 text.Line(KernelText.Ref("st", "s", $"((nint)y * {shape.SourceRow}) + ((nint)x * {shape.SourceColumn})"));
@@ -87,17 +89,31 @@ internal static class GradientTransform
 
         string[] points = transform switch
         {
-            { Points: 4 } => [y[0], TransformText.Add(y[0], y[1]), TransformText.Subtract(y[0], y[1]), y[1]],
-            { Outputs: 2 } => [y[0], .. Pair("rootHalf", "minusRootHalf", y[0], y[1]), .. Pair("rootTwo", "minusRootTwo", y[0], y[1]), y[1]],
-            _ => [y[0], .. Pair("rootHalf", "minusRootHalf", Squared("half", 0), Squared("half", 1)), .. Pair("rootTwo", "minusRootTwo", Squared("two", 0), Squared("two", 1)), y[3]],
+            { Points: 4, Outputs: 2 } => [y[0], TransformText.Add(y[0], y[1]), TransformText.Subtract(y[0], y[1]), y[1]],
+            { Points: 4 } => FourPointsOfThree(),
+            _ =>
+            [
+                y[0], .. Pair("rootHalf", "minusRootHalf", Squared("half", "quarter", 0), Squared("half", "quarter", 1)),
+                .. Pair("rootTwo", "minusRootTwo", Squared("two", "four", 0), Squared("two", "four", 1)), y[^1],
+            ],
         };
         for (int point = 0; point < points.Length; point++)
         {
             text.Store(isa, points[point], "o", point * step, isa.Lanes);
         }
 
+        string[] FourPointsOfThree()
+        {
+            string even = values.Let(TransformText.Add(y[0], y[2]));
+            return [y[0], TransformText.Add(even, y[1]), TransformText.Subtract(even, y[1]), y[2]];
+        }
+
         // The even powers of a point, or the odd ones over the point.
-        string Squared(string square, int first) => values.Let(values.MultiplyAdd(square, y[first + 2], y[first]));
+        string Squared(string square, string fourth, int first)
+        {
+            string sum = first + 2 < y.Length ? values.Let(values.MultiplyAdd(square, y[first + 2], y[first])) : y[first];
+            return first + 4 < y.Length ? values.Let(values.MultiplyAdd(fourth, y[first + 4], sum)) : sum;
+        }
 
         // At a point and its negative.
         string[] Pair(string root, string minusRoot, string even, string odd) => [values.MultiplyAdd(root, odd, even), values.MultiplyAdd(minusRoot, odd, even)];

@@ -21,15 +21,16 @@ internal static class InputTransform
     /// <summary>The method, for so many floats from one frequency to the next.</summary>
     public static string Method(KernelWriter writer, WinogradShape shape, long plane, string name)
     {
-        var signature = new Signature(shape.Size with { Filters = 0, Groups = 1, Channels = shape.Size.AllChannels }, plane, shape.SourceColumn, shape.SourceRow);
-        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Channels), text, signature, method));
+        var signature = new Signature(shape.Size with { Filters = 0, Groups = 1, Channels = shape.Size.AllChannels }, plane, shape.SourceColumn, shape.SourceRow, shape.Phases);
+        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Run), text, signature, method));
     }
 
     private static void Emit(Isa isa, SourceWriter text, Signature shape, string method)
     {
         WinogradSize size = shape.Size;
         var values = new TransformText(isa, text);
-        text.Line($"// transforms {size.Transform.Points}×{size.Transform.Points} inputs of each tile").Line(KernelText.Attributes);
+        string phases = shape.Phases is { Phases: var split } ? $" and {split.StrideX}×{split.StrideY} phases" : "";
+        text.Line($"// transforms {size.Transform.Points}×{size.Transform.Points} inputs of each tile{phases}").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float s, ref float v, int first, int count)"))
         {
             values.Constants(size.Transform.Points == 6 ? SixPointConstants : []);
@@ -37,17 +38,12 @@ internal static class InputTransform
             {
                 text.Line(KernelText.Ref("st", "s", $"((nint)y * {shape.SourceRow}) + ((nint)x * {shape.SourceColumn})"));
                 text.Line(KernelText.Ref("vt", "v", $"(nint)t * {size.Channels}"));
-                using (values.OpenVectors(size.Channels))
+                var inputs = new PhaseText(isa, text, values, shape);
+                using (inputs.OpenGroups())
+                using (inputs.OpenRows())
+                using (inputs.OpenColumns())
                 {
-                    text.Line(KernelText.Ref("p", "st", "i")).Line(KernelText.Ref("o", "vt", "i"));
-                    if (size.Transform.Points == 4)
-                    {
-                        EmitRows(isa, text, values, shape, load => FourPoints(row => values.Let(load(row))));
-                    }
-                    else
-                    {
-                        EmitSixRows(isa, text, values, shape);
-                    }
+                    EmitRun(isa, text, values, inputs, shape);
                 }
             }
         }
@@ -55,35 +51,58 @@ internal static class InputTransform
         text.Line();
     }
 
+    /// <summary>The channels of a pixel, or of one phase or a row of them.</summary>
+    private static void EmitRun(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
+    {
+        inputs.EmitRun();
+        using (values.OpenVectors(shape.Run))
+        {
+            text.Line(KernelText.Ref("p", inputs.Source, "i")).Line(KernelText.Ref("o", "vt", "i"));
+            inputs.EmitVector();
+            if (shape.Size.Transform.Points == 4)
+            {
+                EmitRows(isa, text, values, inputs, shape, load => FourPoints(row => values.Let(load(row))));
+            }
+            else
+            {
+                EmitSixRows(isa, text, values, inputs, shape);
+            }
+        }
+
+        inputs.EmitRunEnd();
+    }
+
     /// <summary>
     /// Rows with common terms together: the second and third as the fourth and fifth, with other constants; the first as the last, from a row further down. Two loops are
     /// half the text to compile, and four rows at once are no faster although there are registers for them.
     /// </summary>
-    private static void EmitSixRows(Isa isa, SourceWriter text, TransformText values, Signature shape)
+    private static void EmitSixRows(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
     {
         long row = 6 * shape.Plane;
         using (text.OpenBlock(KernelText.Times("n", 2)))
         {
-            EmitRows(isa, text, values, shape, load => [EndPoint(values, load(0), load(2), load(4))]);
+            EmitRows(isa, text, values, inputs, shape, load => [EndPoint(values, load(0), load(2), load(4))]);
             text.Line(KernelText.Advance("p", shape.SourceRow)).Line(KernelText.Advance("o", 5 * row));
+            inputs.EmitLastRow();
         }
 
-        text.Line($"p = ref At(ref st, i);").Line($"o = ref At(ref vt, i + {row});");
+        text.Line($"p = ref At(ref {inputs.Source}, i);").Line($"o = ref At(ref vt, i + {row});");
         text.Line($"{isa.Vector} minusSquare = minusTwo, rowRoot = rootHalf, minusRowRoot = minusRootHalf;");
         using (text.OpenBlock(KernelText.Times("n", 2)))
         {
-            EmitRows(isa, text, values, shape, load => Pair(values, load, "minusSquare", "rowRoot", "minusRowRoot"));
+            EmitRows(isa, text, values, inputs, shape, load => Pair(values, load, "minusSquare", "rowRoot", "minusRowRoot"), mayBeLast: false);
             text.Line("minusSquare = minusHalf;").Line("rowRoot = rootTwo;").Line("minusRowRoot = minusRootTwo;").Line(KernelText.Advance("o", 2 * row));
         }
     }
 
     /// <summary>Some rows: each column's values there, and of each row all values along it, which are stored.</summary>
     /// <param name="down">A column's values from its inputs.</param>
-    private static void EmitRows(Isa isa, SourceWriter text, TransformText values, Signature shape, Func<Func<int, string>, string[]> down)
+    /// <param name="mayBeLast">The farthest row that is read may be the tile's last.</param>
+    private static void EmitRows(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape, Func<Func<int, string>, string[]> down, bool mayBeLast = true)
     {
         int points = shape.Size.Transform.Points;
         string[][] columns = [.. Enumerable.Range(0, points).Select(column =>
-            (string[])[.. down(row => values.Load("p", (column * shape.SourceColumn) + (row * shape.SourceRow))).Select(values.Let)])];
+            (string[])[.. down(row => inputs.Load("p", column, row, mayBeLast)).Select(values.Let)])];
         for (int row = 0; row < columns[0].Length; row++)
         {
             string[] d = [.. columns.Select(column => column[row])];
@@ -92,7 +111,7 @@ internal static class InputTransform
                 : [EndPoint(values, d[0], d[2], d[4]), .. Pair(values, index => d[index], "minusTwo", "rootHalf", "minusRootHalf"), .. Pair(values, index => d[index], "minusHalf", "rootTwo", "minusRootTwo"), EndPoint(values, d[1], d[3], d[5])];
             for (int column = 0; column < points; column++)
             {
-                text.Store(isa, transformed[column], "o", ((row * points) + column) * shape.Plane, isa.Lanes);
+                inputs.Store(column == points - 1 ? inputs.OfLast(transformed[column]) : transformed[column], "o", ((row * points) + column) * shape.Plane);
             }
         }
     }
@@ -114,7 +133,12 @@ internal static class InputTransform
     /// <summary>What the transform of a layer's inputs or its gradients depends on.</summary>
     /// <param name="Size">Without what it does not depend on: of the other side there are none.</param>
     /// <param name="Plane">From one frequency to the next.</param>
-    /// <param name="SourceColumn">From one pixel to the next.</param>
-    /// <param name="SourceRow">From one row to the next.</param>
-    internal sealed record Signature(WinogradSize Size, long Plane, long SourceColumn, long SourceRow);
+    /// <param name="SourceColumn">From an output's first input to the next output's.</param>
+    /// <param name="SourceRow">The same from row to row.</param>
+    /// <param name="Phases">Of inputs at a stride.</param>
+    internal sealed record Signature(WinogradSize Size, long Plane, long SourceColumn, long SourceRow, WinogradPhaseSource? Phases = null)
+    {
+        /// <summary>Channels that follow each other in the inputs and in a tile.</summary>
+        public long Run => Phases?.Run ?? Size.Channels;
+    }
 }

@@ -17,15 +17,17 @@ namespace NetDsl.Generator.Kernels.Winograd;
 /// </remarks>
 internal static class OutputTransform
 {
-    private static readonly (string, float)[] TwoOutputConstants = [("rootHalf", 0.70710678f), ("rootTwo", 1.41421356f)];
-
-    private static readonly (string, float)[] FourOutputConstants =
-        [.. TwoOutputConstants, ("half", 0.5f), ("two", 2f), ("rootHalfCubed", 0.35355339f), ("rootTwoCubed", 2.82842712f)];
+    /// <summary>Powers of six points' √½ and √2, from the first on.</summary>
+    private static readonly ((string Name, float Value) Inner, (string Name, float Value) Outer)[] Powers =
+    [
+        (("rootHalf", 0.70710678f), ("rootTwo", 1.41421356f)), (("half", 0.5f), ("two", 2f)),
+        (("rootHalfCubed", 0.35355339f), ("rootTwoCubed", 2.82842712f)), (("quarter", 0.25f), ("four", 4f)),
+    ];
 
     public static string Method(KernelWriter writer, WinogradShape shape, string name)
     {
         var signature = new Signature(
-            shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.PoolsMaximum, shape.HasBias);
+            shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters, Phases = null }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.PoolsMaximum, shape.HasBias);
         return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Filters), text, signature, method));
     }
 
@@ -36,7 +38,7 @@ internal static class OutputTransform
         text.Line($"// transforms to {size.Transform.Outputs}×{size.Transform.Outputs} outputs of each tile").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float m, {(shape.HasBias ? "ref float b, " : "")}ref float d, int first, int count)"))
         {
-            values.Constants(size.Transform switch { { Points: 4 } => [], { Outputs: 2 } => TwoOutputConstants, _ => FourOutputConstants });
+            values.Constants(size.Transform.Points == 4 ? [] : Powers.Take(size.Transform.Outputs - 1).SelectMany(static power => new[] { power.Inner, power.Outer }));
             using (values.OpenTiles(size))
             {
                 text.Line(KernelText.Ref("mt", "m", $"(nint)t * {size.Filters}"));
@@ -111,22 +113,25 @@ internal static class OutputTransform
         string[] difference = Named(Each(TransformText.Subtract, plus, minus));
         if (transform.Points == 4)
         {
-            return [Each(TransformText.Add, product(0), sum), Each(TransformText.Add, difference, product(3))];
+            string[] even = Each(TransformText.Add, product(0), sum);
+            return transform.Outputs == 2
+                ? [even, Each(TransformText.Add, difference, product(3))]
+                : [even, difference, Each(TransformText.Add, sum, product(3))];
         }
 
         (plus, minus) = (Named(product(3)), Named(product(4)));
         string[] outerSum = Named(Each(TransformText.Add, plus, minus));
         string[] outerDifference = Named(Each(TransformText.Subtract, plus, minus));
         string[] first = Each(TransformText.Add, Each(TransformText.Add, product(0), sum), outerSum);
-        if (transform.Outputs == 2)
-        {
-            return [first, Scaled("rootTwo", outerDifference, Scaled("rootHalf", difference, product(5)))];
-        }
+        return [first, .. Enumerable.Range(1, transform.Outputs - 1).Select(Power)];
 
-        string[] third = Scaled("two", outerSum, [.. sum.Select(value => TransformText.Multiply("half", value))]);
-        string[] fourth = Scaled("rootTwoCubed", outerDifference, Scaled("rootHalfCubed", difference, product(5)));
-        string[] second = Scaled("rootTwo", outerDifference, [.. difference.Select(value => TransformText.Multiply("rootHalf", value))]);
-        return [first, second, third, fourth];
+        // The sum over the points' powers, for even ones of both signs' sum: in the last output with the product of infinity.
+        string[] Power(int power)
+        {
+            (string[] inner, string[] outer) = power % 2 == 0 ? (sum, outerSum) : (difference, outerDifference);
+            (string innerFactor, string outerFactor) = (Powers[power - 1].Inner.Name, Powers[power - 1].Outer.Name);
+            return Scaled(outerFactor, outer, power == transform.Outputs - 1 ? Scaled(innerFactor, inner, product(5)) : [.. inner.Select(value => TransformText.Multiply(innerFactor, value))]);
+        }
 
         string[] Scaled(string factor, string[] values1, string[] summands) => Each((value, summand) => values.MultiplyAdd(factor, value, summand), values1, summands);
     }

@@ -18,26 +18,42 @@ internal static class WeightGradientTransform
     private static void Emit(Isa isa, SourceWriter text, PlainWeights weights, string method)
     {
         (int points, int kernel) = (weights.Transform.Points, weights.Transform.Kernel);
-        text.Line($"// transforms {points}×{points} sums to {kernel}×{kernel} gradients").Line(KernelText.Attributes);
+        (int width, int height) = weights.Phases is { } phases ? (phases.Width, phases.Height) : (kernel, kernel);
+        text.Line($"// transforms {points}×{points} sums to {width}×{height} gradients").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float u, ref float d)"))
         {
             EmitConstants(isa, text, weights.Transform);
             using (weights.Groups == 1 ? default : text.OpenBlock(KernelText.Times("group", weights.Groups)))
             {
-                using (text.OpenBlock($"for (nint i = 0; i < {weights.Group}; i += {isa.Lanes})"))
+                using (text.OpenCount("py", weights.Phases?.StrideY ?? 1))
+                using (text.OpenCount("px", weights.Phases?.StrideX ?? 1))
                 {
-                    EmitColumns(isa, text, weights);
-                    EmitRows(isa, text, weights);
+                    EmitPhase(isa, text, weights);
                 }
 
                 if (weights.Groups > 1)
                 {
-                    text.Line(KernelText.Advance("u", weights.Group)).Line(KernelText.Advance("d", kernel * kernel * weights.Group));
+                    text.Line(KernelText.Advance("d", (long)width * height * weights.Tap));
                 }
             }
         }
 
         text.Line();
+    }
+
+    /// <summary>All channels and filters of a phase, or of the whole kernel at stride 1.</summary>
+    private static void EmitPhase(Isa isa, SourceWriter text, PlainWeights weights)
+    {
+        using (text.OpenBlock($"for (nint i = 0; i < {weights.Tap}; i += {isa.Lanes})"))
+        {
+            EmitColumns(isa, text, weights);
+            EmitRows(isa, text, weights);
+        }
+
+        if (weights.Groups > 1 || weights.Phases is not null)
+        {
+            text.Line(KernelText.Advance("u", weights.Tap));
+        }
     }
 
     /// <summary>What a point is multiplied by for a tap; a point and its negative share it.</summary>
@@ -71,16 +87,26 @@ internal static class WeightGradientTransform
     private static void EmitRows(Isa isa, SourceWriter text, PlainWeights weights)
     {
         (int points, int kernel) = (weights.Transform.Points, weights.Transform.Kernel);
-        text.Line($"p = ref At(ref u, i);").Line(KernelText.Ref("o", "d", "i"));
-        using (text.OpenBlock(KernelText.Times("n", kernel)))
+        WinogradPhases phases = weights.Phases ?? new(1, 1, kernel, kernel);
+        text.Line($"p = ref At(ref u, i);");
+        string down = phases.StrideY == 1 ? "" : $" + (py * {phases.Width * weights.Tap})";
+        string along = phases.StrideX == 1 ? "" : $" + (px * {weights.Tap})";
+        text.Line(KernelText.Ref("o", "d", "i" + down + along));
+        string rows = phases.WholeY == phases.StrideY ? $"{kernel}" : $"py < {phases.WholeY} ? {kernel} : {kernel - 1}";
+        using (text.OpenBlock($"for (nint n = {rows}; n > 0; n--)"))
         {
             string[] taps = Taps(isa, text, weights.Transform, weights.Plane);
             for (int tap = 0; tap < kernel; tap++)
             {
-                text.Store(isa, TransformText.Add(isa.Load("o", tap * weights.Group), taps[tap]), "o", tap * weights.Group, isa.Lanes);
+                bool isPartial = tap == kernel - 1 && phases.WholeX < phases.StrideX;
+                long step = tap * phases.StrideX * weights.Tap;
+                using (isPartial ? text.OpenBlock($"if (px < {phases.WholeX})") : default)
+                {
+                    text.Store(isa, TransformText.Add(isa.Load("o", step), taps[tap]), "o", step, isa.Lanes);
+                }
             }
 
-            text.Line(KernelText.Advance("p", points * weights.Plane)).Line(KernelText.Advance("o", kernel * weights.Group));
+            text.Line(KernelText.Advance("p", points * weights.Plane)).Line(KernelText.Advance("o", (long)phases.StrideY * phases.Width * weights.Tap));
         }
     }
 

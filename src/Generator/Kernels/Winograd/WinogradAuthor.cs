@@ -27,8 +27,11 @@ internal sealed class WinogradAuthor(WinogradOp op) : KernelAuthor
         IEnumerable<long> blocks = size.Products(size.Block).BlockWidths(writer.Isa);
         writer.Line(
             $"global::NetDsl.Generated.WinogradPacking.Pack({weight}, {bias}, {writer.Target(op.PackedLength(writer.Isa))}, {PackingWriter.Integers(blocks)}, " +
-            $"{size.Filters}, {size.Channels}, {size.Groups}, {size.Transform.Outputs}, {size.Transform.Kernel});");
+            $"{size.Filters}, {size.Channels / (size.Phases?.Count ?? 1)}, {size.Groups}, {size.Transform.Outputs}, {Kernel(size)});");
     }
+
+    private static string Kernel(WinogradSize size) =>
+        size.Phases is { } phases ? $"{phases.Width}, {phases.Height}, {phases.StrideX}, {phases.StrideY}" : $"{size.Transform.Kernel}";
 
     /// <summary>The argument for a parameter of the kernel, so many floats on.</summary>
     private string At(KernelWriter writer, long weights, string parameter, string floats)

@@ -76,9 +76,12 @@ internal static class ConvolutionSteps
         Place First(View from) => from.First.Plus(-(window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride));
     }
 
-    /// <summary>It can pool its outputs in windows of 2×2 before it stores them: Winograd's tiles hold whole windows; direct ones do where few filters leave registers for it.</summary>
+    /// <summary>
+    /// It can pool its outputs in windows of 2×2 before it stores them: Winograd's tiles of an even number of outputs hold whole windows; direct ones do where few filters leave
+    /// registers for it.
+    /// </summary>
     public static bool CanPool(ConvolutionShape layer, ConvolutionChoices choices) =>
-        choices.Inference(layer) is not null || (layer.Filters <= FewFilters && !layer.IsDepthwise);
+        choices.Inference(layer) is { } size ? size.Transform.Outputs % 2 == 0 : layer.Filters <= FewFilters && !layer.IsDepthwise;
 
     /// <summary>It can add another value to its outputs before it stores them.</summary>
     public static bool CanAdd(ConvolutionShape layer, ConvolutionChoices choices) => choices.Inference(layer) is null;
@@ -92,7 +95,7 @@ internal static class ConvolutionSteps
         {
             (View from, View to) = (placement.View(source), placement.View(context.Target));
             return new WinogradOp(
-                context.Name, new(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, context.Activation, context.Pool is { } pool ? pool is MaxPool : null),
+                context.Name, WinogradShape.Of(size, from, to, context.Activation) with { PoolsMaximum = context.Pool is { } pool ? pool is MaxPool : null },
                 from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride), to.Origin,
                 placement.View(inputs).Origin, placement.View(products).Origin, context.Weights(layer.Options.Bias));
         });

@@ -179,7 +179,7 @@ internal sealed class GroupedTraining(TrainingLayer context, WindowGeometry wind
     }
 
     private static WinogradShape Shape(WinogradSize size, View from, View to, Activation? activation, bool hasBias) =>
-        new(size, from.PixelStride, from.RowStride, to.PixelStride, to.RowStride, activation, null, hasBias, IsPlain: true);
+        WinogradShape.Of(size, from, to, activation) with { HasBias = hasBias, IsPlain = true };
 
     private WinogradTrainingOp Winograd(string name, WinogradSize size, View from, Place source, View to, Place weights, Place? bias, Activation? activation) =>
         new(name, Shape(size, from, to, activation, bias is not null), source, Place.Arena(to.Origin), weights, bias, Context.Memory.Scratch(size.InputLength + size.ProductLength));

@@ -21,7 +21,7 @@ internal sealed partial record WinogradSize
     public long Gradients => Transform.Frequencies * Plane(AllFilters);
 
     /// <summary>From one frequency of a block to the next, of so many floats of each tile.</summary>
-    public long Plane(long floats) => ExecutionPlan.Aligned(GradientTiles * floats) + PlanePadding;
+    public long Plane(long floats) => Apart(GradientTiles * floats);
 
     /// <summary>
     /// Images whose tiles are multiplied at once, of a micro-batch: the sums are read and written once for so many. Where the sums are longer than a block's

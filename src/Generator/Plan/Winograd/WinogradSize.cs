@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Plan.Winograd;
 /// <param name="Width">Output pixels in a row, at least a tile's.</param>
 /// <param name="Height">Output rows, at least a tile's.</param>
 /// <param name="Filters">Of one group.</param>
-/// <param name="Channels">Of one group.</param>
+/// <param name="Channels">Of one group: for each of the input's one, or one for each phase of a strided kernel.</param>
 internal sealed partial record WinogradSize(WinogradTransform Transform, long Width, long Height, long Filters, long Channels, long Groups)
 {
     /// <summary>Floats of transformed inputs and products of a block: with a share of the weights they stay in the second cache.</summary>
@@ -21,9 +21,13 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
 
     /// <summary>
     /// Floats between the planes of two frequencies: a vector may be stored past a plane's end, and planes whose distance
-    /// is a multiple of 4 KiB would share their place in the first cache.
+    /// is a multiple of 4 KiB would share their place in the first cache; of 36 whose distance is one of 1 KiB nine would,
+    /// and its sets hold eight lines.
     /// </summary>
     private const long PlanePadding = 16;
+
+    /// <summary>Of a strided kernel; null at stride 1.</summary>
+    public WinogradPhases? Phases { get; init; }
 
     public long AllFilters => Filters * Groups;
 
@@ -37,9 +41,9 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
 
     /// <summary>
     /// As the direct convolution, of which its products are about a third; of fewer channels than any vector has lanes a tile's inputs reach into the next
-    /// tile's, which another thread may write.
+    /// tile's, which another thread may write. Phases' do not: their short runs are stored exactly.
     /// </summary>
-    public bool IsWorthSplitting => AllChannels >= 16 && Transform.Frequencies * Tiles * Filters * Channels * Groups >= 1 << 24;
+    public bool IsWorthSplitting => (AllChannels >= 16 || Phases is not null) && Transform.Frequencies * Tiles * Filters * Channels * Groups >= 1 << 24;
 
     /// <summary>
     /// Tiles that are transformed, multiplied and transformed back together: where the tiles allow it blocks of one size, so
@@ -64,10 +68,17 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
     }
 
     /// <summary>From one frequency's transformed inputs to the next's.</summary>
-    public long InputPlane => ExecutionPlan.Aligned(Block * AllChannels) + PlanePadding;
+    public long InputPlane => Apart(Block * AllChannels);
 
     /// <summary>From one frequency's products to the next's.</summary>
-    public long ProductPlane => ExecutionPlan.Aligned(Block * AllFilters) + PlanePadding;
+    public long ProductPlane => Apart(Block * AllFilters);
+
+    /// <summary>From one plane of so many floats to the next.</summary>
+    private static long Apart(long floats)
+    {
+        long plane = ExecutionPlan.Aligned(floats) + PlanePadding;
+        return plane % 256 == 0 ? plane + PlanePadding : plane;
+    }
 
     /// <summary>Scratch floats for a block's transformed inputs.</summary>
     public long InputLength => Transform.Frequencies * InputPlane;
@@ -79,7 +90,7 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
     public long WeightPlane(Isa isa) => ExecutionPlan.Aligned(Products(Block).PackedLength(isa));
 
     /// <summary>Transformed weights in the order of training.</summary>
-    public PlainWeights Plain => new(TrainingMemory.Row(Filters), Channels, Groups, Transform);
+    public PlainWeights Plain => new(TrainingMemory.Row(Filters), Channels, Groups, Transform, Phases);
 
     /// <summary>One frequency's matrix product: a 1×1 convolution over a row of so many tiles.</summary>
     public DirectShape Products(long tiles) => new(
@@ -87,8 +98,8 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
 }
 
 /// <summary>Everything that the text of a convolution by Winograd's algorithm depends on: sizes and steps in floats, no places.</summary>
-/// <param name="SourceColumn">From one input pixel to the next.</param>
-/// <param name="SourceRow">From one input row to the next.</param>
+/// <param name="SourceColumn">From the first input of an output to the next output's.</param>
+/// <param name="SourceRow">The same from row to row.</param>
 /// <param name="TargetColumn">From one output pixel to the next.</param>
 /// <param name="TargetRow">From one output row to the next.</param>
 /// <param name="Activation">Fused at the end; null for none.</param>
@@ -97,4 +108,18 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
 /// <param name="IsPlain">The weights are in the order of training, <see cref="PlainWeights"/>; else packed for the instruction set.</param>
 internal sealed record WinogradShape(
     WinogradSize Size, long SourceColumn, long SourceRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool? PoolsMaximum = null, bool HasBias = true,
-    bool IsPlain = false);
+    bool IsPlain = false)
+{
+    /// <summary>The phases of a strided convolution's inputs; null at stride 1.</summary>
+    public WinogradPhaseSource? Phases { get; init; }
+
+    /// <summary>The shape with these places of inputs and outputs.</summary>
+    public static WinogradShape Of(WinogradSize size, View from, View to, Network.Layers.Activation? activation)
+    {
+        (long strideX, long strideY) = size.Phases is { } phases ? (phases.StrideX, phases.StrideY) : (1, 1);
+        return new(size, strideX * from.PixelStride, strideY * from.RowStride, to.PixelStride, to.RowStride, activation)
+        {
+            Phases = size.Phases is { } split ? new(split, from.PixelStride, from.RowStride, size.Channels / split.Count, size.Groups) : null,
+        };
+    }
+}

@@ -12,22 +12,21 @@ internal sealed class WinogradWeights
     private readonly int _source;
     private readonly int _target;
     private readonly int _groups;
-    private readonly int _group;
+    private readonly int _tap;
     private readonly int _plane;
     private readonly int _taps;
-    private readonly int _frequencies;
+    private readonly WinogradPhaseWeights[] _phases;
 
-    /// <summary>[frequency][tap], taps in memory order.</summary>
-    private readonly float[] _coefficients;
-
-    /// <inheritdoc cref="TrainingProgram.AddTransformed"/>
-    public WinogradWeights(bool isLearned, int source, int target, int groups, int group, int plane, int outputs, int kernel, bool isTurned)
+    /// <inheritdoc cref="TrainingProgram.AddTransformed(bool, int, int, int, int, int, int, int, bool)"/>
+    public WinogradWeights(bool isLearned, int source, int target, int groups, int group, int plane, WinogradPhaseWeights[] phases)
     {
         IsLearned = isLearned;
-        (_source, _target, _groups, _group, _plane) = (source, target, groups, group, plane);
-        int points = outputs + kernel - 1;
-        (_taps, _frequencies) = (kernel * kernel, points * points);
-        _coefficients = Coefficients(points, kernel, isTurned);
+        (_source, _target, _groups, _plane, _phases) = (source, target, groups, plane, phases);
+        _tap = group / phases.Length;
+        foreach (WinogradPhaseWeights phase in phases)
+        {
+            _taps += phase.Taps.Length;
+        }
     }
 
     /// <summary>The source lies in the learned memory.</summary>
@@ -40,45 +39,32 @@ internal sealed class WinogradWeights
     /// <param name="to">The memory of the target.</param>
     public void Transform(AlignedMemory from, AlignedMemory to)
     {
-        for (int group = 0; group < _groups; group++)
+        for (int item = 0; item < _groups * _phases.Length; item++)
         {
-            ref float source = ref Unsafe.Add(ref from.Start, _source + (group * _taps * _group));
-            ref float target = ref Unsafe.Add(ref to.Start, _target + (group * _group));
-            SimdLoop.Run(new Kernel(_coefficients, _taps, _frequencies, _group, _plane), ref source, ref target, ref source, ref source, _group);
+            WinogradPhaseWeights phase = _phases[item % _phases.Length];
+            ref float source = ref Unsafe.Add(ref from.Start, _source + (item / _phases.Length * _taps * _tap));
+            ref float target = ref Unsafe.Add(ref to.Start, _target + (item * _tap));
+            SimdLoop.Run(new Kernel(phase, _tap, _plane), ref source, ref target, ref source, ref source, _tap);
         }
     }
 
-    private static float[] Coefficients(int points, int kernel, bool isTurned)
-    {
-        int taps = kernel * kernel;
-        float[] coefficients = new float[points * points * taps];
-        for (int index = 0; index < coefficients.Length; index++)
-        {
-            (int frequency, int tap) = (index / taps, index % taps);
-            tap = isTurned ? taps - 1 - tap : tap;
-            coefficients[index] = (float)(
-                WinogradPacking.WeightOf(frequency / points, tap / kernel, points, kernel) * WinogradPacking.WeightOf(frequency % points, tap % kernel, points, kernel));
-        }
-
-        return coefficients;
-    }
-
-    private readonly struct Kernel(float[] coefficients, int taps, int frequencies, nint group, nint plane) : ISimdKernel
+    private readonly struct Kernel(WinogradPhaseWeights phase, nint tapLength, nint plane) : ISimdKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(ref float source, ref float target, ref float unused, ref float unused2)
             where TSimd : struct, ISimd<TVector>
         {
-            int coefficient = 0;
-            for (int frequency = 0; frequency < frequencies; frequency++)
+            (int[] taps, float[] coefficients) = (phase.Taps, phase.Coefficients);
+            for (int coefficient = 0; coefficient < coefficients.Length;)
             {
-                TVector sum = TSimd.Multiply(TSimd.Constant(coefficients[coefficient++]), TSimd.Load(ref source));
-                for (int tap = 1; tap < taps; tap++)
+                TVector sum = TSimd.Multiply(TSimd.Constant(coefficients[coefficient++]), TSimd.Load(ref Unsafe.Add(ref source, taps[0] * tapLength)));
+                for (int tap = 1; tap < taps.Length; tap++)
                 {
-                    sum = TSimd.MultiplyAdd(TSimd.Constant(coefficients[coefficient++]), TSimd.Load(ref Unsafe.Add(ref source, tap * group)), sum);
+                    sum = TSimd.MultiplyAdd(TSimd.Constant(coefficients[coefficient++]), TSimd.Load(ref Unsafe.Add(ref source, taps[tap] * tapLength)), sum);
                 }
 
-                TSimd.Store(sum, ref Unsafe.Add(ref target, frequency * plane));
+                TSimd.Store(sum, ref target);
+                target = ref Unsafe.Add(ref target, plane);
             }
         }
     }
