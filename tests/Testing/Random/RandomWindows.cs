@@ -19,11 +19,6 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         }
 
         List<string> arguments = [$"{window.X.Kernel}, {window.Y.Kernel}, {filters}", .. window.Arguments];
-        if (isSquare)
-        {
-            arguments.Add("Algorithm = ConvAlgorithm.Winograd");
-        }
-
         if (groups > 1)
         {
             arguments.Add($"groups: {groups}");
