@@ -13,7 +13,7 @@ internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
     private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "StepWeights", .. NamedIntrinsics.Names]);
-    private SourceWriter _text = new();
+    private List<KernelPiece> _pieces = [];
     private string? _head;
 
     /// <summary>The comment that the next kernel's text starts with.</summary>
@@ -28,8 +28,9 @@ internal sealed class KernelWriter(Isa isa)
     /// <summary>The text of all kernels that were asked for since it was last taken: what one file holds.</summary>
     public SourceWriter TakeText()
     {
-        SourceWriter text = _text;
-        _text = new();
+        var text = new SourceWriter();
+        SharedBodies.Write(text, _pieces, _names);
+        _pieces = [];
         return text;
     }
 
@@ -62,11 +63,11 @@ internal sealed class KernelWriter(Isa isa)
             _heading = null;
             if (heading is not null)
             {
-                _text.Line("// " + heading).Line();
+                _pieces.Add(new("", new SourceWriter().Line("// " + heading).Line()));
             }
 
             emit(method, known);
-            _text.Lines(method);
+            _pieces.Add(new(known, method));
         }
 
         return known;
