@@ -8,7 +8,7 @@ internal sealed class DepthwiseAuthor(DepthwiseOp op) : KernelAuthor
 {
     public override void Emit(KernelWriter writer, long weights)
     {
-        string kernel = writer.Kernel((nameof(DepthwiseOp), op.Shape), op.Name, (text, method) => DepthwiseKernel.Emit(writer.Isa, text, op.Shape, op.Row, method));
+        string kernel = writer.Kernel((nameof(DepthwiseOp), op.Shape), op.Name, (text, method) => DepthwiseKernel.Emit(writer, text, op.Shape, op.Row, method));
         writer.Call($"{kernel}({Place.Arena(op.Source).Argument}, {Place.Packed(weights).Argument}, {Place.Arena(op.Target).Argument});");
     }
 
