@@ -23,9 +23,8 @@ internal sealed class KernelBody
         _block = Mask(block, numbers);
         Numbers = numbers;
         Skeleton = parameters + "\n" + _block;
-        string[] all = parameters.Split([", "], StringSplitOptions.None);
-        ParameterCount = all.Length;
-        Arguments = string.Join(", ", all.Select(static parameter => (parameter.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + parameter.Substring(parameter.LastIndexOf(' ') + 1)));
+        ParameterCount = parameters.Split(',').Length;
+        Arguments = ArgumentsOf(parameters);
         Locals = DeclaredLocals.Of(block);
     }
 
@@ -73,6 +72,10 @@ internal sealed class KernelBody
             ? new(comments, text.Substring(header + start.Length, end - header - start.Length), text.Substring(end + 2), text.Length)
             : null;
     }
+
+    /// <summary>Parameters as they are passed on.</summary>
+    public static string ArgumentsOf(string parameters) => string.Join(", ", parameters.Split([", "], StringSplitOptions.None)
+        .Select(static parameter => (parameter.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + parameter.Substring(parameter.LastIndexOf(' ') + 1)));
 
     /// <summary>The lines of the block with other numbers.</summary>
     public IEnumerable<string> Filled(IReadOnlyList<string> numbers)

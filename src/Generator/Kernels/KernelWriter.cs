@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -12,8 +11,9 @@ namespace NetDsl.Generator.Kernels;
 internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
-    private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "StepWeights", .. NamedIntrinsics.Names]);
+    private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "StepWeights", .. Simd.NamedIntrinsics.Names]);
     private List<KernelPiece> _pieces = [];
+    private readonly Dictionary<string, string> _parameters = [];
     private string? _head;
 
     /// <summary>The comment that the next kernel's text starts with.</summary>
@@ -22,6 +22,15 @@ internal sealed class KernelWriter(Isa isa)
 
     public Isa Isa => isa;
 
+    /// <summary>The named operations that its files have.</summary>
+    public HashSet<string> NamedIntrinsics { get; } = [];
+
+    /// <summary>Each kernel's parameters by its name: those that the JIT does not inline.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => _parameters;
+
+    /// <summary>Kernels are public in their type, as what implements an interface has to be.</summary>
+    public bool IsPublic { get; set; }
+
     /// <summary>The calls of the forward pass.</summary>
     public IReadOnlyList<string> Calls => _calls;
 
@@ -29,7 +38,7 @@ internal sealed class KernelWriter(Isa isa)
     public SourceWriter TakeText()
     {
         var text = new SourceWriter();
-        SharedBodies.Write(text, _pieces, _names);
+        SharedBodies.Write(text, _pieces, _names, IsPublic ? "public" : "private");
         _pieces = [];
         return text;
     }
@@ -67,7 +76,12 @@ internal sealed class KernelWriter(Isa isa)
             }
 
             emit(method, known);
-            _pieces.Add(new(known, method));
+            var piece = new KernelPiece(known, method);
+            _pieces.Add(piece);
+            if (piece.Body is { } body)
+            {
+                _parameters.Add(known, body.Parameters);
+            }
         }
 
         return known;

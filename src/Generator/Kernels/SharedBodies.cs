@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Text;
@@ -18,8 +19,8 @@ internal static class SharedBodies
     /// <summary>Nor one of more than 32 locals.</summary>
     private const int MostLocals = 31;
 
-    /// <summary>Writes pieces in their order: kernels, and what stands between them.</summary>
-    public static void Write(SourceWriter text, IReadOnlyList<KernelPiece> pieces, NameScope names)
+    /// <summary>Writes pieces in their order: kernels, which are as accessible as <paramref name="access"/> says, and what stands between them.</summary>
+    public static void Write(SourceWriter text, IReadOnlyList<KernelPiece> pieces, NameScope names, string access)
     {
         var bodies = new Dictionary<KernelPiece, SharedBody>();
         foreach (IGrouping<string, KernelPiece> alike in pieces.Where(static piece => piece.Body is not null).GroupBy(static piece => piece.Body!.Skeleton, StringComparer.Ordinal))
@@ -38,7 +39,12 @@ internal static class SharedBodies
         {
             if (bodies.TryGetValue(piece, out SharedBody? body))
             {
-                EmitMember(text, piece, body, names);
+                EmitMember(text, piece, body, names, access);
+            }
+            else if (piece.Body is { } kernel)
+            {
+                EmitHeader(text, piece, kernel, access, "");
+                EmitBlock(text, kernel.Filled([.. kernel.Numbers.Select(static number => number.ToString(CultureInfo.InvariantCulture))]));
             }
             else
             {
@@ -47,30 +53,39 @@ internal static class SharedBodies
         }
     }
 
-    private static void EmitMember(SourceWriter text, KernelPiece piece, SharedBody body, NameScope names)
+    private static void EmitMember(SourceWriter text, KernelPiece piece, SharedBody body, NameScope names, string access)
     {
         KernelBody kernel = piece.Body!;
         if (body.Name is null)
         {
             body.Name = names.Unique(piece.Name + "Body");
             text.Line($"// What {body.Members} kernels do; their numbers are its arguments.").Line(KernelText.Inlined);
-            string numbers = string.Concat(Enumerable.Range(0, body.Numbers.Names.Count).Select(index => ", int " + SharedNumbers.Name(index)));
+            string numbers = string.Concat(Enumerable.Range(0, body.Numbers.Count).Select(static index => ", int " + SharedNumbers.Name(index)));
             text.Line($"private static void {body.Name}({kernel.Parameters}{numbers})");
-            foreach (string line in kernel.Filled(body.Numbers.Expressions))
-            {
-                text.Line(line);
-            }
-
-            text.Line();
+            EmitBlock(text, kernel.Filled(body.Numbers.Expressions));
         }
 
+        EmitHeader(text, piece, kernel, access, $" => {body.Name}({kernel.Arguments}{string.Concat(body.Numbers.Of(kernel.Numbers).Select(static number => ", " + number))});");
+        text.Line();
+    }
+
+    private static void EmitHeader(SourceWriter text, KernelPiece piece, KernelBody kernel, string access, string end)
+    {
         foreach (string comment in kernel.Comments)
         {
             text.Line(comment);
         }
 
-        text.Line(KernelText.Attributes);
-        text.Line($"private static void {piece.Name}({kernel.Parameters}) => {body.Name}({kernel.Arguments}{string.Concat(body.Numbers.Of(kernel.Numbers).Select(static number => ", " + number))});");
+        text.Line(KernelText.Attributes).Line($"{access} static void {piece.Name}({kernel.Parameters}){end}");
+    }
+
+    private static void EmitBlock(SourceWriter text, IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            text.Line(line);
+        }
+
         text.Line();
     }
 
@@ -78,10 +93,10 @@ internal static class SharedBodies
     {
         KernelBody first = members[0].Body!;
         var numbers = SharedNumbers.Of([.. members.Select(static member => member.Body!.Numbers)]);
-        bool fits = numbers.Names.Count + first.ParameterCount <= MostParameters && first.Locals <= MostLocals;
+        bool fits = numbers.Count + first.ParameterCount <= MostParameters && first.Locals <= MostLocals;
         const int Wrapper = 60; // what a kernel's own lines take beside its parameters and arguments
         int written = members.Sum(static member => member.Body!.Length);
-        int shared = first.Length + (members.Length * (Wrapper + (4 * numbers.Names.Count) + first.Parameters.Length + first.Arguments.Length)) + (8 * numbers.Names.Count);
+        int shared = first.Length + (members.Length * (Wrapper + (4 * numbers.Count) + first.Parameters.Length + first.Arguments.Length)) + (8 * numbers.Count);
         return fits && shared < written ? new(numbers, members.Length) : null;
     }
 

@@ -27,8 +27,8 @@ internal sealed class SharedNumbers
         }
     }
 
-    /// <summary>The parameters.</summary>
-    public IReadOnlyList<string> Names => [.. _parameters.Select(static (_, index) => Name(index))];
+    /// <summary>How many parameters there are.</summary>
+    public int Count => _parameters.Count;
 
     /// <summary>Each number as an expression of the parameters.</summary>
     public IReadOnlyList<string> Expressions => _expressions;

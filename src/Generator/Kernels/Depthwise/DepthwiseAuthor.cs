@@ -1,5 +1,6 @@
-using NetDsl.Generator.Plan;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan.Ops;
+using NetDsl.Generator.Plan;
 
 namespace NetDsl.Generator.Kernels.Depthwise;
 
@@ -15,7 +16,7 @@ internal sealed class DepthwiseAuthor(DepthwiseOp op) : KernelAuthor
     public override void EmitPacking(PackingWriter writer)
     {
         (string weight, string bias) = writer.Tensors(op.Weights);
-        writer.Line($"global::NetDsl.Generated.WeightPacking.Depthwise({weight}, {bias}, {writer.Target(op.PackedLength(writer.Isa))}, {op.Shape.Groups}, {op.Row}, {op.Taps});");
+        writer.Line($"{Aliases.WeightPacking}.Depthwise({weight}, {bias}, {writer.Target(op.PackedLength(writer.Isa))}, {op.Shape.Groups}, {op.Row}, {op.Taps});");
         if (op.Shape.IsBFloat16)
         {
             // So few weights that halving their bytes would win nothing; they have the values that were asked for.
