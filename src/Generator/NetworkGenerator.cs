@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Collections;
@@ -29,8 +28,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkDeclaration> orphans = DeclarationProvider.Orphans(context.SyntaxProvider, LayerKinds.Declarations)
             .WithTrackingName(TrackingNames.OrphanDeclarations);
 
-        IncrementalValueProvider<EquatableArray<string>> sharedHintNames = FullNames(networks).Combine(FullNames(orphans))
-            .Select(static (names, _) => HintNames.Shared(names.Left.Concat(names.Right)))
+        IncrementalValueProvider<Values<string>> sharedHintNames = FullNames(networks).Combine(FullNames(orphans))
+            .Select(static (names, _) => new Values<string>(HintNames.Shared(names.Left.Items.Concat(names.Right.Items))))
             .WithTrackingName(TrackingNames.SharedHintNames);
 
         IncrementalValueProvider<BuildOptions> options = context.AnalyzerConfigOptionsProvider.Combine(context.ParseOptionsProvider)
@@ -39,43 +38,41 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<MistakenNetwork> mistaken = RegisterOutput(context, networks, options, sharedHintNames);
         IncrementalValuesProvider<MistakenNetwork> mistakenOrphans = RegisterOutput(context, orphans, options, sharedHintNames);
-        RegisterErrors(context, options, mistaken.Collect().Combine(mistakenOrphans.Collect()).SelectMany(static (pair, _) => NoneOrAll(pair.Left.AddRange(pair.Right))));
+        RegisterErrors(context, options, All(mistaken).Combine(All(mistakenOrphans)).SelectMany(static (pair, _) => NoneOrAll(pair.Left.Items.Concat(pair.Right.Items).ToEquatableArray())));
     }
 
     /// <summary>Arguments that are constants of other networks are resolved where there are some; a project without them never waits for a compilation.</summary>
     private static IncrementalValuesProvider<NetworkDeclaration> Resolved(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkDeclaration> declarations)
     {
-        IncrementalValueProvider<EquatableArray<Resolution>> resolutions = declarations.Collect()
-            .SelectMany(static (all, _) => all.Any(static declaration => declaration.IsPending) ? new[] { new EquatableArray<NetworkDeclaration>(all) } : [])
-            .Combine(context.CompilationProvider)
-            .SelectMany(static (pair, cancellation) => ConstantResolver.Resolve(pair.Left, pair.Right, cancellation))
-            .Collect()
-            .Select(static (all, _) => new EquatableArray<Resolution>(all))
+        IncrementalValueProvider<Values<Resolution>> resolutions = All(All(declarations)
+                .SelectMany(static (all, _) => all.Items.Any(static declaration => declaration.IsPending) ? new[] { all } : [])
+                .Combine(context.CompilationProvider)
+                .SelectMany(static (pair, cancellation) => ConstantResolver.Resolve(pair.Left.Items, pair.Right, cancellation)))
             .WithTrackingName(TrackingNames.Constants);
-        return declarations.Combine(resolutions).Select(static (pair, _) => pair.Right.FirstOrDefault(resolution => resolution.Before == pair.Left)?.After ?? pair.Left);
+        return declarations.Combine(resolutions).Select(static (pair, _) => pair.Right.Items.FirstOrDefault(resolution => resolution.Before == pair.Left)?.After ?? pair.Left);
     }
 
     /// <summary>Errors are looked for in the source at every edit, but only where there are some: this is the one step that needs a compilation.</summary>
     private static void RegisterErrors(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<BuildOptions> options, IncrementalValuesProvider<EquatableArray<MistakenNetwork>> mistaken) =>
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<BuildOptions> options, IncrementalValuesProvider<Values<MistakenNetwork>> mistaken) =>
         context.RegisterSourceOutput(
             mistaken.WithTrackingName(TrackingNames.Errors).Combine(options).Combine(context.CompilationProvider).WithTrackingName(TrackingNames.ErrorLocations),
             static (output, pair) =>
             {
-                foreach (Diagnostic error in FindingDiagnostics.Of(pair.Left.Left, LayerKinds.Declarations, pair.Right, pair.Left.Right.Pages, output.CancellationToken))
+                foreach (Diagnostic error in FindingDiagnostics.Of(pair.Left.Left.Items, LayerKinds.Declarations, pair.Right, pair.Left.Right.Pages, output.CancellationToken))
                 {
                     output.ReportDiagnostic(error);
                 }
             });
 
-    private static IEnumerable<EquatableArray<MistakenNetwork>> NoneOrAll(ImmutableArray<MistakenNetwork> mistaken) =>
-        mistaken.IsEmpty ? [] : [new(mistaken)];
+    private static IEnumerable<Values<MistakenNetwork>> NoneOrAll(EquatableArray<MistakenNetwork> mistaken) =>
+        mistaken.Count == 0 ? [] : [new(mistaken)];
 
     private static IncrementalValuesProvider<MistakenNetwork> RegisterOutput(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<NetworkDeclaration> declarations,
         IncrementalValueProvider<BuildOptions> options,
-        IncrementalValueProvider<EquatableArray<string>> sharedHintNames)
+        IncrementalValueProvider<Values<string>> sharedHintNames)
     {
         IncrementalValuesProvider<InferenceResult> shaped = declarations
             .Select(static (declaration, cancellation) => ShapeInferrer.Infer(declaration, cancellation))
@@ -85,13 +82,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (pair, cancellation) => NetworkCompiler.Compile(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.Plans);
 
-        IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = compiled.Combine(sharedHintNames)
-            .Select(static (pair, cancellation) => NetworkEmitter.Emit(pair.Left, HintNames.Of(pair.Left.Declaration.Host.FullName, pair.Right), cancellation))
+        IncrementalValuesProvider<Values<GeneratedSource>> sources = compiled.Combine(sharedHintNames)
+            .Select(static (pair, cancellation) => new Values<GeneratedSource>(
+                NetworkEmitter.Emit(pair.Left, HintNames.Of(pair.Left.Declaration.Host.FullName, pair.Right.Items), cancellation)))
             .WithTrackingName(TrackingNames.Sources);
 
         context.RegisterSourceOutput(sources, static (output, files) =>
         {
-            foreach (GeneratedSource file in files)
+            foreach (GeneratedSource file in files.Items)
             {
                 output.AddSource(file.HintName, file.Text);
             }
@@ -102,6 +100,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Where(static network => network.Errors.Count > 0);
     }
 
-    private static IncrementalValueProvider<ImmutableArray<string>> FullNames(IncrementalValuesProvider<NetworkDeclaration> declarations) =>
-        declarations.Select(static (declaration, _) => declaration.Host.FullName).Collect();
+    private static IncrementalValueProvider<Values<string>> FullNames(IncrementalValuesProvider<NetworkDeclaration> declarations) =>
+        All(declarations.Select(static (declaration, _) => declaration.Host.FullName));
+
+    private static IncrementalValueProvider<Values<T>> All<T>(IncrementalValuesProvider<T> values) =>
+        values.Collect().Select(static (all, _) => new Values<T>(new(all)));
 }

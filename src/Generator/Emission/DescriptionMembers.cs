@@ -91,29 +91,29 @@ internal static class DescriptionMembers
                 EmitLayer(writer, network, network.Model.Nodes[node], network.Layers[node]);
             }
         }
+
+        writer.Line().Line("private static global::NetDsl.LayerSetting Setting(string name, object value) => new(name, value);").Line();
+        writer.Line("private static global::NetDsl.LayerInfo Layer(");
+        writer.Line("    string name, string key, string kind, string[] inputs, global::NetDsl.TensorShape output, long parameters, long macs, double fieldWidth, double fieldHeight, double jumpX, double jumpY,");
+        using (writer.OpenBlock("    params global::NetDsl.LayerSetting[] settings) => new()", "};"))
+        {
+            writer.Line("Name = name,").Line("Key = key,").Line("Kind = kind,").Line("Settings = settings,").Line("Inputs = inputs,").Line("OutputShape = output,");
+            writer.Line("Parameters = parameters,").Line("Macs = macs,");
+            writer.Line("ReceptiveFieldWidth = fieldWidth,").Line("ReceptiveFieldHeight = fieldHeight,").Line("JumpX = jumpX,").Line("JumpY = jumpY,");
+        }
     }
 
+    /// <summary>A layer is a call: with its properties by name, networks of many layers would be mostly that.</summary>
     private static void EmitLayer(SourceWriter writer, ShapedNetwork network, LayerNode node, LayerShape layer)
     {
         string count = layer.Parameters is { Value: > 0 } parameters ? ", " + parameters.Formula : "";
         writer.Line($"// {DeclaredText.Of(network.Model.Declaration.Directives[node.Directive])}: {layer.Inputs[0]} → {layer.Output}{count}");
-        using (writer.OpenBlock("new global::NetDsl.LayerInfo", "},"))
-        {
-            IEnumerable<string> settings = layer.SettingsOf(node.Layer!).Select(static setting => $"new global::NetDsl.LayerSetting({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})");
-            IEnumerable<string> inputs = node.Inputs.Select(input => Literal.Of(network.NameOf(input)));
-            writer.Line($"Name = {Literal.Of(node.Name)},");
-            writer.Line($"Key = {Literal.Of(node.Key)},");
-            writer.Line($"Kind = {Literal.Of(node.Kind)},");
-            writer.Line($"Settings = new global::NetDsl.LayerSetting[] {{ {string.Join(", ", settings)} }},");
-            writer.Line($"Inputs = new string[] {{ {string.Join(", ", inputs)} }},");
-            writer.Line($"OutputShape = {ShapeOf(layer.Output)},");
-            writer.Line($"Parameters = {Literal.OfLong(layer.Parameters!.Value.Value)},");
-            writer.Line($"Macs = {Literal.OfLong(layer.Macs)},");
-            writer.Line($"ReceptiveFieldWidth = {Literal.Of(layer.Field.Width)},");
-            writer.Line($"ReceptiveFieldHeight = {Literal.Of(layer.Field.Height)},");
-            writer.Line($"JumpX = {Literal.Of(layer.Field.JumpX)},");
-            writer.Line($"JumpY = {Literal.Of(layer.Field.JumpY)},");
-        }
+        IEnumerable<string> settings = layer.SettingsOf(node.Layer!).Select(static setting => $", Setting({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})");
+        IEnumerable<string> inputs = node.Inputs.Select(input => Literal.Of(network.NameOf(input)));
+        writer.Line(
+            $"Layer({Literal.Of(node.Name)}, {Literal.Of(node.Key)}, {Literal.Of(node.Kind)}, new string[] {{ {string.Join(", ", inputs)} }}, {ShapeOf(layer.Output)}, " +
+            $"parameters: {Literal.OfLong(layer.Parameters!.Value.Value)}, macs: {Literal.OfLong(layer.Macs)}, {Literal.Of(layer.Field.Width)}, {Literal.Of(layer.Field.Height)}, " +
+            $"{Literal.Of(layer.Field.JumpX)}, {Literal.Of(layer.Field.JumpY)}{string.Concat(settings)}),");
     }
 
     private static string ShapeOf(TensorShape shape) => shape.IsImage
@@ -146,7 +146,7 @@ internal static class DescriptionMembers
                 {
                     string shape = string.Join(", ", tensor.Shape.Select(Literal.Of));
                     writer.Line(
-                        $"new global::NetDsl.ParameterInfo {{ Name = {Literal.Of(node.Name + "." + tensor.Suffix)}, Key = {Literal.Of(node.Key + "." + tensor.Suffix)}, " +
+                        $"new() {{ Name = {Literal.Of(node.Name + "." + tensor.Suffix)}, Key = {Literal.Of(node.Key + "." + tensor.Suffix)}, " +
                         $"Shape = new int[] {{ {shape} }}, IsBuffer = {Literal.Of(tensor.IsBuffer)}{Connections(tensor.Connections)}{Minimum(tensor)}{TransposedGroups(tensor)} }},");
                 }
             }

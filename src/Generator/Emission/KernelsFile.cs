@@ -18,27 +18,32 @@ internal static class KernelsFile
         using (writer.OpenBlock(NetworkEmitter.Header(host.Self)))
         {
             writer.Line($"// {(isa.Bits == 0 ? "Without vector instructions." : $"Kernels of {isa.Lanes} lanes.")}");
-            using (writer.OpenBlock($"private static partial class {members[isa.Name + "Kernels"]}"))
+            using (writer.OpenBlock(Header(kernels, members)))
             {
                 writer.Line($"internal const int PackedLength = {plan.PackedLength(isa)};").Line();
-                NamedIntrinsics.Emit(writer, isa);
-                EmitPacking(writer, plan, isa);
-                List<ForwardStep> steps = EmitForward(writer, plan, kernels);
+                var body = new SourceWriter();
+                EmitPacking(body, plan, isa);
+                List<ForwardStep> steps = EmitForward(body, plan, kernels);
                 if (plan.Batch is { } batch)
                 {
-                    BatchKernels.Emit(writer, plan, batch, kernels);
+                    BatchKernels.Emit(body, plan, batch, kernels);
                 }
 
-                StepKernels.Emit(writer, steps);
+                StepKernels.Emit(body, steps);
                 if (plan.IsWorthSplitting)
                 {
-                    EmitSplit(writer, plan, kernels);
+                    EmitSplit(body, plan, kernels);
                 }
 
-                writer.Lines(kernels.TakeText());
+                body.Lines(kernels.TakeText());
+                NamedIntrinsics.Emit(writer, isa, body.ToString(), kernels.NamedIntrinsics);
+                writer.Lines(body);
             }
         }
     }
+
+    /// <summary>The line that opens a part of the type that holds an instruction set's kernels: of one that is passed as a type argument, a structure.</summary>
+    public static string Header(KernelWriter kernels, MemberNames members) => $"private {(kernels.IsPublic ? "partial struct" : "static partial class")} {members[kernels.Isa.Name + "Kernels"]}";
 
     private static void EmitPacking(SourceWriter writer, ExecutionPlan plan, Isa isa)
     {
@@ -79,6 +84,7 @@ internal static class KernelsFile
                 head = kernels.Calls.Count;
             }
 
+            int comments = kernels.Calls.Count;
             if (op.Node != node)
             {
                 foreach (PlanOp part in op.Stages)
@@ -97,15 +103,28 @@ internal static class KernelsFile
             if (steps.Count == 0 || steps[steps.Count - 1].Node != op.Node)
             {
                 steps.Add(new(op.Node));
+                steps[steps.Count - 1].Comments.AddRange(kernels.Calls.Skip(comments).Take(first - comments));
             }
 
             steps[steps.Count - 1].Add(weights, kernels.Calls.Skip(first));
         }
 
+        int last = kernels.Calls.Count;
         MentionStepless(plan, node + 1, plan.Makers.Count, kernels);
+        if (StepKernels.IsLoop(steps))
+        {
+            steps[steps.Count - 1].Add(0, kernels.Calls.Skip(last));
+        }
+
         foreach (string line in LayerLines.Arena(plan))
         {
             writer.Line("// " + line);
+        }
+
+        if (head == 0 && StepKernels.IsLoop(steps))
+        {
+            StepKernels.EmitLoop(writer, steps);
+            return steps;
         }
 
         if (head == 0)

@@ -12,7 +12,7 @@ internal static class TrainingFile
 {
     private const string Program = "global::NetDsl.Generated.TrainingProgram";
 
-    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, MemberNames names, IsaChoice choice)
+    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, MemberNames names, IsaChoice choice, bool areStepsShared)
     {
         using (writer.OpenBlock($"{NetworkEmitter.Header(self)} : {InterfaceMembers.Trainable(self)}"))
         {
@@ -21,7 +21,7 @@ internal static class TrainingFile
             using (writer.OpenBlock($"private sealed class {names["NetworkTraining"]} : {Program}"))
             {
                 EmitConstructor(writer, plan, names);
-                EmitOverrides(writer, plan, names, choice);
+                EmitOverrides(writer, plan, names, choice, areStepsShared);
             }
         }
     }
@@ -97,7 +97,7 @@ internal static class TrainingFile
         }
     }
 
-    private static void EmitOverrides(SourceWriter writer, TrainingPlan plan, MemberNames names, IsaChoice choice)
+    private static void EmitOverrides(SourceWriter writer, TrainingPlan plan, MemberNames names, IsaChoice choice, bool areStepsShared)
     {
         using (writer.OpenBlock("protected override void Load(ref float input, ref float arena)"))
         {
@@ -108,7 +108,7 @@ internal static class TrainingFile
         using (writer.OpenBlock(
             "protected override void Run(int segment, int images, int first, ref float inputs, ref float arenas, ref float weights, ref float derived, ref float gradients, in global::NetDsl.Generated.TrainingRun run)"))
         {
-            choice.Emit(writer, static kernels => $"{kernels}.Run(segment, images, first, ref inputs, ref arenas, ref weights, ref derived, ref gradients, run);");
+            choice.Emit(writer, kernels => $"{(areStepsShared ? $"{names["NetworkSteps"]}<{kernels}>" : kernels)}.Run(segment, images, first, ref inputs, ref arenas, ref weights, ref derived, ref gradients, run);");
         }
 
         writer.Line();

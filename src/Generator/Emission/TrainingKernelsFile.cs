@@ -3,6 +3,7 @@ using System.Linq;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Kernels.Contraction;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
@@ -23,23 +24,58 @@ internal static class TrainingKernelsFile
     private const string Parameters = "int images, int first, ref float inputs, ref float m, ref float w, ref float v, ref float g, in global::NetDsl.Generated.TrainingRun run";
     private const string Arguments = "images, first, ref inputs, ref m, ref w, ref v, ref g, run";
 
-    public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, KernelWriter kernels, MemberNames names)
+    /// <summary>The steps of all segments. Their kernels, and those of <see cref="Operations"/>, are asked for in this order.</summary>
+    public static string Steps(TrainingPlan plan, KernelWriter kernels)
+    {
+        var text = new SourceWriter();
+        EmitRun(text, plan);
+        for (int segment = 0; segment < plan.Segments.Count; segment++)
+        {
+            EmitSegment(text, plan, segment, kernels);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What is not a step of a segment: how an input is copied, and sums over a whole batch.</summary>
+    public static SourceWriter Operations(TrainingPlan plan, KernelWriter kernels)
+    {
+        var text = new SourceWriter();
+        EmitLoad(text, plan, kernels);
+        EmitBatchGradients(text, plan, kernels);
+        return text;
+    }
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="self">The network's class.</param>
+    /// <param name="kernels">All of the instruction set's kernels.</param>
+    /// <param name="operations">What <see cref="Operations"/> has written.</param>
+    /// <param name="steps">What <see cref="Steps"/> has written.</param>
+    /// <param name="shared">The steps, where they are those of all instruction sets and stand in a file of their own.</param>
+    /// <param name="names">Of the class's members.</param>
+    public static void Emit(SourceWriter writer, HostLevel self, KernelWriter kernels, SourceWriter operations, string steps, TrainingSteps? shared, MemberNames names)
     {
         Isa isa = kernels.Isa;
         using (writer.OpenBlock(NetworkEmitter.Header(self)))
         {
             writer.Line($"// Training {(isa.Bits == 0 ? "without vector instructions." : $"in {isa.Lanes} lanes.")}");
-            using (writer.OpenBlock($"private static partial class {names[isa.Name + "Kernels"]}"))
+            string implemented = shared is null ? "" : " : " + names["NetworkOperations"];
+            using (writer.OpenBlock(KernelsFile.Header(kernels, names) + implemented))
             {
-                EmitLoad(writer, plan, kernels);
-                EmitRun(writer, plan);
-                for (int segment = 0; segment < plan.Segments.Count; segment++)
+                var body = new SourceWriter();
+                body.Lines(operations);
+                if (shared is null)
                 {
-                    EmitSegment(writer, plan, segment, kernels);
+                    body.Lines(steps);
+                }
+                else
+                {
+                    shared.EmitOtherNames(body, kernels);
                 }
 
-                EmitBatchGradients(writer, plan, kernels);
-                writer.Lines(kernels.TakeText());
+                body.Lines(kernels.TakeText());
+                NamedIntrinsics.Emit(writer, isa, body.ToString(), kernels.NamedIntrinsics);
+                writer.Lines(body);
             }
         }
     }

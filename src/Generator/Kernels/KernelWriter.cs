@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -13,8 +12,9 @@ namespace NetDsl.Generator.Kernels;
 internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
-    private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "StepWeights", .. NamedIntrinsics.Names]);
-    private SourceWriter _text = new();
+    private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "StepWeights", .. Simd.NamedIntrinsics.Names]);
+    private List<KernelPiece> _pieces = [];
+    private readonly Dictionary<string, string> _parameters = [];
     private string[] _head = [];
 
     /// <summary>The comments that the next kernel's text starts with.</summary>
@@ -23,14 +23,24 @@ internal sealed class KernelWriter(Isa isa)
 
     public Isa Isa => isa;
 
+    /// <summary>The named operations that its files have.</summary>
+    public HashSet<string> NamedIntrinsics { get; } = [];
+
+    /// <summary>Each kernel's parameters by its name: those that the JIT does not inline.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => _parameters;
+
+    /// <summary>Kernels are public in their type, as what implements an interface has to be.</summary>
+    public bool IsPublic { get; set; }
+
     /// <summary>The calls of the forward pass.</summary>
     public IReadOnlyList<string> Calls => _calls;
 
     /// <summary>The text of all kernels that were asked for since it was last taken: what one file holds.</summary>
     public SourceWriter TakeText()
     {
-        SourceWriter text = _text;
-        _text = new();
+        var text = new SourceWriter();
+        SharedBodies.Write(text, _pieces, _names, IsPublic ? "public" : "private");
+        _pieces = [];
         return text;
     }
 
@@ -63,16 +73,21 @@ internal sealed class KernelWriter(Isa isa)
             _headings = [];
             foreach (string heading in headings)
             {
-                _text.Line("// " + heading);
+                _pieces.Add(new("", new SourceWriter().Line("// " + heading)));
             }
 
             if (headings.Length > 0)
             {
-                _text.Line();
+                _pieces.Add(new("", new SourceWriter().Line()));
             }
 
             emit(method, known);
-            _text.Lines(method);
+            var piece = new KernelPiece(known, method);
+            _pieces.Add(piece);
+            if (piece.Body is { } body)
+            {
+                _parameters.Add(known, body.Parameters);
+            }
         }
 
         return known;

@@ -1,6 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using System;
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Text;
 
@@ -28,11 +29,11 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
             return (kernel, bias);
         }
 
-        string outputs = "out global::System.Span<float> weight, out global::System.Span<float> bias";
+        string outputs = $"out {Aliases.FloatSpan} weight, out {Aliases.FloatSpan} bias";
         Line(fold switch
         {
-            BatchNormSource norm => $"global::NetDsl.Generated.WeightPacking.Fold(weights, {kernel}, {bias}, {norm.First}, {Literal.Of(norm.Epsilon)}, {outputs});",
-            ScaleSource scale => $"global::NetDsl.Generated.WeightPacking.FoldScale(weights, {kernel}, {bias}, {scale.Weight}, {scale.Bias}, {outputs});",
+            BatchNormSource norm => $"{Aliases.WeightPacking}.Fold(weights, {kernel}, {bias}, {norm.First}, {Literal.Of(norm.Epsilon)}, {outputs});",
+            ScaleSource scale => $"{Aliases.WeightPacking}.FoldScale(weights, {kernel}, {bias}, {scale.Weight}, {scale.Bias}, {outputs});",
             _ => throw new NotSupportedException("No folding of " + fold.GetType().Name),
         });
         return ("weight", "bias");
@@ -43,7 +44,7 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
     {
         if (source is BatchNormSource norm)
         {
-            Line($"global::NetDsl.Generated.WeightPacking.BatchNorm(weights, {norm.First}, {Literal.Of(norm.Epsilon)}, {Target(2 * row)}, {row}, {Pieces(pieces)});");
+            Line($"{Aliases.WeightPacking}.BatchNorm(weights, {norm.First}, {Literal.Of(norm.Epsilon)}, {Target(2 * row)}, {row}, {Pieces(pieces)});");
             return;
         }
 
@@ -55,7 +56,7 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
 
     /// <summary>Writes how a number for each channel is packed.</summary>
     public void Channels(int tensor, long at, long length, IEnumerable<FeaturePiece> pieces) =>
-        Line($"global::NetDsl.Generated.WeightPacking.Channels(weights[{tensor}], weights.Packed.Slice({offset + at}, {length}), {Pieces(pieces)});");
+        Line($"{Aliases.WeightPacking}.Channels(weights[{tensor}], weights.Packed.Slice({offset + at}, {length}), {Pieces(pieces)});");
 
     /// <summary>Writes how a tensor of rows is packed, each row in the order of memory.</summary>
     /// <param name="tensor">Its index.</param>
@@ -67,7 +68,7 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
     {
         using (text.OpenBlock($"for (int row = 0; row < {rows}; row++)"))
         {
-            Line($"global::NetDsl.Generated.WeightPacking.Channels(weights[{tensor}].Slice(row * {length}, {length}), weights.Packed.Slice({offset} + (row * {step}), {length}), {Pieces(pieces)});");
+            Line($"{Aliases.WeightPacking}.Channels(weights[{tensor}].Slice(row * {length}, {length}), weights.Packed.Slice({offset} + (row * {step}), {length}), {Pieces(pieces)});");
         }
     }
 

@@ -24,9 +24,11 @@ internal sealed class SourceWriter
     }
 
     /// <summary>All lines of another writer, each deeper by this one's depth.</summary>
-    public SourceWriter Lines(SourceWriter other)
+    public SourceWriter Lines(SourceWriter other) => Lines(other.ToString());
+
+    /// <summary>All lines of a text, likewise.</summary>
+    public SourceWriter Lines(string text)
     {
-        string text = other.ToString();
         for (int start = 0; start < text.Length;)
         {
             int end = text.IndexOf('\n', start);

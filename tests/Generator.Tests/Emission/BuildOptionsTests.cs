@@ -33,7 +33,8 @@ public sealed class BuildOptionsTests
         Assert.Empty(compilation.Diagnostics);
         string[] sets = expected.Split(' ');
         Assert.Equal(
-            new[] { "Net.g.cs" }.Concat(sets.Select(static set => $"Net.{set}.g.cs")).Append("Net.Training.g.cs").Concat(sets.Select(static set => $"Net.Training.{set}.g.cs")),
+            new[] { "Net.g.cs" }.Concat(sets.Select(static set => $"Net.{set}.g.cs")).Append("Net.Training.g.cs")
+                .Concat(sets.Length > 1 ? ["Net.Training.Steps.g.cs"] : []).Concat(sets.Select(static set => $"Net.Training.{set}.g.cs")),
             Files(compilation));
         Assert.All(new[] { "Avx512", "Avx2", "AdvSimd", "Scalar" }, set => Assert.Equal(sets.Contains(set), compilation.GeneratedText.Contains(set + "Kernels", StringComparison.Ordinal)));
     }
@@ -49,7 +50,7 @@ public sealed class BuildOptionsTests
         GeneratedSourceResult[] kernels = [.. TestCompilation.With(["RuntimeIdentifier=linux-x64"], Network).Run.Results.Single().GeneratedSources
             .Where(static file => file.HintName is not ("Net.g.cs" or "Net.Training.g.cs"))];
 
-        Assert.Equal(6, kernels.Length);
+        Assert.Equal(7, kernels.Length);
         Assert.All(kernels, file => Assert.Equal(whole.Single(other => other.HintName == file.HintName).SourceText.ToString(), file.SourceText.ToString()));
     }
 

@@ -24,6 +24,7 @@ public sealed class SnapshotTests
     [Theory]
     [InlineData("Tiny.Avx2.g.cs", "Avx2")]
     [InlineData("Tiny.Training.Avx2.g.cs", "TrainingAvx2")]
+    [InlineData("Tiny.Training.Steps.g.cs", "TrainingSteps")]
     public void A_small_network_has_these_kernels(string file, string snapshot)
     {
         InferenceResult result = Inferred.Of("""[Network(8, 8, 1)] [Conv(3, 3, 4, padding: 1)] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(3)] public partial class Tiny;""");

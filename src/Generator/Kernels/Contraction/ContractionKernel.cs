@@ -83,26 +83,33 @@ internal static class ContractionKernel
             _blocks = count;
             string at = first.ToString(CultureInfo.InvariantCulture);
             int depth = count == 1 ? 1 : 0; // one block is no loop
-            EmitRefs(depth, shape.IsLanewise ? at : "0", at, at, at, "a", "b", "c", "s");
             long width = vectors * writer.Isa.Lanes;
-            EmitLoops(depth, [new(count, shape.IsLanewise ? width : 0, width, width, width), .. shape.Results]);
+            ResultLoop[] loops = [new(count, shape.IsLanewise ? width : 0, width, width, width), .. shape.Results];
+            EmitLoops(depth, loops, EmitRefs(depth, loops, new("a", "b", "c", "s"), (shape.IsLanewise ? at : "0", at, at, at)));
         }
 
-        private void EmitLoops(int depth, IReadOnlyList<ResultLoop> loops)
+        private int Most => vectors <= writer.Isa.MostVectors ? writer.Isa.Registers[vectors - 1] : 1;
+
+        /// <summary>The loops that are cut into tiles: the last one, or the last two where a tile holds all of the inner one; none where they are plain loops.</summary>
+        private int TileLoops(int depth, IReadOnlyList<ResultLoop> loops)
         {
-            int most = vectors <= writer.Isa.MostVectors ? writer.Isa.Registers[vectors - 1] : 1;
-            bool twoDeep = loops.Count - depth == 2 && depth > 0 && loops[depth].B == 0 && loops[depth + 1].B == 0 && loops[depth + 1].Count * 2 <= most;
-            if (loops.Count - depth == 1 && depth > 0 && loops[depth].B == 0)
+            int left = loops.Count - depth;
+            return depth == 0 || left is 0 or > 2 ? 0
+                : left == 1 ? (loops[depth].B == 0 ? 1 : 0)
+                : loops[depth].B == 0 && loops[depth + 1].B == 0 && loops[depth + 1].Count * 2 <= Most ? 2 : 0;
+        }
+
+        private void EmitLoops(int depth, IReadOnlyList<ResultLoop> loops, References at)
+        {
+            int tiles = TileLoops(depth, loops);
+            if (tiles > 0)
             {
-                EmitTiles(depth, loops[depth], new(1, 0, 0, 0), most);
-            }
-            else if (twoDeep)
-            {
-                EmitTiles(depth, loops[depth], loops[depth + 1], most / loops[depth + 1].Count);
+                ResultLoop inner = tiles == 2 ? loops[depth + 1] : new(1, 0, 0, 0);
+                EmitTiles(at, loops[depth], inner, Most / inner.Count);
             }
             else if (loops.Count == depth)
             {
-                EmitTiles(depth, new(1, 0, 0, 0), new(1, 0, 0, 0), 1);
+                EmitTiles(at, new(1, 0, 0, 0), new(1, 0, 0, 0), 1);
             }
             else
             {
@@ -110,28 +117,39 @@ internal static class ContractionKernel
                 string counter = "i" + depth;
                 using (text.OpenBlock($"for (nint {counter} = 0; {counter} < {loop.Count}; {counter}++)"))
                 {
-                    EmitRefs(depth + 1, $"{counter} * {loop.A}", $"{counter} * {loop.B}", $"{counter} * {loop.C}", $"{counter} * {loop.Start}", "a" + depth, "b" + depth, "c" + depth, "s" + depth);
-                    EmitLoops(depth + 1, loops);
+                    string Step(long floats) => floats == 0 ? "0" : $"{counter} * {floats}";
+                    EmitLoops(depth + 1, loops, EmitRefs(depth + 1, loops, at, (Step(loop.A), Step(loop.B), Step(loop.C), Step(loop.Start))));
                 }
             }
         }
 
-        /// <summary>Declares the references of one depth.</summary>
-        private void EmitRefs(int depth, string a, string b, string c, string start, string fromA, string fromB, string fromC, string fromStart)
+        /// <summary>Declares the references of one depth where they differ from the outer ones, and those that tiles move.</summary>
+        private References EmitRefs(int depth, IReadOnlyList<ResultLoop> loops, References from, (string A, string B, string C, string Start) offsets)
         {
-            text.Line(KernelText.Ref("a" + depth, fromA, a)).Line(KernelText.Ref("b" + depth, fromB, b)).Line(KernelText.Ref("c" + depth, fromC, c));
-            if (_hasStart)
+            bool moves = TileLoops(depth, loops) > 0;
+            return new(
+                Ref("a", from.A, offsets.A, moves), Ref("b", from.B, offsets.B, false), Ref("c", from.C, offsets.C, moves),
+                _hasStart ? Ref("s", from.Start, offsets.Start, false) : from.Start);
+
+            string Ref(string letter, string outer, string offset, bool isMoved)
             {
-                text.Line(KernelText.Ref("s" + depth, fromStart, start));
+                if (offset == "0" && !isMoved)
+                {
+                    return outer;
+                }
+
+                text.Line(KernelText.Ref(letter + depth, outer, offset));
+                return letter + depth;
             }
         }
 
         /// <summary>Cuts one loop into tiles of at most so many steps; a tile holds all of the inner loop for each step.</summary>
-        private void EmitTiles(int depth, ResultLoop outer, ResultLoop inner, long most)
+        private void EmitTiles(References at, ResultLoop outer, ResultLoop inner, long most)
         {
-            (string a, string c) = ("a" + depth, "c" + depth);
+            long left = outer.Count;
             foreach ((long size, long count) in Split.Runs(Split.Alike(outer.Count, most, writer.Isa.Unrolls ? (int)Math.Max(1, LeastAccumulators / (inner.Count * vectors)) : 1)))
             {
+                left -= size * count;
                 var results = new List<(long, long)>();
                 for (long result = 0; result < size * inner.Count; result++)
                 {
@@ -142,18 +160,19 @@ internal static class ContractionKernel
                 var tile = new ContractionTile(results.ToEquatableArray(), shape.Sums, vectors, tail, HasWholeBlocks: _blocks > 1, shape.Start, shape.IsLanewise) { Activation = shape.Activation, Repeated = shape.Repeated };
                 string name = $"{method}Tile{results.Count}x{vectors}";
                 string kernel = writer.Kernel(tile, name, (tileText, tileName) => ContractionTileKernel.Emit(writer, tileText, tile, tileName));
-                string call = $"{kernel}(ref {a}, ref b{depth}, ref {c}{(_hasStart ? ", ref s" + depth : "")}{(tile.Repeated is null ? "" : ", times")}{(tile.MayHaveTail ? $", i0 == {_blocks - 1}" : "")});";
-                if (count == 1)
+                string call = $"{kernel}(ref {at.A}, ref {at.B}, ref {at.C}{(_hasStart ? ", ref " + at.Start : "")}{(tile.Repeated is null ? "" : ", times")}{(tile.MayHaveTail ? $", i0 == {_blocks - 1}" : "")});";
+                using (count == 1 ? default : text.OpenBlock(KernelText.Times("t", count)))
                 {
-                    text.Line(call).Line(KernelText.Advance(a, size * outer.A)).Line(KernelText.Advance(c, size * outer.C));
-                    continue;
-                }
-
-                using (text.OpenBlock(KernelText.Times("t", count)))
-                {
-                    text.Line(call).Line(KernelText.Advance(a, size * outer.A)).Line(KernelText.Advance(c, size * outer.C));
+                    text.Line(call);
+                    if (count > 1 || left > 0)
+                    {
+                        text.Line(KernelText.Advance(at.A, size * outer.A)).Line(KernelText.Advance(at.C, size * outer.C));
+                    }
                 }
             }
         }
+
+        /// <summary>The names of the references at some depth of the loops.</summary>
+        private sealed record References(string A, string B, string C, string Start);
     }
 }

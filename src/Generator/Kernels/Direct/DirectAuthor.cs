@@ -26,12 +26,12 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
         string full = shape.Weights == WeightFormat.Float32 ? target : "full";
         if (shape.Weights != WeightFormat.Float32)
         {
-            writer.Line($"global::System.Span<float> full = weights.Scratch({shape.Groups * shape.BlockLanes(writer.Isa) * (shape.Products + 1)});");
+            writer.Line($"{Aliases.FloatSpan} full = weights.Scratch({shape.Groups * shape.BlockLanes(writer.Isa) * (shape.Products + 1)});");
         }
 
         writer.Line(op.Inputs.Count > 0
-            ? $"global::NetDsl.Generated.WeightPacking.Dense({weight}, {bias}, {full}, {blocks}, {shape.Filters}, {PackingWriter.Pieces(op.Inputs)});"
-            : $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {full}, {blocks}, {shape.Filters}, {shape.Channels}, {shape.KernelWidth * shape.KernelHeight}, {shape.Groups});");
+            ? $"{Aliases.WeightPacking}.Dense({weight}, {bias}, {full}, {blocks}, {shape.Filters}, {PackingWriter.Pieces(op.Inputs)});"
+            : $"{Aliases.WeightPacking}.Convolution({weight}, {bias}, {full}, {blocks}, {shape.Filters}, {shape.Channels}, {shape.KernelWidth * shape.KernelHeight}, {shape.Groups});");
         if (shape.IsBFloat16)
         {
             writer.Line($"global::NetDsl.Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {shape.KernelHeight * shape.RunsPerRow}, {shape.RunLength}, {shape.Groups});");
@@ -74,11 +74,11 @@ internal sealed class TransposedAuthor(TransposedOp op) : KernelAuthor
         (DirectShape shape, PhaseTaps taps) = (op.Shape, op.Taps);
         string phase = $"weights, {op.Weights.Weight}, {taps.Channels}, {taps.Filters}, {taps.KernelWidth}, {taps.KernelHeight}, " +
             $"{taps.FirstX}, {taps.FirstY}, {taps.StepX}, {taps.StepY}, {taps.Columns}, {taps.Rows}, {shape.Groups}";
-        (string weight, string bias) = writer.Tensors(op.Weights, $"global::NetDsl.Generated.WeightPacking.Phase({phase})");
+        (string weight, string bias) = writer.Tensors(op.Weights, $"{Aliases.WeightPacking}.Phase({phase})");
         string target = writer.Target(op.PackedLength(writer.Isa));
         long count = shape.KernelWidth * shape.KernelHeight;
         writer.Line(op.Convolution is DepthwiseOp depthwise
-            ? $"global::NetDsl.Generated.WeightPacking.Depthwise({weight}, {bias}, {target}, {shape.Groups}, {depthwise.Row}, {count});"
-            : $"global::NetDsl.Generated.WeightPacking.Convolution({weight}, {bias}, {target}, {PackingWriter.Integers(shape.BlockWidths(writer.Isa))}, {shape.Filters}, {shape.Channels}, {count}, {shape.Groups});");
+            ? $"{Aliases.WeightPacking}.Depthwise({weight}, {bias}, {target}, {shape.Groups}, {depthwise.Row}, {count});"
+            : $"{Aliases.WeightPacking}.Convolution({weight}, {bias}, {target}, {PackingWriter.Integers(shape.BlockWidths(writer.Isa))}, {shape.Filters}, {shape.Channels}, {count}, {shape.Groups});");
     }
 }

@@ -37,7 +37,11 @@ internal static class DirectTileKernel
             else if (shape.KernelHeight * shape.RunsPerRow == 1)
             {
                 text.Line("ref float k = ref w;");
-                EmitRun(writer, isa, text, tile, "s", isLast: true);
+                EmitRun(writer, isa, text, tile, "s", isLast: StoresOneByOne(tile));
+                if (!StoresOneByOne(tile))
+                {
+                    EmitStores(writer, isa, text, tile);
+                }
             }
             else
             {
@@ -175,7 +179,7 @@ internal static class DirectTileKernel
         TileShape sums = Sums(isa, tile);
         long[] offsets = [.. Enumerable.Range(0, (int)tile.Pixels).Select(pixel => tile.Source(pixel))];
         var end = new EndShape(TermMethod.Of(sums, offsets, form), tile.LastLanes, new(tile.Shape.Activation, tile.Shape.Addend is not null));
-        if (isLast && tile.Shape is { PoolsMaximum: null, IsInt8: false } && TileMethods.HasEnd(end))
+        if (isLast && StoresOneByOne(tile) && TileMethods.HasEnd(end))
         {
             text.Line(TileMethods.End(writer, end, offsets, value, weight, Target(tile), 'a'));
             return;
@@ -189,6 +193,11 @@ internal static class DirectTileKernel
     }
 
     private static TileTarget Target(DirectTile tile) => new("d", tile.Shape.TargetColumn, "r", tile.Shape.Addend?.Column ?? 0);
+
+    /// <summary>
+    /// The last products are stored one by one: of a single row nothing else is left to do meanwhile. Behind more rows other tiles follow, whose sums begin while these are stored.
+    /// </summary>
+    private static bool StoresOneByOne(DirectTile tile) => tile is { Pixels: 1, Shape: { PoolsMaximum: null, IsInt8: false } };
 
     private static TileShape Sums(Isa isa, DirectTile tile) => new((int)tile.Pixels, tile.Vectors, isa, tile.Of(isa, tile.Vectors - 1));
 

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Kernels.Normalization;
@@ -10,7 +11,7 @@ internal static class NormPacking
         if (op.Weights is { Learned: null } weights)
         {
             writer.Line(
-                $"global::NetDsl.Generated.WeightPacking.Norm(weights, {weights.First}, {writer.Target(op.PackedLength(writer.Isa))}, {weights.Row}, {PackingWriter.Pieces(weights.Pieces)});");
+                $"{Aliases.WeightPacking}.Norm(weights, {weights.First}, {writer.Target(op.PackedLength(writer.Isa))}, {weights.Row}, {PackingWriter.Pieces(weights.Pieces)});");
         }
     }
 }

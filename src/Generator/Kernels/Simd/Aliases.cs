@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetDsl.Generator.Plan;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Simd;
 
@@ -16,43 +18,47 @@ internal static class Aliases
     public const string Activations = "__Activations";
     public const string Transcendental = "__Transcendental";
     public const string FusedMath = "__FusedMath";
+    public const string WeightPacking = "__WeightPacking";
+    public const string FloatSpan = "__FloatSpan";
     public const string MethodImpl = "__MethodImpl";
     public const string MethodImplOptions = "__MethodImplOptions";
 
-    /// <summary>The lines that stand before the namespace.</summary>
-    public static IEnumerable<string> Declarations(Isa isa)
+    /// <summary>The lines that stand before the namespace, of the names that a text has.</summary>
+    public static IEnumerable<string> Declarations(Isa isa, string text) => All(isa).Where(alias => Identifiers.Mentions(text, alias.Name)).Select(static alias => $"using {alias.Name} = global::{alias.Type};");
+
+    private static IEnumerable<(string Name, string Type)> All(Isa isa)
     {
-        yield return Using(Unsafe, "System.Runtime.CompilerServices.Unsafe");
-        yield return Using(MethodImpl, "System.Runtime.CompilerServices.MethodImplAttribute");
-        yield return Using(MethodImplOptions, "System.Runtime.CompilerServices.MethodImplOptions");
-        yield return Using(MemoryMarshal, "System.Runtime.InteropServices.MemoryMarshal");
-        yield return Using(BitConverter, "System.BitConverter");
-        yield return Using(Volatile, "System.Threading.Volatile");
-        yield return Using(Activations, "NetDsl.Numerics.Activations");
-        yield return Using(Transcendental, "NetDsl.Numerics.Transcendental");
-        yield return Using(FusedMath, "NetDsl.Numerics.FusedMath");
+        yield return (Unsafe, "System.Runtime.CompilerServices.Unsafe");
+        yield return (MethodImpl, "System.Runtime.CompilerServices.MethodImplAttribute");
+        yield return (MethodImplOptions, "System.Runtime.CompilerServices.MethodImplOptions");
+        yield return (MemoryMarshal, "System.Runtime.InteropServices.MemoryMarshal");
+        yield return (BitConverter, "System.BitConverter");
+        yield return (Volatile, "System.Threading.Volatile");
+        yield return (Activations, "NetDsl.Numerics.Activations");
+        yield return (Transcendental, "NetDsl.Numerics.Transcendental");
+        yield return (FusedMath, "NetDsl.Numerics.FusedMath");
+        yield return (WeightPacking, "NetDsl.Generated.WeightPacking");
+        yield return (FloatSpan, "System.Span<float>");
         for (int bits = 128; bits <= isa.Bits; bits *= 2)
         {
-            yield return Using($"__Vector{bits}", $"System.Runtime.Intrinsics.Vector{bits}");
+            yield return ($"__Vector{bits}", $"System.Runtime.Intrinsics.Vector{bits}");
         }
 
         if (isa.Bits > 0)
         {
-            yield return Using("__Floats", $"System.Runtime.Intrinsics.Vector{isa.Bits}<float>");
-            yield return Using("__Words", $"System.Runtime.Intrinsics.Vector{isa.Bits}<uint>");
+            yield return ("__Floats", $"System.Runtime.Intrinsics.Vector{isa.Bits}<float>");
+            yield return ("__Words", $"System.Runtime.Intrinsics.Vector{isa.Bits}<uint>");
         }
 
         if (isa.Half is { } half)
         {
-            yield return Using(half.Vector, $"System.Runtime.Intrinsics.Vector{half.Bits}<float>");
-            yield return Using(half.Words, $"System.Runtime.Intrinsics.Vector{half.Bits}<uint>");
+            yield return (half.Vector, $"System.Runtime.Intrinsics.Vector{half.Bits}<float>");
+            yield return (half.Words, $"System.Runtime.Intrinsics.Vector{half.Bits}<uint>");
         }
 
         foreach (string name in isa.Classes)
         {
-            yield return Using("__" + name.Substring(name.LastIndexOf('.') + 1), "System.Runtime.Intrinsics." + name);
+            yield return ("__" + name.Substring(name.LastIndexOf('.') + 1), "System.Runtime.Intrinsics." + name);
         }
     }
-
-    private static string Using(string alias, string type) => $"using {alias} = global::{type};";
 }

@@ -160,7 +160,7 @@ internal static class IsaText
         string upper = $"{name}.GetUpper({vector})";
         if (count >= half)
         {
-            yield return offset == 0 ? $"__Vector{bits / 2}.StoreUnsafe({lower}, ref {reference});" : $"__Vector{bits / 2}.StoreUnsafe({lower}, ref {reference}, {offset});";
+            yield return $"__Vector{bits / 2}.StoreUnsafe({lower}, ref {At(reference, offset)});";
             (offset, count, lower) = (offset + half, count - half, upper);
         }
 

@@ -15,41 +15,65 @@ internal static class NamedIntrinsics
     public static IEnumerable<string> Names { get; } = new[] { "Kernel", "Inlined", "At", "Lower" }.Concat(
         new[] { "Load", "Store", "Broadcast", "IfGreater", "IfEqual", "IfNumber" }.SelectMany(static name => new[] { name, name + "Half" }));
 
-    /// <summary>Writes the methods.</summary>
-    public static void Emit(SourceWriter text, Isa isa)
+    /// <summary>Writes the methods that a text calls, each once for all files of an instruction set.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="isa">Of the kernels.</param>
+    /// <param name="body">What calls them.</param>
+    /// <param name="written">The names of those that another file has.</param>
+    public static void Emit(SourceWriter text, Isa isa, string body, ISet<string> written)
     {
-        text.Line("// Kernels are compiled in full at once and never inlined: the JIT's budget for a method is each one's own.");
-        text.Line($"private const {Aliases.MethodImplOptions} Kernel = {Aliases.MethodImplOptions}.AggressiveOptimization | {Aliases.MethodImplOptions}.NoInlining;");
-        text.Line($"private const {Aliases.MethodImplOptions} Inlined = {Aliases.MethodImplOptions}.AggressiveInlining;").Line();
-        text.Line("// The operations that kernels are written in; the JIT inlines them.");
-        Emit(text, "ref float At(ref float r, nint offset)", $"ref {Aliases.Unsafe}.Add(ref r, offset)");
-        foreach (Isa lanes in isa.Half is { } half ? new[] { isa, half } : [isa])
+        if (written.Add("Kernel"))
         {
-            EmitOperations(text, lanes.Direct, lanes.IsHalf ? "Half" : "");
+            text.Line("// Kernels are compiled in full at once and never inlined: the JIT's budget for a method is each one's own.");
+            text.Line($"private const {Aliases.MethodImplOptions} Kernel = {Aliases.MethodImplOptions}.AggressiveOptimization | {Aliases.MethodImplOptions}.NoInlining;");
+            text.Line($"private const {Aliases.MethodImplOptions} Inlined = {Aliases.MethodImplOptions}.AggressiveInlining;").Line();
         }
 
-        if (isa.Half is { } lower)
+        (string Name, string Header, string Value)[] called = [.. All(isa).Where(method => !written.Contains(method.Name) && Identifiers.Mentions(body, method.Name))];
+        if (called.Length == 0)
         {
-            Emit(text, $"{lower.Vector} Lower({isa.Vector} x)", isa.Direct.InLanes(lower.Direct, "x"));
+            return;
+        }
+
+        text.Line("// The operations that kernels are written in; the JIT inlines them.");
+        foreach ((string name, string header, string value) in called)
+        {
+            written.Add(name);
+            text.Line($"{KernelText.Inlined} private static {header} => {value};");
         }
 
         text.Line();
     }
 
-    private static void EmitOperations(SourceWriter text, Isa isa, string suffix)
+    private static IEnumerable<(string Name, string Header, string Value)> All(Isa isa)
+    {
+        yield return ("At", "ref float At(ref float r, nint offset)", $"ref {Aliases.Unsafe}.Add(ref r, offset)");
+        foreach (Isa lanes in isa.Half is { } half ? new[] { isa, half } : [isa])
+        {
+            foreach ((string Name, string Header, string Value) method in Operations(lanes.Direct, lanes.IsHalf ? "Half" : ""))
+            {
+                yield return method;
+            }
+        }
+
+        if (isa.Half is { } lower)
+        {
+            yield return ("Lower", $"{lower.Vector} Lower({isa.Vector} x)", isa.Direct.InLanes(lower.Direct, "x"));
+        }
+    }
+
+    private static IEnumerable<(string Name, string Header, string Value)> Operations(Isa isa, string suffix)
     {
         string v = isa.Vector;
         if (isa.Bits > 0)
         {
-            Emit(text, $"{v} Load{suffix}(ref float r, nint offset)", isa.LoadAt("r", "offset"));
-            Emit(text, $"void Store{suffix}({v} x, ref float r, nint offset)", isa.Store("x", $"{Aliases.Unsafe}.Add(ref r, offset)", 0, isa.Lanes).Single().TrimEnd(';'));
-            Emit(text, $"{v} Broadcast{suffix}(float x)", isa.Broadcast("x"));
+            yield return ("Load" + suffix, $"{v} Load{suffix}(ref float r, nint offset)", isa.LoadAt("r", "offset"));
+            yield return ("Store" + suffix, $"void Store{suffix}({v} x, ref float r, nint offset)", isa.Store("x", $"{Aliases.Unsafe}.Add(ref r, offset)", 0, isa.Lanes).Single().TrimEnd(';'));
+            yield return ("Broadcast" + suffix, $"{v} Broadcast{suffix}(float x)", isa.Broadcast("x"));
         }
 
-        Emit(text, $"{v} IfGreater{suffix}({v} a, {v} b, {v} x, {v} y)", isa.IfGreater("a", "b", "x", "y"));
-        Emit(text, $"{v} IfEqual{suffix}({v} a, {v} b, {v} x, {v} y)", isa.IfEqual("a", "b", "x", "y"));
-        Emit(text, $"{v} IfNumber{suffix}({v} a, {v} x, {v} y)", isa.IfNumber("a", "x", "y"));
+        yield return ("IfGreater" + suffix, $"{v} IfGreater{suffix}({v} a, {v} b, {v} x, {v} y)", isa.IfGreater("a", "b", "x", "y"));
+        yield return ("IfEqual" + suffix, $"{v} IfEqual{suffix}({v} a, {v} b, {v} x, {v} y)", isa.IfEqual("a", "b", "x", "y"));
+        yield return ("IfNumber" + suffix, $"{v} IfNumber{suffix}({v} a, {v} x, {v} y)", isa.IfNumber("a", "x", "y"));
     }
-
-    private static void Emit(SourceWriter text, string header, string value) => text.Line($"{KernelText.Inlined} private static {header} => {value};");
 }
