@@ -110,13 +110,15 @@ internal partial class Lowerer
         AxisGeometry[] axes = [.. Enumerable.Range(first, last - first + 1).Select(step => AxisOf(_steps[step]))];
         long[] lengths = [.. Enumerable.Range(first, last - first).Select(LengthOf)];
         long height = axes[axes.Length - 1].Output;
-        long rows = 0;
-        while (rows < height && BandShape.RowsBetween(axes, rows + 1).Zip(lengths, static (count, length) => count * length).Sum() <= ReferenceMachine.Caches.Band)
+        (long fits, long tooMany) = (0, height + 1);
+        while (tooMany - fits > 1)
         {
-            rows++;
+            long rows = (fits + tooMany) / 2;
+            bool stays = BandShape.RowsBetween(axes, rows).Zip(lengths, static (count, length) => count * length).Sum() <= ReferenceMachine.Caches.Band;
+            (fits, tooMany) = stays ? (rows, tooMany) : (fits, rows);
         }
 
-        return rows < LeastRows || rows == height ? null : Split.Evenly(height, rows).First();
+        return fits < LeastRows || fits == height ? null : Split.Evenly(height, fits).First();
     }
 
     /// <summary>Floats of a row of what a step writes.</summary>

@@ -15,29 +15,23 @@ namespace NetDsl.Generator.Plan.Bands;
 /// <param name="Rows">Of the last one's output, in a band.</param>
 internal sealed record BandShape(EquatableArray<BandLayer> Layers, EquatableArray<BandRows> Between, long Rows)
 {
-    /// <summary>For each layer but the last how many rows of its output the largest band takes.</summary>
+    /// <summary>For each layer but the last how many rows of its output a band reads at most.</summary>
     /// <param name="axes">Of the layers' columns, in their order.</param>
     /// <param name="rows">Of the last one's output, in a band.</param>
     public static long[] RowsBetween(IReadOnlyList<AxisGeometry> axes, long rows)
     {
-        int last = axes.Count - 1;
-        var most = new long[last];
-        var done = new long[axes.Count];
-        while (done[last] < axes[last].Output)
+        var read = new long[axes.Count - 1];
+        for (int layer = axes.Count - 1; layer > 0; layer--)
         {
-            long end = Math.Min(done[last] + rows, axes[last].Output);
-            for (int layer = last; layer > 0; layer--)
-            {
-                AxisGeometry reader = axes[layer];
-                most[layer - 1] = Math.Max(most[layer - 1], ((end - done[layer] - 1) * reader.Stride) + reader.Extent);
-                done[layer] = end;
-                end = Math.Min(EndOfInput(reader, end), axes[layer - 1].Output);
-            }
+            AxisGeometry reader = axes[layer];
+            rows = Math.Min(rows, reader.Output);
+            read[layer - 1] = ((rows - 1) * reader.Stride) + reader.Extent;
 
-            done[0] = end;
+            // What the layer before computes for a band: for the first one also those rows that the others find there.
+            rows = (rows * reader.Stride) + Math.Max(0, reader.Extent - reader.Stride - reader.Begin);
         }
 
-        return most;
+        return read;
     }
 
     /// <summary>The end of the input rows that so many output rows need, with zeros below.</summary>
