@@ -50,11 +50,6 @@ internal sealed class StepProgram
     private string File(IReadOnlyList<WalkedPlan> plans, Isa isa)
     {
         var text = new SourceWriter();
-        foreach (string directive in Aliases.Declarations(isa))
-        {
-            text.Line(directive);
-        }
-
         foreach (WalkedPlan plan in plans)
         {
             using (text.OpenBlock("namespace " + plan.Name))
@@ -64,7 +59,8 @@ internal sealed class StepProgram
             }
         }
 
-        return text.ToString();
+        string classes = text.ToString();
+        return string.Join("\n", Aliases.Declarations(isa, classes).Append(classes));
     }
 
     private void Emit(SourceWriter text, WalkedPlan plan, Isa isa)
@@ -72,23 +68,25 @@ internal sealed class StepProgram
         var kernels = new KernelWriter(isa);
         var calls = new List<IReadOnlyList<string>>();
         long weights = 0;
-        NamedIntrinsics.Emit(text, isa);
+        var body = new SourceWriter();
         foreach (WalkedStep step in plan.Walk)
         {
             int before = kernels.Calls.Count;
             KernelAuthors.Of(step.Op).Emit(kernels, weights);
             weights += ExecutionPlan.Aligned(step.Op.PackedLength(isa));
             calls.Add([.. kernels.Calls.Skip(before)]);
-            using (text.OpenBlock($"internal static void Step{calls.Count - 1}(ref float input, ref float a, ref float w)"))
+            using (body.OpenBlock($"internal static void Step{calls.Count - 1}(ref float input, ref float a, ref float w)"))
             {
                 foreach (string call in calls[^1])
                 {
-                    text.Line(call);
+                    body.Line(call);
                 }
             }
         }
 
-        text.Lines(kernels.TakeText());
+        body.Lines(kernels.TakeText());
+        NamedIntrinsics.Emit(text, isa, body.ToString(), kernels.NamedIntrinsics);
+        text.Lines(body);
         _calls.Add((plan.Name, isa.Name), calls);
     }
 
