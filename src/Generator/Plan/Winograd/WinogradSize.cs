@@ -97,4 +97,8 @@ internal sealed partial record WinogradSize(WinogradTransform Transform, long Wi
 /// <param name="IsPlain">The weights are in the order of training, <see cref="PlainWeights"/>; else packed for the instruction set.</param>
 internal sealed record WinogradShape(
     WinogradSize Size, long SourceColumn, long SourceRow, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool? PoolsMaximum = null, bool HasBias = true,
-    bool IsPlain = false);
+    bool IsPlain = false)
+{
+    /// <inheritdoc cref="Direct.DirectShape.Addend"/>
+    public Direct.Addend? Addend { get; init; }
+}
