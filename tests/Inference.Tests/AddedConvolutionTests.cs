@@ -12,6 +12,7 @@ namespace NetDsl.Inference.Tests;
 [Network(66, 50, 16, Training = false)]
 [Conv(3, 3, 70, padding: 1, Algorithm = ConvAlgorithm.Direct)] [Relu]
 [Conv(3, 3, 70, padding: 1, groups: 2, Algorithm = ConvAlgorithm.Direct)] [Add("relu1")] [Relu]
+[Conv(3, 3, 70, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Add("relu2")] [Relu]
 public partial class LargeAddition;
 #pragma warning restore NDSL0301
 
@@ -36,6 +37,9 @@ public sealed class AddedConvolutionTests
         ("AddedPart", "[Network(6, 5, 4, Training = false)] [Conv(1, 1, 4)] [Relu] [Conv(1, 1, 4)]{0} [Add(\"relu1\")] [Concat(\"relu1\")] [Conv(3, 3, 8, padding: 1)]"),
         ("AddedView", "[Network(6, 5, 12, Training = false)] [Relu] [Slice(3, 5)] [From(\"relu1\")] [Conv(1, 1, 5)]{0} [Add(\"slice1\")] [Conv(3, 3, 8, padding: 1)]"),
         ("AddedPixel", "[Network(1, 1, 3, Training = false)] [Conv(1, 1, 3)]{0} [Add(\"input\")]"),
+        ("AddedWinograd", "[Network(13, 10, 9, Training = false)] [Conv(3, 3, 9, padding: 1, Algorithm = ConvAlgorithm.Winograd)]{0} [Add(\"input\")] [Relu]"),
+        ("AddedWinogradGroups", "[Network(9, 12, 34, Training = false)] [Conv(5, 5, 34, padding: 2, groups: 2, Algorithm = ConvAlgorithm.Winograd)] [BatchNorm]{0} [Add(\"input\")] [LeakyRelu] [Conv(3, 3, 4, padding: 1)]"),
+        ("AddedWinogradPart", "[Network(8, 8, 5, Training = false)] [Conv(3, 3, 5, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Relu] [Conv(3, 3, 5, padding: 1, Algorithm = ConvAlgorithm.Winograd)]{0} [Add(\"relu1\")] [Concat(\"relu1\")] [MaxPool(2, 2)]"),
         ("AddedInputs", "[Network(5, 4, 3, Training = false)] [Input(\"second\", 5, 4, 3)] [Conv(1, 1, 3)]{0} [Add(\"input\")] [Relu]"),
     ];
 

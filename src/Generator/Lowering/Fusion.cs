@@ -100,7 +100,7 @@ internal sealed class Fusion
         (int before, int other) = (layer.Inputs[side], layer.Inputs[1 - side]);
         int value = ValueOf(before);
         if (ValueOf(other) >= value || _network.Layers[add].Inputs[0] != _network.Layers[add].Inputs[1] || !CanTake(before, value) || _addends.ContainsKey(value)
-            || _network.Model.Nodes[value].Layer is not Convolution convolution || !ConvolutionSteps.CanAdd(ConvolutionShape.Of(convolution, _network.Layers[value]), _choices))
+            || _network.Model.Nodes[value].Layer is not Convolution)
         {
             return null;
         }

@@ -15,6 +15,7 @@ internal static class AdditionCases
         ("AddNamed", "[Network(6, 5, 8)] [Conv(1, 1, 8)] [Add(\"input\", Name = \"Sum\")] [Output(\"Side\")] [Relu] [Conv(1, 1, 8)] [Add(\"Sum\", Name = \"Last\")]"),
         ("AddPooled", "[Network(8, 6, 8)] [Conv(1, 1, 8)] [Add(\"input\")] [MaxPool(2, 2)] [Conv(1, 1, 8, Weights = WeightFormat.BFloat16)] [Add(\"maxpool1\")] [BatchNorm] [Softmax]"),
         ("AddParts", "[Network(6, 5, 4)] [Conv(1, 1, 4)] [Relu] [Conv(1, 1, 4)] [Add(\"relu1\")] [Concat(\"relu1\")] [Conv(1, 1, 8)] [Add(\"concat1\")] [Flatten] [Dense(3)]"),
+        ("AddWinograd", "[Network(11, 8, 17)] [Conv(3, 3, 17, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [Relu] [Conv(3, 3, 17, padding: 1, Algorithm = ConvAlgorithm.Winograd)] [BatchNorm] [Add(\"input\")] [Relu] [Conv(3, 3, 4, padding: 1)]"),
         ("AddGroups", "[Network(30, 3, 12)] [Conv(3, 3, 18, padding: 1, groups: 3, Algorithm = ConvAlgorithm.Direct)] [From(\"input\")] [Conv(1, 1, 18, groups: 6)] [Add(\"conv1\")] [ConvTranspose(2, 2, 3, stride: 2)]"),
     ];
 }

@@ -8,7 +8,7 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Kernels.Winograd;
 
 /// <summary>
-/// Writes the transform of products to outputs, AᵀMA, with bias and activation; lanes are filters.
+/// Writes the transform of products to outputs, AᵀMA, with bias, what is added and activation; lanes are filters.
 /// </summary>
 /// <remarks>
 /// A non-finite input makes every output of its tile NaN: it is in at least one transformed input, so in at least one
@@ -27,7 +27,7 @@ internal static class OutputTransform
     public static string Method(KernelWriter writer, WinogradShape shape, string name)
     {
         var signature = new Signature(
-            shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters, Phases = null }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.PoolsMaximum, shape.HasBias);
+            shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters, Phases = null }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.PoolsMaximum, shape.HasBias, shape.Addend);
         return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Filters), text, signature, method));
     }
 
@@ -36,7 +36,7 @@ internal static class OutputTransform
         WinogradSize size = shape.Size;
         var values = new TransformText(isa, text);
         text.Line($"// transforms to {size.Transform.Outputs}×{size.Transform.Outputs} outputs of each tile").Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float m, {(shape.HasBias ? "ref float b, " : "")}ref float d, int first, int count)"))
+        using (text.OpenBlock($"private static void {method}(ref float m, {(shape.HasBias ? "ref float b, " : "")}ref float d, {(shape.Addend is null ? "" : "ref float r, ")}int first, int count)"))
         {
             values.Constants(size.Transform.Points == 4 ? [] : Powers.Take(size.Transform.Outputs - 1).SelectMany(static power => new[] { power.Inner, power.Outer }));
             using (values.OpenTiles(size))
@@ -44,6 +44,11 @@ internal static class OutputTransform
                 text.Line(KernelText.Ref("mt", "m", $"(nint)t * {size.Filters}"));
                 string of = shape.PoolsMaximum is null ? "" : " / 2";
                 text.Line(KernelText.Ref("dt", "d", $"((nint)y{of} * {shape.TargetRow}) + ((nint)x{of} * {shape.TargetColumn})"));
+                if (shape.Addend is { } addend)
+                {
+                    text.Line(KernelText.Ref("rt", "r", $"((nint)y * {addend.Row}) + ((nint)x * {addend.Column})"));
+                }
+
                 using (values.OpenVectors(size.Filters))
                 {
                     text.Line(KernelText.Ref("p", "mt", "i")).Line(KernelText.Ref("o", "dt", "i"));
@@ -87,6 +92,11 @@ internal static class OutputTransform
         string Output(int row, int column)
         {
             string output = TransformText.Add(outputs[row][column], bias);
+            if (shape.Addend is { } addend)
+            {
+                output = TransformText.Add(values.Let(output), isa.LoadAt("rt", row + column == 0 ? "i" : $"i + {(row * addend.Row) + (column * addend.Column)}"));
+            }
+
             return shape.Activation is { } activation ? ActivationText.Of(isa, activation, values.Let(output)) : output;
         }
 
@@ -139,5 +149,5 @@ internal static class OutputTransform
     private static string[] Each(Func<string, string, string> operation, string[] a, string[] b) => [.. a.Zip(b, operation)];
 
     /// <param name="Size">Without what the output does not depend on.</param>
-    private sealed record Signature(WinogradSize Size, long Plane, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool? PoolsMaximum, bool HasBias);
+    private sealed record Signature(WinogradSize Size, long Plane, long TargetColumn, long TargetRow, Network.Layers.Activation? Activation, bool? PoolsMaximum, bool HasBias, Plan.Direct.Addend? Addend);
 }

@@ -12,7 +12,7 @@ internal sealed class WinogradAuthor(WinogradOp op) : KernelAuthor
     {
         string kernel = WinogradKernel.Layer(writer, op.Shape, op.Name);
         writer.Call(
-            $"{kernel}({Place.Arena(op.Source).Argument}, {Place.Packed(weights).Argument}, {Place.Packed(weights + op.BiasOffset(writer.Isa)).Argument}, {Place.Arena(op.Target).Argument}, " +
+            $"{kernel}({Place.Arena(op.Source).Argument}, {Place.Packed(weights).Argument}, {Place.Packed(weights + op.BiasOffset(writer.Isa)).Argument}, {Place.Arena(op.Target).Argument}, {WinogradKernel.Added(op.Shape, Place.Arena(op.Addend).Argument)}" +
             $"{Place.Arena(op.Inputs).Argument}, {Place.Arena(op.Products).Argument});");
     }
 
@@ -40,6 +40,7 @@ internal sealed class WinogradAuthor(WinogradOp op) : KernelAuthor
         {
             "s" => Place.Arena(op.Source),
             "d" => Place.Arena(op.Target),
+            "r" => Place.Arena(op.Addend),
             "v" => Place.Arena(op.Inputs),
             "m" => Place.Arena(op.Products),
             "b" => Place.Packed(weights + op.BiasOffset(writer.Isa)),

@@ -25,6 +25,9 @@ internal static class WinogradKernel
     /// <summary>A kernel's parameter for biases, or the argument for it.</summary>
     public static string Bias(WinogradShape shape, string text) => shape.HasBias ? text + ", " : "";
 
+    /// <summary>The same for what is added to the outputs.</summary>
+    public static string Added(WinogradShape shape, string text) => shape.Addend is null ? "" : text + ", ";
+
     /// <summary>
     /// The steps of a layer for several threads, block by block of tiles: inputs in parts of the tiles, products frequency by frequency, outputs in one item,
     /// because of an output that two tiles compute the later one's value must stay.
@@ -32,7 +35,7 @@ internal static class WinogradKernel
     /// <param name="writer">Where kernels are asked for.</param>
     /// <param name="shape">The layer.</param>
     /// <param name="name">What its kernels are called by.</param>
-    /// <param name="place">The argument for each of the kernel's parameters s, w, b, d, v and m, so many floats on: an expression.</param>
+    /// <param name="place">The argument for each of the kernel's parameters s, w, b, d, r, v and m, so many floats on: an expression.</param>
     public static IEnumerable<SplitSteps> Steps(KernelWriter writer, WinogradShape shape, string name, Func<string, string, string> place)
     {
         WinogradSize size = shape.Size;
@@ -53,7 +56,7 @@ internal static class WinogradKernel
             [
                 new((tiles + TilesOfPart - 1) / TilesOfPart, [$"{input}({place("s", "0")}, {place("v", $"{at} * {size.AllChannels}")}, ({first}) + ({at}), {count});"]),
                 new(size.Transform.Frequencies, [$"{Product(writer, size, tiles, $"{layer}Products{tiles}")}(item, {place("v", "0")}, {place("w", "0")}, {place("m", "0")});"]),
-                new(1, [$"{output}({place("m", "0")}, {place("b", "0")}, {place("d", "0")}, {first}, {tiles});"]),
+                new(1, [$"{output}({place("m", "0")}, {place("b", "0")}, {place("d", "0")}, {(shape.Addend is null ? "" : place("r", "0") + ", ")}{first}, {tiles});"]),
             ];
         }
     }
@@ -66,7 +69,7 @@ internal static class WinogradKernel
         long whole = size.Tiles / size.Block * size.Block;
         text.Line($"// {size.Transform} over {size.Width}×{size.Height} pixels in {size.Columns}×{size.Rows} tiles, {size.Filters} filters of {size.Channels} channels");
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, {Bias(shape, "ref float b")}ref float d, ref float v, ref float m)"))
+        using (text.OpenBlock($"private static void {method}(ref float s, ref float w, {Bias(shape, "ref float b")}ref float d, {Added(shape, "ref float r")}ref float v, ref float m)"))
         {
             EmitBlocks(whole == size.Block ? "" : $"for (int first = 0; first < {whole}; first += {size.Block})", whole == size.Block ? "0" : "first", size.Block);
             if (size.Tiles > whole)
@@ -85,7 +88,7 @@ internal static class WinogradKernel
             {
                 text.Line($"{input}(ref s, ref v, {first}, {tiles});");
                 text.Line($"{products}(ref v, ref w, ref m);");
-                text.Line($"{output}(ref m, {Bias(shape, "ref b")}ref d, {first}, {tiles});");
+                text.Line($"{output}(ref m, {Bias(shape, "ref b")}ref d, {Added(shape, "ref r")}{first}, {tiles});");
             }
         }
     }

@@ -52,7 +52,7 @@ internal static class ConvolutionSteps
         context.AddStep(reads, context.Target, placement => isDepthwise
             ? new DepthwiseOp(context.Name, Summed(placement, placement.View(context.Target)), First(placement.View(source)).Offset, placement.View(context.Target).Origin, context.Weights(layer.Options.Bias))
             {
-                Addend = Addend(placement),
+                Addend = AddendAt(context, placement),
             }
             : Direct(placement, placement.View(context.Target), null));
 
@@ -60,13 +60,11 @@ internal static class ConvolutionSteps
         {
             return new(context.Name, Summed(placement, to) with { PoolsMaximum = poolsMaximum }, First(placement.View(source)), to.Origin, context.Weights(layer.Options.Bias), default)
             {
-                Addend = Addend(placement),
+                Addend = AddendAt(context, placement),
             };
         }
 
-        long Addend(Placement placement) => context.Addend is { } addend ? placement.View(addend).Origin : 0;
-
-        DirectShape Summed(Placement placement, View to) => Shape(placement.View(source), to, context.Addend is { } addend ? Plan.Direct.Addend.Of(placement.View(addend)) : null).AlongRow();
+        DirectShape Summed(Placement placement, View to) => Shape(placement.View(source), to, AddendOf(context, placement)).AlongRow();
 
         DirectShape Shape(View from, View to, Addend? addend) => new(
             window.X.Output, window.Y.Output, filters / groups, input.Channels / groups, groups, window.X.Kernel, window.Y.Kernel,
@@ -83,21 +81,28 @@ internal static class ConvolutionSteps
     public static bool CanPool(ConvolutionShape layer, ConvolutionChoices choices) =>
         choices.Inference(layer) is { } size ? size.Transform.Outputs % 2 == 0 : layer.Filters <= FewFilters && !layer.IsDepthwise;
 
-    /// <summary>It can add another value to its outputs before it stores them.</summary>
-    public static bool CanAdd(ConvolutionShape layer, ConvolutionChoices choices) => choices.Inference(layer) is null;
+    /// <summary>How what is added lies; null for nothing.</summary>
+    private static Addend? AddendOf(LayerLowering context, Placement placement) => context.Addend is { } addend ? Addend.Of(placement.View(addend)) : null;
+
+    private static long AddendAt(LayerLowering context, Placement placement) => context.Addend is { } addend ? placement.View(addend).Origin : 0;
 
     private static void AddWinograd(Convolution layer, LayerLowering context, int source, WinogradSize size)
     {
         int inputs = context.AddScratch(TensorShape.Features(size.InputLength));
         int products = context.AddScratch(TensorShape.Features(size.ProductLength));
         WindowGeometry window = context.Shape.Window!;
-        context.AddStep([source, inputs, products], context.Target, placement =>
+        int[] reads = context.Addend is { } added ? [source, added, inputs, products] : [source, inputs, products];
+        context.AddStep(reads, context.Target, placement =>
         {
             (View from, View to) = (placement.View(source), placement.View(context.Target));
             return new WinogradOp(
-                context.Name, WinogradShape.Of(size, from, to, context.Activation) with { PoolsMaximum = context.Pool is { } pool ? pool is MaxPool : null },
+                context.Name,
+                WinogradShape.Of(size, from, to, context.Activation) with { PoolsMaximum = context.Pool is { } pool ? pool is MaxPool : null, Addend = AddendOf(context, placement) },
                 from.Origin - (window.Y.Begin * from.RowStride) - (window.X.Begin * from.PixelStride), to.Origin,
-                placement.View(inputs).Origin, placement.View(products).Origin, context.Weights(layer.Options.Bias));
+                placement.View(inputs).Origin, placement.View(products).Origin, context.Weights(layer.Options.Bias))
+            {
+                Addend = AddendAt(context, placement),
+            };
         });
     }
 

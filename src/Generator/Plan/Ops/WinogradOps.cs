@@ -16,6 +16,9 @@ internal sealed class WinogradOp(string name, WinogradShape shape, long source, 
 
     public long Target { get; } = target;
 
+    /// <inheritdoc cref="DirectOp.Addend"/>
+    public long Addend { get; init; }
+
     public long Inputs { get; } = inputs;
 
     public long Products { get; } = products;

@@ -122,4 +122,7 @@ internal sealed record WinogradShape(
             Phases = size.Phases is { } split ? new(split, from.PixelStride, from.RowStride, size.Channels / split.Count, size.Groups) : null,
         };
     }
+
+    /// <inheritdoc cref="Direct.DirectShape.Addend"/>
+    public Direct.Addend? Addend { get; init; }
 }
