@@ -14,8 +14,8 @@ internal static class DepthwiseKernel
     /// <summary>Pixels of a row that share each load of weights.</summary>
     private const long MostPixels = 8;
 
-    /// <summary>FMA statements that are written out.</summary>
-    private const long WrittenOut = 400;
+    /// <summary>Multiply-adds of a method that are written out; of more the rows of the kernel are a loop. Each takes about 50 bytes of the JIT's budget of 30,000.</summary>
+    private const long WrittenOut = 500;
 
     /// <summary>The kernel of some rows, whose number is its last argument.</summary>
     public static string Rows(KernelWriter writer, DirectShape shape, long row, string name) =>
@@ -80,9 +80,17 @@ internal static class DepthwiseKernel
         }), shape.IsBand ? "rows" : null);
     }
 
+    /// <summary>Multiply-adds of all tiles, each of whole vectors and of what is left behind them.</summary>
+    private static long Terms(Isa isa, DirectShape shape)
+    {
+        long pixels = (shape.Width >= MostPixels ? MostPixels : 0) + (shape.Width % MostPixels);
+        long vectors = (shape.Groups >= isa.Lanes ? 1 : 0) + (shape.Groups % isa.Lanes == 0 ? 0 : 1);
+        return shape.KernelWidth * shape.KernelHeight * pixels * vectors;
+    }
+
     private static void EmitTaps(KernelWriter writer, SourceWriter text, DirectShape shape, long row, TileShape tile)
     {
-        if (tile.Lanes.Unrolls && shape.KernelWidth * shape.KernelHeight * tile.Rows <= WrittenOut)
+        if (tile.Lanes.Unrolls && Terms(tile.Lanes, shape) <= WrittenOut)
         {
             for (long kernelRow = 0; kernelRow < shape.KernelHeight; kernelRow++)
             {
