@@ -12,7 +12,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         TensorShape image = sketch.Shape;
         int groups = sketch.Chance(25) ? Divisor(image.Channels) : 1;
         int filters = groups * (groups > 1 ? sketch.Between(1, 5) : sketch.Channels());
-        bool isTransformed = sketch.Chance(30);
+        bool isTransformed = sketch.Chance(50);
         if (TryWindow(mostKernel: sketch.Chance(10) ? 11 : 5, isPool: false, mostPadding: 3, isTransformed) is not { } window)
         {
             return false;
@@ -140,7 +140,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
     /// <param name="mostKernel">Taps along an axis.</param>
     /// <param name="isPool">The constructor takes no dilation, so that one is told for each axis.</param>
     /// <param name="mostPadding">On a side; −1 for half the window.</param>
-    /// <param name="isTransformed">Of the same kernel and stride along both axes, and no dilation: as Winograd's algorithm needs it.</param>
+    /// <param name="isTransformed">Of the same kernel and stride along both axes, of which Winograd's algorithm has a form where the output is large enough.</param>
     private RandomWindow? TryWindow(int mostKernel, bool isPool, int mostPadding, bool isTransformed = false)
     {
         TensorShape image = sketch.Shape;
@@ -148,13 +148,7 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         bool pads = !same && sketch.Chance(50);
         RandomAxis x = DrawAxis(image.Width, mostKernel, mostPadding, pads);
         RandomAxis y = DrawAxis(image.Height, mostKernel, mostPadding, pads);
-        if (isTransformed)
-        {
-            x = x with { Dilation = 1 };
-            y = y with { Kernel = x.Kernel, Stride = x.Stride, Dilation = 1 };
-        }
-
-        (x, y) = same ? (x.Same(), y.Same()) : (x, y);
+        (x, y) = isTransformed ? Transformed(x, y, same) : same ? (x.Same(), y.Same()) : (x, y);
         if (!x.Fits || !y.Fits)
         {
             return null;
@@ -177,6 +171,23 @@ internal sealed class RandomWindows(NetworkSketch sketch)
         }
 
         return new(x, y, arguments);
+    }
+
+    /// <summary>The axes with a kernel and a stride that a transform serves: the first of some whose output holds a tile, else the last.</summary>
+    private (RandomAxis X, RandomAxis Y) Transformed(RandomAxis x, RandomAxis y, bool same)
+    {
+        for (int tries = 4; ; tries--)
+        {
+            (int stride, int taps) = (sketch.OneOf(1, 1, 1, 2), sketch.OneOf(2, 2, 3, 3, 4, 5, 5));
+            int kernel = (taps * stride) - sketch.Between(0, stride - 1);
+            x = x with { Kernel = kernel, Stride = stride, Dilation = 1 };
+            y = y with { Kernel = kernel, Stride = stride, Dilation = 1 };
+            (RandomAxis X, RandomAxis Y) drawn = same ? (x.Same(), y.Same()) : (x, y);
+            if (tries == 1 || Math.Min(drawn.X.Output, drawn.Y.Output) > 2)
+            {
+                return drawn;
+            }
+        }
     }
 
     private RandomAxis DrawAxis(int size, int mostKernel, int mostPadding, bool pads)
