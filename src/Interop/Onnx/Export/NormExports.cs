@@ -40,10 +40,11 @@ internal static class NormExports
     public static void InstanceNorm(LayerExport layer) =>
         layer.Final("InstanceNormalization", [layer.Inputs[0], layer.Parameter("weight"), layer.Parameter("bias")], Epsilon(layer));
 
-    /// <summary>As PyTorch writes functional.normalize: LpNormalization has no least divisor.</summary>
+    /// <summary>As PyTorch writes functional.normalize: LpNormalization has no least divisor. Axes are an input since operator set 18, which another layer may need.</summary>
     public static void L2Normalize(LayerExport layer)
     {
-        string length = layer.Step("length", "ReduceL2", [layer.Inputs[0]], Of("axes", [1]), Of("keepdims", 1));
+        layer.Require(18);
+        string length = layer.Step("length", "ReduceL2", [layer.Inputs[0], layer.Constant("axes", 1L)], Of("keepdims", 1));
         string divisor = layer.Step("divisor", "Clip", [length, layer.Scalar("epsilon", layer.Layer.GetSetting<float>("Epsilon"))]);
         layer.Final("Div", [layer.Inputs[0], divisor]);
     }
