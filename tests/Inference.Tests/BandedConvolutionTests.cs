@@ -32,8 +32,18 @@ public sealed class BandedConvolutionTests
         ("BandHalves", "[Network(40, 37, 7, Training = false)] [Conv(1, 1, 95, Weights = WeightFormat.BFloat16)]{0} [DepthwiseConv(3, 3, padding: 1, Weights = WeightFormat.BFloat16)]{0} [Conv(1, 1, 9, Weights = WeightFormat.BFloat16)]{0} [Relu]"),
         ("BandIntegers", "[Network(40, 37, 7, Training = false)] [Conv(1, 1, 95, Weights = WeightFormat.Int8)]{0} [DepthwiseConv(3, 3, padding: 1, Weights = WeightFormat.Int8)]{0} [Conv(1, 1, 9, Weights = WeightFormat.Int8)]{0} [Relu]"),
         ("BandPart", "[Network(40, 37, 6, Training = false)] [Conv(1, 1, 96)]{0} [DepthwiseConv(3, 3, stride: 2, padding: 1)]{0} [Conv(1, 1, 6)] [Relu] [From(\"input\")] [MaxPool(3, 3, stride: 2, padding: 1)] [Concat(\"relu1\")] [Conv(3, 3, 3, padding: 1)]"),
+        .. Windows(),
         ("BandTwice", "[Network(40, 37, 6, Training = false)] [Conv(1, 1, 96)]{0} [DepthwiseConv(3, 3, padding: 1)]{0} [Conv(1, 1, 6)] [Relu] [Conv(1, 1, 96)]{0} [DepthwiseConv(3, 3, padding: 1)]{0} [Conv(1, 1, 6)] [GlobalAvgPool] [Dense(5)]"),
     ];
+
+    /// <summary>Every kernel of up to three rows at strides whose windows leave no row out, with every padding whose windows hold a row.</summary>
+    private static IEnumerable<(string Name, string Layers)> Windows() =>
+        from kernel in Enumerable.Range(2, 2)
+        from stride in Enumerable.Range(1, kernel)
+        from top in Enumerable.Range(0, kernel)
+        from bottom in Enumerable.Range(0, kernel)
+        select ($"BandWindow{kernel}{stride}{top}{bottom}",
+            $"[Network(40, 38, 3, Training = false)] [Conv(1, 1, 95)]{{0}} [Conv(1, {kernel}, 3, StrideY = {stride}, PaddingTop = {top}, PaddingBottom = {bottom}, Algorithm = ConvAlgorithm.Direct)]{{0}} [Relu]");
 
     private static readonly Lazy<NetworkHost> Host = new(static () => NetworkHost.Compile(Cases.SelectMany(static item => new[] { Source(item.Name, item.Layers, isSeen: false), Source(item.Name + "Apart", item.Layers, isSeen: true) })));
 

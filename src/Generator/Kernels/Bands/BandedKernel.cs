@@ -103,20 +103,20 @@ internal static class BandedKernel
     private static void EmitKept(SourceWriter text, BandRows rows, AxisGeometry reader, int layer)
     {
         string next = $"(done{layer + 1} * {reader.Stride}) - {reader.Begin}";
+        if (reader.Begin > 0)
+        {
+            using (text.OpenBlock($"if (done{layer} == 0)"))
+            {
+                text.Line(Clear($"v{layer}", "0", $"{reader.Begin * rows.Length}"));
+            }
+        }
+
         if (reader.Extent > reader.Stride)
         {
             using (text.OpenBlock($"if (done{layer} > 0)"))
             {
                 text.Line($"nint kept = (done{layer} - ({next})) * {rows.Length};");
                 text.Line($"{Span($"v{layer}", $"(({next}) - first{layer}) * {rows.Length}", "(int)kept")}.CopyTo({Span($"v{layer}", "0", "(int)kept")});");
-            }
-
-            if (reader.Begin > 0)
-            {
-                using (text.OpenBlock("else"))
-                {
-                    text.Line(Clear($"v{layer}", "0", $"{reader.Begin * rows.Length}"));
-                }
             }
         }
 
