@@ -79,7 +79,8 @@ internal static class ChannelwiseImports
     private static int[] Axes(TensorProto tensor, ImportedValue value)
     {
         int rank = value.Dimensions.Length + 1;
-        _ = tensor.Dims.Count <= rank && value.BatchAxis == 0 ? 0 : throw OnnxNode.Refuse($"its constant of [{string.Join(", ", tensor.Dims.Take(10))}] does not fit {value.Text}");
+        bool hasBatch = tensor.Dims.Count == rank && tensor.Dims[0] != 1;
+        _ = tensor.Dims.Count <= rank && value.BatchAxis == 0 && !hasBatch ? 0 : throw OnnxNode.Refuse($"its constant of [{string.Join(", ", tensor.Dims.Take(10))}] does not fit {value.Text}");
         return [.. Enumerable.Range(0, tensor.Dims.Count).Where(axis => tensor.Dims[axis] != 1).Select(axis => axis + rank - tensor.Dims.Count)];
     }
 

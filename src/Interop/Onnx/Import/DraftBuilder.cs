@@ -135,7 +135,8 @@ internal sealed class DraftBuilder(ModelProto model, OnnxImportOptions options)
     private void Import(ImportContext context, OnnxNode node, LayerPattern? pattern)
     {
         // What follows a node that was refused is unknown, and not to be refused for it.
-        if ((pattern is null ? node.Inputs : [pattern.Input]).Any(context.IsUnknown))
+        IReadOnlyList<string> inputs = pattern is null ? node.Inputs : [pattern.Input];
+        if (inputs.Any(context.IsUnknown))
         {
             context.SetUnknown(node);
             if (pattern is null && !OperatorTable.Knows(node))

@@ -24,7 +24,8 @@ internal sealed class OnnxNode(NodeProto proto, int index, long operatorSet)
     /// <summary>The node's name in the file; empty where it has none.</summary>
     public string OwnName => proto.Name;
 
-    public IReadOnlyList<string> Inputs => proto.Input;
+    /// <summary>The names of its inputs; one that is left out is empty, inside the list (the standard's way) as well as behind its end.</summary>
+    public InputNames Inputs { get; } = new(proto.Input);
 
     public IReadOnlyList<string> Outputs => proto.Output;
 
