@@ -36,14 +36,27 @@ public sealed class BandedConvolutionTests
         ("BandTwice", "[Network(40, 37, 6, Training = false)] [Conv(1, 1, 96)]{0} [DepthwiseConv(3, 3, padding: 1)]{0} [Conv(1, 1, 6)] [Relu] [Conv(1, 1, 96)]{0} [DepthwiseConv(3, 3, padding: 1)]{0} [Conv(1, 1, 6)] [GlobalAvgPool] [Dense(5)]"),
     ];
 
-    /// <summary>Every kernel of up to three rows at strides whose windows leave no row out, with every padding whose windows hold a row.</summary>
-    private static IEnumerable<(string Name, string Layers)> Windows() =>
-        from kernel in Enumerable.Range(2, 2)
-        from stride in Enumerable.Range(1, kernel)
-        from top in Enumerable.Range(0, kernel)
-        from bottom in Enumerable.Range(0, kernel)
-        select ($"BandWindow{kernel}{stride}{top}{bottom}",
-            $"[Network(40, 38, 3, Training = false)] [Conv(1, 1, 95)]{{0}} [Conv(1, {kernel}, 3, StrideY = {stride}, PaddingTop = {top}, PaddingBottom = {bottom}, Algorithm = ConvAlgorithm.Direct)]{{0}} [Relu]");
+    /// <summary>
+    /// Every kernel of up to three rows at strides whose windows leave no row out, with every padding whose windows hold a row: as the last layer, and before one
+    /// with so many zeros below that its last band needs no further row, over several heights.
+    /// </summary>
+    private static IEnumerable<(string Name, string Layers)> Windows()
+    {
+        (int Kernel, string Arguments)[] windows =
+        [
+            .. from kernel in Enumerable.Range(2, 2)
+               from stride in Enumerable.Range(1, kernel)
+               from top in Enumerable.Range(0, kernel)
+               from bottom in Enumerable.Range(0, kernel)
+               select (kernel, $"StrideY = {stride}, PaddingTop = {top}, PaddingBottom = {bottom}"),
+        ];
+        for (int index = 0; index < windows.Length; index++)
+        {
+            (int kernel, string arguments) = windows[index];
+            yield return ($"BandWindow{index}", $"[Network(40, 38, 3, Training = false)] [Conv(1, 1, 95)]{{0}} [Conv(1, {kernel}, 3, {arguments}, Algorithm = ConvAlgorithm.Direct)]{{0}} [Relu]");
+            yield return ($"BandWindows{index}", $"[Network(60, {36 + (index % 7)}, 3, Training = false)] [Conv(1, 1, 150)]{{0}} [DepthwiseConv(1, {kernel}, {arguments})]{{0}} [Conv(1, 3, 3, PaddingTop = {index % 3}, PaddingBottom = 2, Algorithm = ConvAlgorithm.Direct)]{{0}} [Relu]");
+        }
+    }
 
     private static readonly Lazy<NetworkHost> Host = new(static () => NetworkHost.Compile(Cases.SelectMany(static item => new[] { Source(item.Name, item.Layers, isSeen: false), Source(item.Name + "Apart", item.Layers, isSeen: true) })));
 

@@ -91,7 +91,7 @@ internal partial class Lowerer
         return IsByRows(maker) && IsByRows(reader)
             && ValueOf(maker.Node) == value && ValueOf(Network.Model.Nodes[reader.Node].Inputs[0]) == value && !_values[value].IsKept
             && _steps.Sum(other => other.Reads.Count(read => read == value)) == 1
-            && Network.Layers[reader.Node].Window!.Y is var axis && axis.Extent >= axis.Stride && axis.Begin < axis.Extent && Layers.ConvolutionSteps.Reach(axis) < axis.Extent;
+            && Network.Layers[reader.Node].Window!.Y is var axis && axis.Extent >= axis.Stride && axis.Begin < axis.Extent && axis.Reach < axis.Extent;
     }
 
     /// <summary>A convolution by direct sums, with zeros around its input, that is not worth several threads.</summary>

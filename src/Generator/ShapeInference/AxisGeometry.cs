@@ -18,6 +18,9 @@ internal readonly record struct AxisGeometry(long Input, long Kernel, long Strid
 
     public long Extent => (Dilation * (Kernel - 1)) + 1;
 
+    /// <summary>How far the last window reaches past the input's end; of the padding there a stride may leave some out.</summary>
+    public long Reach => Math.Max(((Output - 1) * Stride) + Extent - Begin - Input, 0);
+
     /// <summary>At stride 1: from outputs to inputs.</summary>
     public AxisGeometry Turned => this with { Input = Output, Output = Input, Begin = Extent - 1 - Begin, End = Input + Begin - Output };
 

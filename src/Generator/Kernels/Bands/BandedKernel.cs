@@ -27,7 +27,10 @@ internal static class BandedKernel
                 EmitEnds(text, shape);
                 for (int layer = 0; layer <= last; layer++)
                 {
-                    EmitLayer(text, shape, parts, layer);
+                    using (IsDoneBefore(shape, layer + 1) ? text.OpenBlock($"if (end{layer + 1} > done{layer + 1})") : default)
+                    {
+                        EmitLayer(text, shape, parts, layer);
+                    }
                 }
             }
         }
@@ -75,6 +78,12 @@ internal static class BandedKernel
             text.Line($"nint end{layer} = need{layer} < {shape.Layers[layer].Axis.Output} ? need{layer} : {shape.Layers[layer].Axis.Output};");
         }
     }
+
+    /// <summary>
+    /// Whether a layer may have given all its rows before the last band: a layer behind it reads so far below its input that a band needs none but zeros. The rows
+    /// that such a layer reads are then left as they are: the next ones would lie below its input's last.
+    /// </summary>
+    private static bool IsDoneBefore(BandShape shape, int layer) => shape.Layers.Skip(layer + 1).Any(static reader => reader.Axis.Reach > 0);
 
     private static void EmitLayer(SourceWriter text, BandShape shape, IReadOnlyList<BandPart> parts, int layer)
     {
@@ -126,7 +135,7 @@ internal static class BandedKernel
     /// <summary>Zeros below the image.</summary>
     private static void EmitBottom(SourceWriter text, BandRows rows, AxisGeometry reader, int layer)
     {
-        if (BandShape.EndOfInput(reader, reader.Output) > reader.Input)
+        if (reader.Reach > 0)
         {
             using (text.OpenBlock($"if (need{layer} > {reader.Input})"))
             {

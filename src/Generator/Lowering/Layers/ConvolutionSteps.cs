@@ -18,7 +18,7 @@ internal static class ConvolutionSteps
     public static void Add(Convolution layer, LayerLowering context)
     {
         WindowGeometry window = context.Shape.Window!;
-        var halo = new Halo(window.X.Begin, window.Y.Begin, Reach(window.X), Reach(window.Y));
+        var halo = new Halo(window.X.Begin, window.Y.Begin, window.X.Reach, window.Y.Reach);
         int source = halo.IsNone ? context.Input()
             : layer.Options.PaddingMode == PaddingMode.Zero ? context.WithHalo(context.Input(), halo)
             : context.WithFilledHalo(context.Input(), halo, layer.Options.PaddingMode);
@@ -105,8 +105,4 @@ internal static class ConvolutionSteps
             };
         });
     }
-
-    /// <summary>How far the last window reaches past the end; of the padding there a stride may leave some out.</summary>
-    public static long Reach(AxisGeometry axis) =>
-        System.Math.Max(((axis.Output - 1) * axis.Stride) + axis.Extent - axis.Begin - axis.Input, 0);
 }

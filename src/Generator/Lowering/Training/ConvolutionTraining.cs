@@ -17,7 +17,7 @@ internal abstract class ConvolutionTraining(TrainingLayer context, WindowGeometr
     {
         WindowGeometry window = context.Shape.Window!;
         int value = context.Input();
-        var halo = new Halo(window.X.Begin, window.Y.Begin, ConvolutionSteps.Reach(window.X), ConvolutionSteps.Reach(window.Y));
+        var halo = new Halo(window.X.Begin, window.Y.Begin, window.X.Reach, window.Y.Reach);
         if (!halo.IsNone && layer.Options.PaddingMode != PaddingMode.Zero)
         {
             value = context.Padded(value, halo, layer.Options.PaddingMode);

@@ -33,9 +33,6 @@ internal sealed record BandShape(EquatableArray<BandLayer> Layers, EquatableArra
 
         return read;
     }
-
-    /// <summary>The end of the input rows that so many output rows need, with zeros below.</summary>
-    public static long EndOfInput(AxisGeometry axis, long end) => ((end - 1) * axis.Stride) + axis.Extent - axis.Begin;
 }
 
 /// <summary>A layer whose output is computed in bands of rows.</summary>
