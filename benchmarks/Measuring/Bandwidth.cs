@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using NetDsl.Generated;
 
 namespace NetDsl.Benchmarks.Measuring;
 
@@ -22,10 +22,10 @@ internal static class Bandwidth
 
     private static double Read(int bytes)
     {
-        float[] memory = GC.AllocateArray<float>((bytes / sizeof(float)) + LineFloats, pinned: true);
-        memory.AsSpan().Fill(1f);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0);
-        ref float first = ref memory[(int)((-address & 63) / sizeof(float))];
+        // The memory of networks: where the system has large pages, it has some.
+        var memory = new AlignedMemory(bytes / sizeof(float));
+        memory.Slice(0, memory.Length).Fill(1f);
+        ref float first = ref memory.Start;
         int passes = Math.Max(1, (64 << 20) / bytes);
         double best = double.MaxValue;
         for (int attempt = 0; attempt < 10; attempt++)

@@ -79,6 +79,7 @@ internal static class KernelAuthors
         BorderGradientOp border => new BorderGradientAuthor(border),
         RearrangementOp rearrangement => new RearrangementAuthor(rearrangement),
         ClearOp clear => new ClearAuthor(clear),
+        FrameOp frame => new FrameAuthor(frame),
 
         // Operations made of others.
         BandedOp banded => new BandedAuthor(banded),

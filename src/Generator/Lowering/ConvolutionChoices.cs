@@ -14,7 +14,7 @@ namespace NetDsl.Generator.Lowering;
 internal sealed class ConvolutionChoices
 {
     /// <summary>Packed weights of a network that passes the third cache, as a multiple of the file's.</summary>
-    private const double MostPacked = 1.15;
+    private const double MostPacked = 1.2;
 
     /// <summary>Transformed weights of such a network in training, forward and by data, as a multiple of the file's.</summary>
     private const double MostTransformed = 0.35;

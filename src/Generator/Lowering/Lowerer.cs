@@ -192,7 +192,7 @@ internal partial class Lowerer
 
     private ExecutionPlan Place()
     {
-        PlanBuffer[] buffers = BufferPlacement.Place(_values, _steps, out long arena);
+        PlanBuffer[] buffers = PlaceValues(out long arena);
         EquatableArray<PlanOp> ops = Make(buffers, out Placement placement);
         int last = Network.Layers.Count - 1;
         IEnumerable<ExposedValue> named = Enumerable.Range(0, last + 1)
@@ -219,7 +219,7 @@ internal partial class Lowerer
         return Enumerable.Range(0, buffers.Length).Where(value => value != _gathered && !placement.Stays(value))
             .Select(value => nodes.TryGetValue(value, out int node) && !_values[value].IsBand
                 ? new ArenaValue(buffers[value], node, IsScratch: false)
-                : new(buffers[value], _steps.First(step => step.Writes == value || step.Reads.Contains(value)).Node, IsScratch: true))
+                : new(buffers[value], _steps.First(step => step.Reads.Contains(value) || (step.Writes == value && step.Reads.Count > 0)).Node, IsScratch: true))
             .OrderBy(static value => value.Buffer.Offset);
     }
 
@@ -268,6 +268,9 @@ internal sealed class PlannedValue(TensorShape shape)
 
     /// <summary>Its halo is filled in every pass, by replication or reflection.</summary>
     public bool IsBordered { get; set; }
+
+    /// <summary>Its halo of zeros is written before it is, in every pass, so that its place is taken only while it is alive.</summary>
+    public bool IsFramed { get; set; }
 
     /// <summary>Some rows of an image at a time, in a step of several layers, which also writes the zeros of the halo.</summary>
     public bool IsBand { get; init; }

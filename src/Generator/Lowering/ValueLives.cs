@@ -17,7 +17,7 @@ internal readonly record struct ValueLife(int First, int Last)
 
 /// <summary>
 /// When values are alive. A halo is written once, when the arena is made, so that a buffer with one has its place for good; images of the same size with the same
-/// halo, however, may follow one another in it: each writes all between the halo, and nothing of the halo.
+/// halo, however, may follow one another in it: each writes all between the halo, and nothing of the halo. A halo that is written in every pass keeps no place.
 /// </summary>
 internal sealed class ValueLives
 {
@@ -30,7 +30,7 @@ internal sealed class ValueLives
     public ValueLives(IReadOnlyList<PlannedValue> values, IReadOnlyList<PlannedStep> steps, int outside)
     {
         _lives = [.. Enumerable.Range(0, values.Count).Select(value => Life(values, steps, value))];
-        int[] framed = [.. Enumerable.Range(outside, values.Count - outside).Where(value => !values[value].Halo.IsNone && !values[value].IsBand)];
+        int[] framed = [.. Enumerable.Range(outside, values.Count - outside).Where(value => !values[value].Halo.IsNone && !values[value].IsBand && !values[value].IsFramed)];
         foreach (IGrouping<(TensorShape, Halo), int> same in framed.Where(value => !values[value].IsBordered).GroupBy(value => (values[value].Shape, values[value].Halo)))
         {
             Share(same);

@@ -28,6 +28,7 @@ public sealed class AlignedMemory
         _block = GC.AllocateArray<float>(length + (Alignment / sizeof(float)), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_block, 0);
         _first = (int)((-address & (Alignment - 1)) / sizeof(float));
+        LargePages.Advise(address, (nint)_block.Length * sizeof(float));
     }
 
     /// <summary>How many floats there are.</summary>

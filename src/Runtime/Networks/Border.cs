@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Generated;
 
-/// <summary>Fills the padding around an image from its edge.</summary>
+/// <summary>Fills the padding around an image, from its edge or with zeros.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Border
 {
@@ -42,6 +42,30 @@ public static class Border
                 Copy(ref Unsafe.Add(ref origin, Source(y, height, reflect) * (nint)stride), ref Unsafe.Add(ref origin, y * (nint)stride), stride);
             }
         }
+    }
+
+    /// <summary>Fills the halo with zeros.</summary>
+    /// <param name="image">The image's first float; memory around it is the halo.</param>
+    /// <param name="width">Of the image.</param>
+    /// <param name="height">Of the image.</param>
+    /// <param name="channels">Of the image.</param>
+    /// <param name="left">Columns before it.</param>
+    /// <param name="top">Rows above it.</param>
+    /// <param name="right">Columns behind it.</param>
+    /// <param name="bottom">Rows below it.</param>
+    public static void Clear(ref float image, int width, int height, int channels, int left, int top, int right, int bottom)
+    {
+        int stride = (left + width + right) * channels;
+        int before = (top * stride) + (left * channels);
+        MemoryMarshal.CreateSpan(ref Unsafe.Subtract(ref image, before), before).Clear();
+        ref float end = ref Unsafe.Add(ref image, width * channels);
+        for (int y = 1; y < height; y++)
+        {
+            MemoryMarshal.CreateSpan(ref end, (right + left) * channels).Clear();
+            end = ref Unsafe.Add(ref end, stride);
+        }
+
+        MemoryMarshal.CreateSpan(ref end, (right * channels) + (bottom * stride)).Clear();
     }
 
     /// <summary>The way back: adds the halo's gradients to those of the pixels that it was filled from, in the opposite order.</summary>

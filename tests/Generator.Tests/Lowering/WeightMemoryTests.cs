@@ -24,6 +24,7 @@ public sealed class WeightMemoryTests
         ExecutionPlan plan = Lower(Large);
 
         Assert.All(Isa.All, isa => Assert.InRange(plan.PackedLength(isa), plan.Network.Parameters, 1.17 * plan.Network.Parameters));
+        Assert.All(Isa.All, isa => Assert.InRange(plan.PackedLength(isa) + plan.ArenaLength, plan.Network.Parameters, 1.3 * plan.Network.Parameters));
         Assert.Contains(plan.Ops, static op => op.Algorithm.StartsWith("Winograd F(2×2, 3×3),", System.StringComparison.Ordinal));
     }
 

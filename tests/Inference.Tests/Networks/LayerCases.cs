@@ -20,6 +20,7 @@ internal static class LayerCases
         .. JoinCases.All,
         .. AdditionCases.All,
         .. BandCases.All,
+        .. FrameCases.All,
         .. ExampleNormCases.All,
         .. Convolutions.Select(static pair => ConcatCases.Of(pair.Name, "[Network(9, 7, 6)]", pair.Attribute)),
         .. Pools.Where(static pair => !pair.Name.StartsWith("Global", System.StringComparison.Ordinal)).Select(static pair => ConcatCases.Of(pair.Name, "[Network(11, 8, 5)]", pair.Attribute)),

@@ -29,7 +29,7 @@ internal sealed class WalkedPlan : Lowerer
     {
         Name = name;
         AddForward(default);
-        PlanBuffer[] buffers = BufferPlacement.Place(Values, Steps, out long arena);
+        PlanBuffer[] buffers = PlaceValues(out long arena);
         ArenaLength = arena;
         IEnumerable<PlanOp> ops = Make(buffers, out Placement placement);
 

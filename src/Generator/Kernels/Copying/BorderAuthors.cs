@@ -15,6 +15,14 @@ internal sealed class BorderAuthor(BorderOp op) : KernelAuthor
         $"{halo.Left}, {halo.Top}, {halo.Right}, {halo.Bottom}, {(mode == PaddingMode.Reflect ? "true" : "false")});";
 }
 
+/// <summary>Writes the call that writes a border's zeros.</summary>
+internal sealed class FrameAuthor(FrameOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights) => writer.Call(
+        $"global::NetDsl.Generated.Border.Clear({Place.Arena(op.Image.Origin).Argument}, {op.Image.Shape.Width}, {op.Image.Shape.Height}, {op.Image.Shape.Channels}, " +
+        $"{op.Halo.Left}, {op.Halo.Top}, {op.Halo.Right}, {op.Halo.Bottom});");
+}
+
 /// <summary>Writes the call that folds a border's gradient back.</summary>
 internal sealed class BorderGradientAuthor(BorderGradientOp op) : KernelAuthor
 {
