@@ -15,8 +15,8 @@ internal abstract class BenchmarkNetwork
     public static IReadOnlyList<BenchmarkNetwork> All { get; } =
     [
         new TrainableNetwork<LeNet5>(), new TrainableNetwork<Policy8x8>(), new BenchmarkNetwork<Policy8x8BFloat16>(),
-        new TrainableNetwork<NatureCnn>(), new BenchmarkNetwork<NatureCnnBFloat16>(), new TrainableNetwork<VggSmall>(),
-        new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new TrainableNetwork<MlpPolicy>(),
+        new TrainableNetwork<NatureCnn>(), new BenchmarkNetwork<NatureCnnBFloat16>(), new BenchmarkNetwork<NatureCnnInt8>(), new TrainableNetwork<VggSmall>(),
+        new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new BenchmarkNetwork<AlexNetInt8>(), new TrainableNetwork<MlpPolicy>(),
         new PretrainedNetwork<ResNet18>(PretrainedModels.ResNet18), new BenchmarkNetwork<MobileNetV2>(), new BenchmarkNetwork<BlazeFace>(),
         new BenchmarkNetwork<UNetSmall>(), new BenchmarkNetwork<SuperResolution>(),
         new BenchmarkNetwork<Conv3x3Channels64>(), new BenchmarkNetwork<Conv3x3Channels64Direct>(), new BenchmarkNetwork<Conv3x3Channels20>(),
