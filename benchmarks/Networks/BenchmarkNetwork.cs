@@ -9,7 +9,7 @@ using NetDsl.Interop.Onnx;
 namespace NetDsl.Benchmarks.Networks;
 
 /// <summary>A network to be measured, whatever its type.</summary>
-internal abstract class BenchmarkNetwork
+internal abstract class BenchmarkNetwork : IMeasuredNetwork
 {
     /// <summary>All networks, in the order of the table.</summary>
     public static IReadOnlyList<BenchmarkNetwork> All { get; } =
@@ -45,6 +45,20 @@ internal abstract class BenchmarkNetwork
 
     /// <summary>The contender that takes all inputs at once.</summary>
     public abstract IContender ManyContender(float[] inputs, int threads);
+
+    public float[] SampleInputs(int batch = 1) => ModelDescription.Sample(InputLength * batch);
+
+    public IContender Contender(float[] inputs, int batch, int threads) => batch == 1 ? Contender(inputs, threads) : ManyContender(inputs, threads);
+
+    public IEnumerable<IContender> Peers(float[] inputs, int batch, int threads, bool withTorch)
+    {
+        ModelDescription model = Describe(batch);
+        yield return new OnnxRuntimeContender(model, inputs, threads);
+        if (withTorch)
+        {
+            yield return new TorchSharpContender(model, inputs, threads);
+        }
+    }
 
     /// <summary>Where the time of a pass goes, of random inputs.</summary>
     /// <param name="runs">How many passes.</param>
