@@ -24,8 +24,11 @@ internal static class PeersCommand
         var train = new Option<bool>("--train") { Description = $"Training steps on batches of {BenchmarkNetwork.TrainingBatch} instead of inference; times are per image." };
         Option<int> batch = Batch(train);
         var command = new Command("peers", "NetDsl, ONNX Runtime and TorchSharp on the same networks, weights and inputs.") { network, threads, batch, train, json };
+        var model = new ModelOptions();
+        model.AddTo(command, network, batch, train);
         command.SetAction(parsed => Run(
-            Chosen(parsed.GetValue(network), parsed.GetValue(train)), parsed.GetValue(threads), parsed.GetValue(batch), parsed.GetValue(train), parsed.GetValue(json)));
+            model.Chosen(parsed) is { } imported ? [imported] : Chosen(parsed.GetValue(network), parsed.GetValue(train)),
+            parsed.GetValue(threads), parsed.GetValue(batch), parsed.GetValue(train), parsed.GetValue(json)));
         return command;
     }
 
@@ -53,14 +56,14 @@ internal static class PeersCommand
         return chosen.Length > 0 ? chosen : throw new ArgumentException($"{name} is measured in inference only.", nameof(name));
     }
 
-    private static int Run(IReadOnlyList<BenchmarkNetwork> networks, int threads, int batch, bool train, bool json)
+    private static int Run(IReadOnlyList<IMeasuredNetwork> networks, int threads, int batch, bool train, bool json)
     {
         double peak = FmaPeak.Widest();
         bool withTorch = TorchSharpContender.Loads();
         List<PeersResult> results = [];
-        foreach (BenchmarkNetwork network in networks)
+        foreach (IMeasuredNetwork network in networks)
         {
-            PeersResult result = train ? MeasureTraining(network, threads, peak, withTorch) : Measure(network, threads, batch, peak, withTorch);
+            PeersResult result = train ? MeasureTraining((BenchmarkNetwork)network, threads, peak, withTorch) : Measure(network, threads, batch, peak, withTorch);
             results.Add(result);
             if (json)
             {
@@ -80,22 +83,19 @@ internal static class PeersCommand
         return 0;
     }
 
-    private static PeersResult Measure(BenchmarkNetwork network, int threads, int batch, double peak, bool withTorch)
+    private static PeersResult Measure(IMeasuredNetwork network, int threads, int batch, double peak, bool withTorch)
     {
-        ModelDescription model = network.Describe(batch);
-        float[] inputs = model.SampleInputs(batch);
-        using IContender netDsl = batch == 1 ? network.Contender(inputs, threads) : network.ManyContender(inputs, threads);
-        using IContender onnxRuntime = new OnnxRuntimeContender(model, inputs, threads);
-        using IContender? torchSharp = withTorch ? new TorchSharpContender(model, inputs, threads) : null;
-        List<IContender> contenders = torchSharp is null ? [netDsl, onnxRuntime] : [netDsl, onnxRuntime, torchSharp];
+        float[] inputs = network.SampleInputs(batch);
+        List<IContender> contenders = [network.Contender(inputs, batch, threads), .. network.Peers(inputs, batch, threads, withTorch)];
         double difference = 0;
         foreach (IContender contender in contenders)
         {
-            difference = Math.Max(difference, LargestDifference(netDsl.Output(), contender.Output()));
+            difference = Math.Max(difference, LargestDifference(contenders[0].Output(), contender.Output()));
         }
 
         double[] medians = [.. InterleavedTimer.Medians(contenders).Select(median => median / batch)];
-        return new(network.Name, "forward", threads, batch, medians[0], medians[1], torchSharp is null ? null : medians[2], peak, 2e-3 * network.Macs / medians[0], difference);
+        contenders.ForEach(static contender => contender.Dispose());
+        return new(network.Name, "forward", threads, batch, medians[0], medians[1], medians.Length > 2 ? medians[2] : null, peak, 2e-3 * network.Macs / medians[0], difference);
     }
 
     /// <summary>Steps from the same weights on the same batch; the difference is that of the first losses.</summary>

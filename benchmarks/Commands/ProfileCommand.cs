@@ -19,13 +19,21 @@ internal static class ProfileCommand
     public static Command Create()
     {
         Option<string?> network = Options.Network();
-        network.Required = true;
         var command = new Command("profile", "The steps of a network: median time, share, multiply-adds, GFLOP/s, weights, bound.") { network };
-        command.SetAction(parsed => Run(BenchmarkNetwork.Named(parsed.GetValue(network))[0]));
+        var model = new ModelOptions();
+        model.AddTo(command, network);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(network) is null && !model.IsGiven(parsed))
+            {
+                parsed.AddError("--net names the network, or --onnx a file.");
+            }
+        });
+        command.SetAction(parsed => Run(model.Chosen(parsed) ?? BenchmarkNetwork.Named(parsed.GetValue(network))[0]));
         return command;
     }
 
-    private static int Run(BenchmarkNetwork network)
+    private static int Run(IMeasuredNetwork network)
     {
         NetworkProfile profile = network.Profile(Runs);
         MemoryLevel level = MemoryLevel.Holding(MemoryLevel.Measure(), profile.WeightBytes);

@@ -22,19 +22,22 @@ internal sealed class OnnxRuntimeContender : IContender
     public OnnxRuntimeContender(ModelDescription model, float[] inputs, int threads)
     {
         _model = model;
-        using var settings = new SessionOptions
-        {
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-        };
+        using SessionOptions settings = Settings(threads);
         _session = new(model.Onnx, settings);
         int batch = inputs.Length / model.Input.Length;
         _output = new float[model.Output.Length * batch];
         _inputs = [OrtValue.CreateTensorValueFromMemory(model.ToPeers(inputs), ModelDescription.Dimensions(model.Input, batch))];
         _outputs = [OrtValue.CreateTensorValueFromMemory(_output, ModelDescription.Dimensions(model.Output, batch))];
     }
+
+    /// <summary>All optimizations, and so many threads in one operator.</summary>
+    public static SessionOptions Settings(int threads) => new()
+    {
+        GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+        ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+        IntraOpNumThreads = threads,
+        InterOpNumThreads = 1,
+    };
 
     public void Run() => _session.Run(_options, _session.InputNames, _inputs, _session.OutputNames, _outputs);
 

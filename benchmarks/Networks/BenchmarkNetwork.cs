@@ -9,14 +9,14 @@ using NetDsl.Interop.Onnx;
 namespace NetDsl.Benchmarks.Networks;
 
 /// <summary>A network to be measured, whatever its type.</summary>
-internal abstract class BenchmarkNetwork
+internal abstract class BenchmarkNetwork : IMeasuredNetwork
 {
     /// <summary>All networks, in the order of the table.</summary>
     public static IReadOnlyList<BenchmarkNetwork> All { get; } =
     [
         new TrainableNetwork<LeNet5>(), new TrainableNetwork<Policy8x8>(), new BenchmarkNetwork<Policy8x8BFloat16>(),
-        new TrainableNetwork<NatureCnn>(), new BenchmarkNetwork<NatureCnnBFloat16>(), new TrainableNetwork<VggSmall>(),
-        new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new TrainableNetwork<MlpPolicy>(),
+        new TrainableNetwork<NatureCnn>(), new BenchmarkNetwork<NatureCnnBFloat16>(), new BenchmarkNetwork<NatureCnnInt8>(), new TrainableNetwork<VggSmall>(),
+        new BenchmarkNetwork<AlexNet>(), new BenchmarkNetwork<AlexNetBFloat16>(), new BenchmarkNetwork<AlexNetInt8>(), new TrainableNetwork<MlpPolicy>(),
         new PretrainedNetwork<ResNet18>(PretrainedModels.ResNet18), new BenchmarkNetwork<MobileNetV2>(), new BenchmarkNetwork<BlazeFace>(),
         new BenchmarkNetwork<UNetSmall>(), new BenchmarkNetwork<SuperResolution>(),
         new BenchmarkNetwork<Conv3x3Channels64>(), new BenchmarkNetwork<Conv3x3Channels64Direct>(), new BenchmarkNetwork<Conv3x3Channels20>(),
@@ -45,6 +45,20 @@ internal abstract class BenchmarkNetwork
 
     /// <summary>The contender that takes all inputs at once.</summary>
     public abstract IContender ManyContender(float[] inputs, int threads);
+
+    public float[] SampleInputs(int batch = 1) => ModelDescription.Sample(InputLength * batch);
+
+    public IContender Contender(float[] inputs, int batch, int threads) => batch == 1 ? Contender(inputs, threads) : ManyContender(inputs, threads);
+
+    public IEnumerable<IContender> Peers(float[] inputs, int batch, int threads, bool withTorch)
+    {
+        ModelDescription model = Describe(batch);
+        yield return new OnnxRuntimeContender(model, inputs, threads);
+        if (withTorch)
+        {
+            yield return new TorchSharpContender(model, inputs, threads);
+        }
+    }
 
     /// <summary>Where the time of a pass goes, of random inputs.</summary>
     /// <param name="runs">How many passes.</param>

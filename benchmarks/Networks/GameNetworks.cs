@@ -48,6 +48,16 @@ public partial class NatureCnn;
 [Dense(6)]
 public partial class NatureCnnBFloat16;
 
+/// <summary>NatureCnn with the weights of its large fully connected layer in a quarter of the bytes.</summary>
+[Network(84, 84, 4, Training = false)]
+[Conv(8, 8, 32, stride: 4)] [Relu]
+[Conv(4, 4, 64, stride: 2)] [Relu]
+[Conv(3, 3, 64)] [Relu]
+[Flatten]
+[Dense(512, Weights = WeightFormat.Int8)] [Relu]
+[Dense(6)]
+public partial class NatureCnnInt8;
+
 /// <summary>A policy over 64 features.</summary>
 [Network(64)]
 [Dense(64)] [Relu]

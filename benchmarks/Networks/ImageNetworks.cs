@@ -36,3 +36,16 @@ public partial class AlexNet;
 [Dense(4096, Weights = WeightFormat.BFloat16)] [Relu] [Dropout(0.5f)]
 [Dense(1000, Weights = WeightFormat.BFloat16)]
 public partial class AlexNetBFloat16;
+
+/// <summary>AlexNet with the weights of its fully connected layers in a quarter of the bytes.</summary>
+[Network(227, 227, 3, Training = false)]
+[Conv(11, 11, 96, stride: 4)] [Relu] [LocalResponseNorm(5, alpha: 5e-4f, k: 2f)] [MaxPool(3, 3, stride: 2)]
+[Conv(5, 5, 256, padding: 2, groups: 2)] [Relu] [LocalResponseNorm(5, alpha: 5e-4f, k: 2f)] [MaxPool(3, 3, stride: 2)]
+[Conv(3, 3, 384, padding: 1)] [Relu]
+[Conv(3, 3, 384, padding: 1, groups: 2)] [Relu]
+[Conv(3, 3, 256, padding: 1, groups: 2)] [Relu] [MaxPool(3, 3, stride: 2)]
+[Flatten]
+[Dense(4096, Weights = WeightFormat.Int8)] [Relu] [Dropout(0.5f)]
+[Dense(4096, Weights = WeightFormat.Int8)] [Relu] [Dropout(0.5f)]
+[Dense(1000, Weights = WeightFormat.Int8)]
+public partial class AlexNetInt8;

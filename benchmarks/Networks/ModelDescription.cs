@@ -12,10 +12,13 @@ internal sealed record ModelDescription(
     public TensorShape Output => Layers[^1].OutputShape;
 
     /// <summary>Repeatable inputs in [−1, 1), one after another, in NetDsl's order: row, column, channel.</summary>
-    public float[] SampleInputs(int batch = 1)
+    public float[] SampleInputs(int batch = 1) => Sample(Input.Length * batch);
+
+    /// <summary>So many repeatable values in [−1, 1).</summary>
+    public static float[] Sample(int length)
     {
         var random = new Random(7);
-        var input = new float[Input.Length * batch];
+        var input = new float[length];
         foreach (ref float value in input.AsSpan())
         {
             value = (random.NextSingle() * 2f) - 1f;

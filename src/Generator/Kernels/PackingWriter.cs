@@ -15,6 +15,9 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
     /// <summary>The span of so many packed floats.</summary>
     public string Target(long length) => $"weights.Packed.Slice({offset}, {length})";
 
+    /// <summary>One packed float.</summary>
+    public string Single(long behind) => $"weights.Packed.Slice({offset + behind}, 1)[0]";
+
     public void Line(string statement) => text.Line(statement);
 
     /// <summary>The texts of weight and bias, the normalization behind them fused into them where there is one.</summary>

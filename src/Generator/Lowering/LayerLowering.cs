@@ -56,6 +56,14 @@ internal sealed class LayerLowering(Lowerer lowerer, int node, int? own = null)
         return copy;
     }
 
+    /// <summary>Memory of a step that computes one input by itself; a micro-batch has none.</summary>
+    public int AddWorkspace(TensorShape shape)
+    {
+        int workspace = AddScratch(shape);
+        lowerer.Value(workspace).IsOfOneInput = true;
+        return workspace;
+    }
+
     public int AddScratch(TensorShape shape) => lowerer.AddScratch(shape, Halo.None);
 
     public void AddStep(IEnumerable<int> reads, int writes, Func<Placement, PlanOp> make) => lowerer.AddStep(reads, writes, make);

@@ -55,7 +55,7 @@ internal partial class Lowerer
 
     private MicroBatch? MicroBatchFrom(int head, PlannedStep[] steps, PlanBuffer[] buffers, long arena, double worthKernels)
     {
-        PlannedStep[] tail = [.. steps.Skip(head)];
+        PlannedStep[] tail = [.. steps.Skip(head).Select(step => step with { Reads = [.. step.Reads.Where(value => value < 0 || !_values[value].IsOfOneInput)] })];
         int[] outputs = [HolderOf(ValueOf(Network.Layers.Count - 1)), .. Network.Model.Outputs.Select(output => HolderOf(ValueOf(output.Node)))];
         int[] touched = [.. tail.SelectMany(static step => step.Reads.Append(step.Writes)).Concat(outputs).Where(static value => value >= 0).Distinct()];
         HashSet<int> made = [.. tail.Select(static step => step.Writes)];

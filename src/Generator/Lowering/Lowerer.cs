@@ -278,6 +278,9 @@ internal sealed class PlannedValue(TensorShape shape)
     /// <summary>It must not have a halo.</summary>
     public bool IsBare { get; init; }
 
+    /// <summary>It is needed where one input is computed by itself, not in the rows of a micro-batch.</summary>
+    public bool IsOfOneInput { get; set; }
+
     /// <summary>It lives to the end of the pass and after.</summary>
     public bool IsKept { get; init; }
 }
@@ -298,6 +301,9 @@ internal sealed class Placement(IReadOnlyList<PlanBuffer> buffers, IReadOnlyDict
     public bool Stays(int value) => staying?.ContainsKey(value) == true;
 
     public PlanBuffer Buffer(int value) => buffers[value];
+
+    /// <summary>The value has a place: in the rows of a micro-batch not all have one.</summary>
+    public bool Has(int value) => buffers[value] is not null;
 
     public View View(int value)
     {

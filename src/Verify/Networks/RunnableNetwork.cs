@@ -11,11 +11,19 @@ internal abstract class RunnableNetwork
 {
     public abstract int InputLength { get; }
 
+    /// <summary>Multiply-accumulates of one example.</summary>
+    public abstract long Macs { get; }
+
+    public abstract int Threads { set; }
+
     /// <summary>Computes the outputs of one example, and leaves them in the network.</summary>
     public abstract void Forward(float[] input);
 
     /// <summary>The outputs of the last example in the order of <see cref="ImportedNetwork.Outputs"/>, each as the model lays it out.</summary>
     public abstract IReadOnlyList<float[]> Outputs();
+
+    /// <summary>Where the time of a pass goes.</summary>
+    public abstract NetworkProfile Profile(float[] input, int runs);
 
     public static RunnableNetwork Load(Type type, ImportedNetwork network)
     {
@@ -47,6 +55,10 @@ internal sealed class RunnableNetwork<TNetwork> : RunnableNetwork
 
     public override int InputLength => TNetwork.InputLength;
 
+    public override long Macs => TNetwork.MacCount;
+
+    public override int Threads { set => _network.Threads = value; }
+
     public override void Forward(float[] input)
     {
         ReadOnlySpan<float> main = _network.Forward(input);
@@ -57,6 +69,8 @@ internal sealed class RunnableNetwork<TNetwork> : RunnableNetwork
 
         main.CopyTo(_main);
     }
+
+    public override NetworkProfile Profile(float[] input, int runs) => _network.Profile(input, runs);
 
     public override IReadOnlyList<float[]> Outputs() => [_outputs[0].ToModel(_main), .. _further.Select((shown, index) => _outputs[index + 1].ToModel(shown()))];
 }

@@ -11,7 +11,17 @@ namespace NetDsl.Generator.Kernels.Direct;
 /// <summary>Writes the calls of a direct convolution's kernels, and how its weights are packed.</summary>
 internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
 {
-    public override void Emit(KernelWriter writer, long weights) => writer.Call($"{DirectKernel.Layer(writer, op.Shape, op.Name)}({Arguments(writer, weights)});");
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        if (op.NonZeros is { } list && writer.Isa.Unrolls)
+        {
+            string mayPassOver = Isa.At("w", weights + op.Shape.PackedLength(writer.Isa));
+            writer.Call($"{NonZeroKernel.Layer(writer, op.Shape, op.Name)}({Arguments(writer, weights)}, {Place.Arena(list).Argument}, {mayPassOver} > 0f);");
+            return;
+        }
+
+        writer.Call($"{DirectKernel.Layer(writer, op.Shape, op.Name)}({Arguments(writer, weights)});");
+    }
 
     public override IEnumerable<SplitSteps> EmitSplit(KernelWriter writer, long weights) => op.IsWorthSplitting
         ? [new(1, [new(DirectKernel.Items(op.Shape, writer.Isa), [$"{DirectKernel.Item(writer, op.Shape, op.Name)}(item, {Arguments(writer, weights)});"])])]
@@ -22,7 +32,12 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
         DirectShape shape = op.Shape;
         (string weight, string bias) = writer.Tensors(op.Weights);
         string blocks = PackingWriter.Integers(shape.BlockWidths(writer.Isa));
-        string target = writer.Target(op.PackedLength(writer.Isa));
+        string target = writer.Target(shape.PackedLength(writer.Isa));
+        if (shape.PassesOverZeros)
+        {
+            writer.Line($"{writer.Single(shape.PackedLength(writer.Isa))} = global::NetDsl.Generated.NonZeros.MayPassOver({weight});");
+        }
+
         string full = shape.Weights == WeightFormat.Float32 ? target : "full";
         if (shape.Weights != WeightFormat.Float32)
         {

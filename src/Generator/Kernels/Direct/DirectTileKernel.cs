@@ -22,10 +22,15 @@ internal static class DirectTileKernel
         DirectShape shape = tile.Shape;
         Isa isa = tile.Vectors == 1 ? writer.Isa.For(tile.LastLanes) : writer.Isa;
         text.Line(KernelText.Attributes);
-        using (text.OpenBlock($"private static void {method}({DirectKernel.Parameters(shape)})"))
+        using (text.OpenBlock($"private static void {method}({DirectKernel.Parameters(shape)}{(tile.IsListed ? ", ref float l, nint count" : "")})"))
         {
             EmitStarts(isa, text, tile);
-            if (shape.Products == 0)
+            if (tile.IsListed)
+            {
+                NonZeroKernel.EmitSum(writer, isa, text, tile);
+                EmitStores(writer, isa, text, tile);
+            }
+            else if (shape.Products == 0)
             {
                 // A phase of a transposed convolution that no tap reaches: the bias alone.
                 EmitStores(writer, isa, text, tile);
@@ -161,7 +166,7 @@ internal static class DirectTileKernel
             bool isPair = tile.Shape.IsBFloat16 && step + 1 < count;
             bool isOdd = tile.Shape.IsBFloat16 && !isPair;
             long weight = (tile.Shape.IsBFloat16 ? step / 2 : step) * row;
-            EmitTerm(writer, isa, text, tile, isPair ? TermForm.BothHalves : isOdd ? TermForm.LowHalf : tile.Shape.IsInt8 && isa.Bits > 0 ? TermForm.Integers : TermForm.Plain, ("v", step), ("k", weight), endsHere);
+            EmitTerm(writer, isa, text, tile, isPair ? TermForm.BothHalves : isOdd ? TermForm.LowHalf : FormOf(isa, tile), ("v", step), ("k", weight), endsHere);
             step += isPair ? 1 : 0;
         }
 
@@ -170,6 +175,9 @@ internal static class DirectTileKernel
             text.Line(KernelText.Advance("k", (tile.Shape.IsBFloat16 ? (count + 1) / 2 : count) * row));
         }
     }
+
+    /// <summary>How weights are read that are products' own.</summary>
+    public static TermForm FormOf(Isa isa, DirectTile tile) => tile.Shape.IsInt8 && isa.Bits > 0 ? TermForm.Integers : TermForm.Plain;
 
     /// <summary>One channel of one tap: every pixel's value times the vectors of filters.</summary>
     /// <param name="isLast">The sums end with it and are stored.</param>
@@ -197,15 +205,24 @@ internal static class DirectTileKernel
     /// <summary>
     /// The last products are stored one by one: of a single row nothing else is left to do meanwhile. Behind more rows other tiles follow, whose sums begin while these are stored.
     /// </summary>
-    private static bool StoresOneByOne(DirectTile tile) => tile is { Pixels: 1, Shape: { PoolsMaximum: null, IsInt8: false } };
+    private static bool StoresOneByOne(DirectTile tile) => tile is { Pixels: 1, Shape: { PoolsMaximum: null, IsInt8: false, PassesOverZeros: false } };
 
-    private static TileShape Sums(Isa isa, DirectTile tile) => new((int)tile.Pixels, tile.Vectors, isa, tile.Of(isa, tile.Vectors - 1));
+    public static TileShape Sums(Isa isa, DirectTile tile) => new((int)tile.Pixels, tile.Vectors, isa, tile.Of(isa, tile.Vectors - 1));
 
     private static void EmitStores(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
     {
         if (tile.Shape.IsInt8)
         {
             text.Line(TileMethods.Scale(writer, Sums(isa, tile), "b", tile.Lanes(isa), 'a'));
+        }
+
+        if (tile.Shape.PassesOverZeros)
+        {
+            text.Line("// A sum that is zero loses its sign.");
+            foreach ((int row, int vector) in Sums(isa, tile).Sums)
+            {
+                text.Line($"a{row}_{vector} = a{row}_{vector} + {tile.Of(isa, vector).Zero};");
+            }
         }
 
         if (tile.Shape.PoolsMaximum is not { } isMaximum)

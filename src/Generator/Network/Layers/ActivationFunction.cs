@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Network.Layers;
 /// <param name="Name">The attribute's without its suffix, and the function's; of a variant the function's alone.</param>
 internal sealed record ActivationFunction(string Name)
 {
-    public static readonly ActivationFunction Relu = new("Relu") { IsCheap = true, Gradient = GradientOf.Value };
+    public static readonly ActivationFunction Relu = new("Relu") { IsCheap = true, GivesZeros = true, Gradient = GradientOf.Value };
 
     public static readonly ActivationFunction Clip = new("Clip")
     {
@@ -22,7 +22,7 @@ internal sealed record ActivationFunction(string Name)
     public static IReadOnlyList<ActivationFunction> All { get; } =
     [
         Relu,
-        new("Relu6") { IsCheap = true, Gradient = GradientOf.Value },
+        new("Relu6") { IsCheap = true, GivesZeros = true, Gradient = GradientOf.Value },
         new("LeakyRelu") { IsCheap = true, Parameters = [new("Slope")] },
         new("Elu") { Parameters = [new("Alpha")] },
         new("Celu") { Parameters = [new("Alpha", static (x, _) => x > 0 && IsFinite(x), "above 0 and finite")] },
@@ -63,6 +63,9 @@ internal sealed record ActivationFunction(string Name)
     /// weights of the smaller bound (Klambauer and others, arXiv 1706.02515).
     /// </summary>
     public bool IsRectifier { get; init; } = true;
+
+    /// <summary>Its value is zero, exactly, for half of all arguments.</summary>
+    public bool GivesZeros { get; init; }
 
     /// <summary>What its derivative is computed from.</summary>
     public GradientOf Gradient { get; init; }

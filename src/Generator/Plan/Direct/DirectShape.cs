@@ -61,6 +61,9 @@ internal sealed record DirectShape(
     /// <summary>Pooled windows of a tile of half vectors: what neighbours share of the inputs stays in registers too. Of four a percent faster, and twice as long to compile.</summary>
     private const long MostHalfWindows = 2;
 
+    /// <summary>Its products wait for weights, which pass the first cache; to find the zeros takes little beside them. Weights of 16 bits are read two products at a time.</summary>
+    public bool IsWorthPassingOverZeros => IsDense && !IsBFloat16 && !IsWorthSplitting && Words * Filters > 4 * ReferenceMachine.Caches.First;
+
     /// <summary>Large enough that one pass is worth several threads, which must be told of each such layer.</summary>
     public bool IsWorthSplitting => AreWorthSplitting(Products * Filters * Groups, Products * Filters * Groups * Width * Height);
 
@@ -90,6 +93,12 @@ internal sealed record DirectShape(
 
     /// <summary>How weights are packed.</summary>
     public WeightFormat Weights { get; init; }
+
+    /// <summary>
+    /// Many inputs are zero, whose products are passed over where one input of the network is computed by itself. A sum that is zero has no sign then: whether a product with zero
+    /// was added must not show.
+    /// </summary>
+    public bool PassesOverZeros { get; init; }
 
     /// <summary>It is a fully connected layer.</summary>
     public bool IsDense { get; init; }

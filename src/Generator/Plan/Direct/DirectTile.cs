@@ -26,6 +26,9 @@ internal sealed record DirectTile(DirectShape Shape, long Pixels, int Vectors, i
 
     private long PixelsOfRow => Pixels / Shape.Window;
 
+    /// <summary>The sum runs over inputs that are listed.</summary>
+    public bool IsListed { get; init; }
+
     /// <summary>Filters of the whole block, where the tile is a part of it; null for a whole block.</summary>
     public long? BlockLanes { get; init; }
 

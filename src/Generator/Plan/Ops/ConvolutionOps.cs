@@ -23,7 +23,11 @@ internal sealed class DirectOp(string name, DirectShape shape, Place source, lon
 
     public EquatableArray<FeaturePiece> Inputs { get; } = inputs;
 
-    public override long PackedLength(Isa isa) => Shape.PackedLength(isa);
+    /// <summary>Where the inputs that are not zero are listed, in the arena; null where all are multiplied.</summary>
+    public long? NonZeros { get; init; }
+
+    /// <summary>Behind the weights of a layer that passes over zeros a float says whether it may.</summary>
+    public override long PackedLength(Isa isa) => Shape.PackedLength(isa) + (Shape.PassesOverZeros ? 1 : 0);
 
     public override string Algorithm => $"direct, {Tile(Isa.Avx512)} / {Tile(Isa.Avx2)}";
 
