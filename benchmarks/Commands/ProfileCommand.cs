@@ -59,5 +59,6 @@ internal static class ProfileCommand
         return 0;
     }
 
-    private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+    /// <summary>Empty where there is nothing to say: no processor's peak, or a ratio to a step that is over before the clock ticks.</summary>
+    private static string Text(double? value, string format) => value is { } number && double.IsFinite(number) ? number.ToString(format, CultureInfo.InvariantCulture) : "";
 }
