@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using NetDsl.Generated;
+using NetDsl.Inference.Tests.Networks;
 using Xunit;
 
 namespace NetDsl.Inference.Tests;
@@ -31,4 +33,9 @@ public sealed class BorderTests
             Assert.Equal(isAround && !isImage ? 0f : float.NaN, memory[at]);
         }
     }
+
+    /// <summary>Others hold what these networks compute against the interpreter and against every instruction set.</summary>
+    [Fact]
+    public void Networks_with_a_large_arena_write_halos_in_every_pass() => Assert.All(FrameCases.All, static network =>
+        Assert.Contains("Border.Clear(", TestSuite.Host.Generated.First(file => file.Key.StartsWith(network.Name, StringComparison.Ordinal) && file.Key.Contains("Avx2", StringComparison.Ordinal)).Value, StringComparison.Ordinal));
 }

@@ -26,6 +26,7 @@ public sealed class LargePagesTests
         Assert.True(pages.Length >= (bytes / Page) - 1);
         Assert.All(pages, static page => Assert.Contains(" hg", FlagsAt(page), StringComparison.Ordinal));
         Assert.All(pages, static page => Assert.Contains(" hg", FlagsAt(page + Page - 1), StringComparison.Ordinal));
+        GC.KeepAlive(memory);
     }
 
     [Theory]
