@@ -1,8 +1,10 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using BenchmarkDotNet.Running;
 using NetDsl.Benchmarks.Commands;
 using NetDsl.Benchmarks.Compiling;
+using NetDsl.Interop;
 
 namespace NetDsl.Benchmarks;
 
@@ -22,7 +24,15 @@ internal static class Program
         root.Subcommands.Add(CreateGenerator());
         root.Subcommands.Add(BuildCommand.Create());
         root.Subcommands.Add(CreateReport());
-        return root.Parse(arguments).Invoke();
+        try
+        {
+            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (exception is InteropException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
     }
 
     private static Command CreateGenerator()

@@ -49,10 +49,10 @@ internal static class FixedSum
 
         if (i < values.Length)
         {
-            Span<float> rest = stackalloc float[Lanes];
-            rest.Clear();
-            values[i..].CopyTo(rest);
-            (Vector512<double> a, Vector512<double> b) = Vector512.Widen(Vector512.Create<float>(rest));
+            // Half a vector is read as it lies; what is copied first has to wait for the copy.
+            (Vector512<double> a, Vector512<double> b) = values.Length - i == Lanes / 2
+                ? (Widened(values[i..]), Vector512<double>.Zero)
+                : Vector512.Widen(Filled(values[i..]));
             low += TTerm.Of(a);
             high += TTerm.Of(b);
         }
@@ -61,6 +61,23 @@ internal static class FixedSum
         Vector256<double> four = eight.GetLower() + eight.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();
         return two.GetElement(0) + two.GetElement(1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Widened(ReadOnlySpan<float> eight)
+    {
+        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(eight)));
+        return Vector512.Create(lower, upper);
+    }
+
+    /// <summary>Fewer values than lanes, and zeros behind them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> Filled(ReadOnlySpan<float> values)
+    {
+        Span<float> lanes = stackalloc float[Lanes];
+        lanes.Clear();
+        values.CopyTo(lanes);
+        return Vector512.Create<float>(lanes);
     }
 
     private interface ITerm

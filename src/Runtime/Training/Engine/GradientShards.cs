@@ -50,11 +50,11 @@ internal sealed class GradientShards
     /// <summary>Adds a range up over the shards, into the first: neighbours, then pairs of neighbours, and so on.</summary>
     public Span<float> Sum(int start, int length)
     {
-        for (int step = 1; step < _used; step *= 2)
+        for (int step = 1; step < _used; step *= 4)
         {
-            for (int shard = 0; shard + step < _used; shard += 2 * step)
+            for (int shard = 0; shard + step < _used; shard += 4 * step)
             {
-                Add(_shards[shard + step].Slice(start, length), _shards[shard].Slice(start, length));
+                SumOfFour(shard, step, start, length);
             }
         }
 
@@ -92,6 +92,42 @@ internal sealed class GradientShards
 
     /// <summary>All shards are zero.</summary>
     public void Reset() => _used = 0;
+
+    /// <summary>Two levels of the tree: neighbours of four shards, and then the two sums. At once where there are four, so that each is read once.</summary>
+    private void SumOfFour(int shard, int step, int start, int length)
+    {
+        Span<float> first = _shards[shard].Slice(start, length);
+        Span<float> second = _shards[shard + step].Slice(start, length);
+        if (shard + (3 * step) < _used)
+        {
+            Add(second, _shards[shard + (2 * step)].Slice(start, length), _shards[shard + (3 * step)].Slice(start, length), first);
+            return;
+        }
+
+        Add(second, first);
+        if (shard + (2 * step) < _used)
+        {
+            Add(_shards[shard + (2 * step)].Slice(start, length), first);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(ReadOnlySpan<float> second, ReadOnlySpan<float> third, ReadOnlySpan<float> fourth, Span<float> to)
+    {
+        Span<Vector<float>> sums = MemoryMarshal.Cast<float, Vector<float>>(to);
+        ReadOnlySpan<Vector<float>> seconds = MemoryMarshal.Cast<float, Vector<float>>(second)[..sums.Length];
+        ReadOnlySpan<Vector<float>> thirds = MemoryMarshal.Cast<float, Vector<float>>(third)[..sums.Length];
+        ReadOnlySpan<Vector<float>> fourths = MemoryMarshal.Cast<float, Vector<float>>(fourth)[..sums.Length];
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] = (sums[i] + seconds[i]) + (thirds[i] + fourths[i]);
+        }
+
+        for (int i = sums.Length * Vector<float>.Count; i < to.Length; i++)
+        {
+            to[i] = (to[i] + second[i]) + (third[i] + fourth[i]);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<float> from, Span<float> to)

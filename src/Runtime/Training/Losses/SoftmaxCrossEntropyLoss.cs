@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NetDsl.Numerics;
 
 namespace NetDsl;
@@ -13,6 +14,7 @@ internal sealed class SoftmaxCrossEntropyLoss : Loss
 
     internal override bool RefusesSoftmax => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Evaluate(
         ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, int outputLength, int batch, Span<float> gradients)
     {
@@ -76,8 +78,36 @@ internal sealed class SoftmaxCrossEntropyLoss : Loss
         return Transcendental.Log(rounded) + ((sum - rounded) / rounded);
     }
 
-    /// <summary>The largest logit; NaN where there is one, so that the whole row is NaN.</summary>
+    /// <summary>The largest logit; NaN where there is one, so that the whole row is NaN. Without branches: which logit is the largest, no processor can guess.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static float Largest(ReadOnlySpan<float> logits)
+    {
+        int width = Vector128<float>.Count;
+        if (logits.Length < width)
+        {
+            return LargestOfFew(logits);
+        }
+
+        ref float first = ref MemoryMarshal.GetReference(logits);
+        var largest = Vector128.LoadUnsafe(ref first);
+        Vector128<float> areNumbers = Vector128.Equals(largest, largest);
+        for (int at = width; at < logits.Length; at += width)
+        {
+            // The last vector may have some of the one before it.
+            var next = Vector128.LoadUnsafe(ref first, (nuint)Math.Min(at, logits.Length - width));
+            areNumbers &= Vector128.Equals(next, next);
+            largest = Larger(largest, next);
+        }
+
+        largest = Larger(largest, Vector128.Shuffle(largest, Vector128.Create(2, 3, 0, 1)));
+        largest = Larger(largest, Vector128.Shuffle(largest, Vector128.Create(1, 0, 3, 2)));
+        return Vector128.EqualsAll(areNumbers.AsUInt32(), Vector128<uint>.AllBitsSet) ? largest.ToScalar() : float.NaN;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Larger(Vector128<float> a, Vector128<float> b) => Vector128.ConditionalSelect(Vector128.GreaterThan(b, a), b, a);
+
+    private static float LargestOfFew(ReadOnlySpan<float> logits)
     {
         float largest = logits[0];
         foreach (float logit in logits)
