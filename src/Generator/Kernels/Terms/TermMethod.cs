@@ -14,11 +14,9 @@ namespace NetDsl.Generator.Kernels.Terms;
 /// </summary>
 internal static class TermMethod
 {
-    private const int Parameters = 4;
-
     /// <summary>The shape of a term whose rows' values are so many floats behind the first.</summary>
     public static TermShape Of(TileShape tile, IReadOnlyList<long> offsets, TermForm form) =>
-        new(tile, IsEven(offsets) && tile.Fits(Parameters + 1) ? default : offsets.ToEquatableArray(), form);
+        new(tile, IsEven(offsets) ? default : offsets.ToEquatableArray(), form);
 
     /// <summary>The call that adds one term to the accumulators.</summary>
     /// <param name="writer">Writes the method, once.</param>
@@ -27,18 +25,13 @@ internal static class TermMethod
     /// <param name="form">How values and weights are read.</param>
     /// <param name="value">The reference from which values are read, and the first one's offset.</param>
     /// <param name="weight">The same for the weights.</param>
-    /// <param name="sum">The letter of the accumulators' names: <c>a0_0</c>.</param>
     public static string Call(
-        KernelWriter writer, TileShape tile, IReadOnlyList<long> offsets, TermForm form, (string Reference, long Offset) value, (string Reference, long Offset) weight, char sum)
+        KernelWriter writer, TileShape tile, IReadOnlyList<long> offsets, TermForm form, (string Reference, long Offset) value, (string Reference, long Offset) weight)
     {
-        if (!tile.Fits(Parameters))
-        {
-            throw new InvalidOperationException($"A term of {tile.Name} accumulators has more parameters than the JIT inlines.");
-        }
-
         TermShape term = Of(tile, offsets, form);
-        string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(text, term with { Tile = tile.Direct }, name));
-        return $"{method}({Arguments(term, offsets, value, weight)}, {string.Join(", ", tile.Sums.Select(at => $"ref {sum}{at.Row}_{at.Vector}"))});";
+        string sums = TileMethods.Type(writer, tile);
+        string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(text, term with { Tile = tile.Direct }, sums, name));
+        return $"{method}(ref t, {Arguments(term, offsets, value, weight)});";
     }
 
     /// <summary>The arguments of a term's values and weights.</summary>
@@ -81,18 +74,17 @@ internal static class TermMethod
                 string factor = term.Form == TermForm.Lanewise
                     ? lanes.LoadAt("v", Sum(At(term, row), (long)vector * tile.Lanes.Lanes))
                     : tile.Lanes.InLanes(lanes, scalar);
-                text.Line($"a{row}_{vector} = {lanes.MultiplyAdd(factor, areShared ? "w" + vector : Weights(term, vector), $"a{row}_{vector}")};");
+                text.Line($"{tile.Sum(row, vector)} = {lanes.MultiplyAdd(factor, areShared ? "w" + vector : Weights(term, vector), tile.Sum(row, vector))};");
                 behind?.Invoke(row, vector);
             }
         }
     }
 
-    private static void Emit(SourceWriter text, TermShape term, string method)
+    private static void Emit(SourceWriter text, TermShape term, string sums, string method)
     {
         TileShape tile = term.Tile;
         text.Line($"// One term: {tile.Rows} value{(tile.Rows == 1 ? "" : "s")} times {tile.Vectors} vector{(tile.Vectors == 1 ? "" : "s")} of weights.").Line(KernelText.Inlined);
-        string sums = string.Join(", ", tile.Sums.Select(at => $"ref {tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
-        using (text.OpenBlock($"private static void {method}({ParametersOf(term)}, {sums})"))
+        using (text.OpenBlock($"private static void {method}(ref {sums} t, {ParametersOf(term)})"))
         {
             EmitProducts(text, term);
         }
@@ -121,7 +113,7 @@ internal static class TermMethod
             for (int row = 0; row < tile.Rows; row++)
             {
                 string Value(int step) => tile.Lanes.InLanes(lanes, isOne ? "x" + step : Broadcast(term, row, step, tile.Vectors > 1));
-                string sum = $"a{row}_{vector}";
+                string sum = tile.Sum(row, vector);
                 text.Line($"{sum} = {lanes.MultiplyAdd(Value(0), "first" + vector, sum)};").Line($"{sum} = {lanes.MultiplyAdd(Value(1), "second" + vector, sum)};");
                 behind?.Invoke(row, vector);
             }
