@@ -152,55 +152,66 @@ internal static class TrainingKernelsFile
         }
     }
 
-    /// <summary>Steps image by image stand in one loop over the images, as far as they follow each other.</summary>
+    /// <summary>Steps image by image stand in one loop over the images, as far as they follow each other; so do steps over all images under one condition.</summary>
     private static void EmitSteps(SourceWriter writer, TrainingPlan plan, IReadOnlyList<TrainingStep> steps, KernelWriter kernels)
     {
         for (int index = 0; index < steps.Count;)
         {
-            TrainingStep step = steps[index];
-            if (step.Op.TakesAllImages)
+            bool takesAll = TakesAllImages(steps[index].Op);
+            string condition = Condition(steps[index]);
+            int end = index + 1;
+            while (end < steps.Count && TakesAllImages(steps[end].Op) == takesAll && (!takesAll || (Condition(steps[end]) == condition && !steps[end].Op.WalksImages && !steps[index].Op.WalksImages)))
             {
-                using (writer.OpenBlock(Condition(step)))
+                end++;
+            }
+
+            TrainingStep[] together = [.. steps.Skip(index).Take(end - index)];
+            if (takesAll)
+            {
+                EmitBatch(writer, plan, condition, together, kernels);
+            }
+            else
+            {
+                EmitLoop(writer, plan, together, kernels);
+            }
+
+            index = end;
+        }
+    }
+
+    private static bool TakesAllImages(PlanOp op) => op.TakesAllImages || op is MicroBatchOp;
+
+    private static void EmitBatch(SourceWriter writer, TrainingPlan plan, string condition, TrainingStep[] steps, KernelWriter kernels)
+    {
+        using (writer.OpenBlock(condition))
+        {
+            if (!steps[0].Op.WalksImages)
+            {
+                writer.Line("ref float a = ref m;");
+            }
+
+            foreach (TrainingStep step in steps)
+            {
+                if (step.Op is not MicroBatchOp either)
                 {
                     EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
+                    continue;
                 }
 
-                index++;
-                continue;
-            }
-
-            if (step.Op is not MicroBatchOp both)
-            {
-                int end = index;
-                while (end < steps.Count && steps[end].Op is not MicroBatchOp && !steps[end].Op.TakesAllImages)
-                {
-                    end++;
-                }
-
-                EmitLoop(writer, plan, [.. steps.Skip(index).Take(end - index)], kernels);
-                index = end;
-                continue;
-            }
-
-            using (OpenCondition(writer, step))
-            {
                 using (writer.OpenBlock($"if (images == {plan.MicroBatch})"))
                 {
-                    writer.Line("ref float a = ref m;");
-                    EmitCalls(writer, plan, both.Batch, both.Node, kernels);
+                    EmitCalls(writer, plan, either.Batch, either.Node, kernels);
                 }
 
                 using (writer.OpenBlock("else"))
                 {
-                    EmitLoop(writer, plan, [new(both.Single, ForInput: false, ReadsInput: false, new(NodeIndex.Input, IsOwn: false))], kernels);
+                    EmitCalls(writer, plan, either.Fewer, either.Node, kernels);
                 }
             }
-
-            index++;
         }
     }
 
-    private static void EmitLoop(SourceWriter writer, TrainingPlan plan, IReadOnlyList<TrainingStep> steps, KernelWriter kernels)
+    private static void EmitLoop(SourceWriter writer, TrainingPlan plan, TrainingStep[] steps, KernelWriter kernels)
     {
         using (writer.OpenBlock("for (nint i = 0; i < images; i++)"))
         {
@@ -210,12 +221,12 @@ internal static class TrainingKernelsFile
                 writer.Line($"ref float {Memory.Input.Name} = ref At(ref inputs, i * {plan.Network.InputLength});");
             }
 
-            for (int index = 0; index < steps.Count;)
+            for (int index = 0; index < steps.Length;)
             {
                 string condition = Condition(steps[index]);
                 using (OpenCondition(writer, steps[index]))
                 {
-                    for (; index < steps.Count && Condition(steps[index]) == condition; index++)
+                    for (; index < steps.Length && Condition(steps[index]) == condition; index++)
                     {
                         EmitCalls(writer, plan, steps[index].Op, steps[index].Op.Node, kernels);
                     }

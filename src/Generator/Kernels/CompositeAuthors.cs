@@ -2,12 +2,6 @@ using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Kernels;
 
-/// <summary>Writes the step for one image; that for a micro-batch is written where the loop over images is.</summary>
-internal sealed class MicroBatchAuthor(MicroBatchOp op) : KernelAuthor
-{
-    public override void Emit(KernelWriter writer, long weights) => KernelAuthors.Of(op.Single).Emit(writer, weights);
-}
-
 /// <summary>Writes one step behind the other.</summary>
 internal sealed class SequenceAuthor(SequenceOp op) : KernelAuthor
 {

@@ -32,6 +32,8 @@ internal static class KernelAuthors
 
         // The same in training, and their gradients.
         ContractionOp contraction => new ContractionAuthor(contraction),
+        BatchedContractionOp contraction => new BatchedContractionAuthor(contraction),
+        DenseRowsOp dense => new DenseRowsAuthor(dense),
         StartOp start => new StartAuthor(start),
         WinogradTrainingOp winograd => new WinogradTrainingAuthor(winograd),
         WinogradGradientOp winograd => new WinogradGradientAuthor(winograd),
@@ -82,7 +84,6 @@ internal static class KernelAuthors
 
         // Operations made of others.
         BandedOp banded => new BandedAuthor(banded),
-        MicroBatchOp either => new MicroBatchAuthor(either),
         SequenceOp sequence => new SequenceAuthor(sequence),
         SeedOp => new SeedAuthor(),
         _ => throw new InvalidOperationException($"No author writes a {op.GetType().Name}: it lacks its row in {nameof(KernelAuthors)}."),

@@ -19,6 +19,9 @@ internal static class Aliases
     public const string Transcendental = "__Transcendental";
     public const string FusedMath = "__FusedMath";
     public const string WeightPacking = "__WeightPacking";
+    public const string BiasSums = "__BiasSums";
+    public const string ImageLanes = "__ImageLanes";
+    public const string DenseRows = "__DenseRows";
     public const string FloatSpan = "__FloatSpan";
     public const string MethodImpl = "__MethodImpl";
     public const string MethodImplOptions = "__MethodImplOptions";
@@ -38,6 +41,9 @@ internal static class Aliases
         yield return (Transcendental, "NetDsl.Numerics.Transcendental");
         yield return (FusedMath, "NetDsl.Numerics.FusedMath");
         yield return (WeightPacking, "NetDsl.Generated.WeightPacking");
+        yield return (BiasSums, "NetDsl.Generated.BiasSums");
+        yield return (ImageLanes, "NetDsl.Generated.ImageLanes");
+        yield return (DenseRows, "NetDsl.Generated.DenseRows");
         yield return (FloatSpan, "System.Span<float>");
         for (int bits = 128; bits <= isa.Bits; bits *= 2)
         {
