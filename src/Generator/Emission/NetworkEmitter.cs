@@ -109,13 +109,14 @@ internal static class NetworkEmitter
 
         var members = new SourceWriter();
         emitClass(members);
-        if (usings is not null)
+        string[] directives = [.. usings is null ? Aliases.Declarations(members.ToString()) : usings(members.ToString())];
+        foreach (string directive in directives)
         {
-            foreach (string directive in usings(members.ToString()))
-            {
-                writer.Line(directive);
-            }
+            writer.Line(directive);
+        }
 
+        if (directives.Length > 0)
+        {
             writer.Line();
         }
 
@@ -200,7 +201,7 @@ internal static class NetworkEmitter
 
             if (instance is null && result.Outline.Training)
             {
-                writer.Line().Line($"global::NetDsl.Generated.TrainingProgram {InterfaceMembers.Trainable(self)}.CreateTrainingProgram() => {ThrowingMembers.Throw(result)};");
+                writer.Line().Line($"__Generated.TrainingProgram {InterfaceMembers.Trainable(self)}.CreateTrainingProgram() => {ThrowingMembers.Throw(result)};");
             }
         }
     }

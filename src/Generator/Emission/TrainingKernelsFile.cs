@@ -21,13 +21,14 @@ internal static class TrainingKernelsFile
     /// <summary>Steps in one method.</summary>
     private const int StepsPerMethod = 40;
 
-    private const string Parameters = "int images, int first, ref float inputs, ref float m, ref float w, ref float v, ref float g, in global::NetDsl.Generated.TrainingRun run";
+    private const string Parameters = "int images, int first, ref float inputs, ref float m, ref float w, ref float v, ref float g, in __Generated.TrainingRun run";
     private const string Arguments = "images, first, ref inputs, ref m, ref w, ref v, ref g, run";
 
-    /// <summary>The steps of all segments. Their kernels, and those of <see cref="Operations"/>, are asked for in this order.</summary>
+    /// <summary>How an input is copied, and the steps of all segments. Their kernels, and those of <see cref="Operations"/>, are asked for in this order.</summary>
     public static string Steps(TrainingPlan plan, KernelWriter kernels)
     {
         var text = new SourceWriter();
+        EmitLoad(text, plan, kernels);
         EmitRun(text, plan);
         for (int segment = 0; segment < plan.Segments.Count; segment++)
         {
@@ -37,11 +38,10 @@ internal static class TrainingKernelsFile
         return text.ToString();
     }
 
-    /// <summary>What is not a step of a segment: how an input is copied, and sums over a whole batch.</summary>
+    /// <summary>What is not a step of a segment: sums over a whole batch.</summary>
     public static SourceWriter Operations(TrainingPlan plan, KernelWriter kernels)
     {
         var text = new SourceWriter();
-        EmitLoad(text, plan, kernels);
         EmitBatchGradients(text, plan, kernels);
         return text;
     }

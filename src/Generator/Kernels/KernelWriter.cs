@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Kernels;
 internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
-    private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "StepWeights", .. Simd.NamedIntrinsics.Names]);
+    private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "Steps", "StepWeights", .. Simd.NamedIntrinsics.Names]);
     private List<KernelPiece> _pieces = [];
     private readonly Dictionary<string, string> _parameters = [];
     private string[] _head = [];

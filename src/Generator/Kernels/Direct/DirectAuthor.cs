@@ -34,12 +34,12 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
             : $"{Aliases.WeightPacking}.Convolution({weight}, {bias}, {full}, {blocks}, {shape.Filters}, {shape.Channels}, {shape.KernelWidth * shape.KernelHeight}, {shape.Groups});");
         if (shape.IsBFloat16)
         {
-            writer.Line($"global::NetDsl.Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {shape.KernelHeight * shape.RunsPerRow}, {shape.RunLength}, {shape.Groups});");
+            writer.Line($"__Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {shape.KernelHeight * shape.RunsPerRow}, {shape.RunLength}, {shape.Groups});");
         }
         else if (shape.IsInt8)
         {
             string method = shape.IntegersOfFloat(writer.Isa) == 1 ? "PackFloats" : "Pack";
-            writer.Line($"global::NetDsl.Generated.Int8Packing.{method}(full, {target}, {blocks}, {shape.Products}, {shape.Groups});");
+            writer.Line($"__Generated.Int8Packing.{method}(full, {target}, {blocks}, {shape.Products}, {shape.Groups});");
         }
     }
 

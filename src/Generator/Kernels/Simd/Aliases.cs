@@ -11,6 +11,7 @@ namespace NetDsl.Generator.Kernels.Simd;
 /// </summary>
 internal static class Aliases
 {
+    public const string Generated = "__Generated";
     public const string Unsafe = "__Unsafe";
     public const string MemoryMarshal = "__MemoryMarshal";
     public const string BitConverter = "__BitConverter";
@@ -27,7 +28,10 @@ internal static class Aliases
     public const string MethodImplOptions = "__MethodImplOptions";
 
     /// <summary>The lines that stand before the namespace, of the names that a text has.</summary>
-    public static IEnumerable<string> Declarations(Isa isa, string text) => All(isa).Where(alias => Identifiers.Mentions(text, alias.Name)).Select(static alias => $"using {alias.Name} = global::{alias.Type};");
+    public static IEnumerable<string> Declarations(Isa isa, string text) => [.. Declarations(text), .. All(isa).Where(alias => Identifiers.Mentions(text, alias.Name)).Select(static alias => $"using {alias.Name} = global::{alias.Type};")];
+
+    /// <summary>The line for the runtime's namespace of what generated code calls, in a text that has its name.</summary>
+    public static IEnumerable<string> Declarations(string text) => Identifiers.Mentions(text, Generated) ? [$"using {Generated} = global::NetDsl.Generated;"] : [];
 
     private static IEnumerable<(string Name, string Type)> All(Isa isa)
     {

@@ -52,9 +52,13 @@ internal static class TileMethods
             text.Line($"// Loads {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {tile.Vectors} vector{(tile.Vectors == 1 ? "" : "s")}.").Line(KernelText.Inlined);
             using (text.OpenBlock($"private static void {name}(out {type} t, ref float c, nint step)"))
             {
-                foreach ((int row, int vector) in tile.Sums)
+                if (TileRows.Fit(tile, default))
                 {
-                    text.Line($"{tile.Sum(row, vector)} = {tile.Of(vector).LoadAt("c", Offset(row, vector, tile))};");
+                    TileRows.EmitLoads(writer, text, tile);
+                }
+                else
+                {
+                    EmitLoads(text, tile);
                 }
             }
 
@@ -77,9 +81,13 @@ internal static class TileMethods
             text.Line($"// Stores {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {((tile.Vectors - 1) * tile.Lanes.Lanes) + count} floats.").Line(KernelText.Inlined);
             using (text.OpenBlock($"private static void {name}(ref {type} t, ref float c, nint step{(finish.Adds ? ", ref float r, nint from" : "")})"))
             {
-                foreach ((int row, int vector) in tile.Sums)
+                if (TileRows.Fit(tile, finish))
                 {
-                    EmitStore(writer, text, tile, row, vector, count, finish, "c", "step");
+                    TileRows.EmitStores(writer, text, tile, count, finish);
+                }
+                else
+                {
+                    EmitStores(writer, text, tile, count, finish);
                 }
             }
 
@@ -119,6 +127,22 @@ internal static class TileMethods
         return $"{method}(ref t, ref {from});";
     }
 
+    private static void EmitLoads(SourceWriter text, TileShape tile)
+    {
+        foreach ((int row, int vector) in tile.Sums)
+        {
+            text.Line($"{tile.Sum(row, vector)} = {tile.Of(vector).LoadAt("c", Offset(row, vector, tile))};");
+        }
+    }
+
+    private static void EmitStores(KernelWriter writer, SourceWriter text, TileShape tile, int count, Finish finish)
+    {
+        foreach ((int row, int vector) in tile.Sums)
+        {
+            EmitStore(writer, text, tile, row, vector, count, finish, "c", "step");
+        }
+    }
+
     /// <summary>Finishes one sum and stores it.</summary>
     private static void EmitStore(KernelWriter writer, SourceWriter text, TileShape tile, int row, int vector, int count, Finish finish, string to, string step)
     {
@@ -133,7 +157,7 @@ internal static class TileMethods
         text.Line(StoreMethod.Call(writer, lanes, vector == tile.Vectors - 1 ? count : tile.Lanes.Lanes, value, to, Offset(row, vector, tile, step)));
     }
 
-    private static string Offset(int row, int vector, TileShape tile, string step = "step")
+    public static string Offset(int row, int vector, TileShape tile, string step = "step")
     {
         string behind = vector == 0 ? "" : $"{vector * tile.Lanes.Lanes}";
         string rows = row == 0 ? "" : row == 1 ? step : $"({row} * {step})";
