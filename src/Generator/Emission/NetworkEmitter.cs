@@ -102,11 +102,6 @@ internal static class NetworkEmitter
 
         writer.Line("#pragma warning disable CS8981 // The name of the class is the user's.");
         writer.Line();
-        if (attribute is not null)
-        {
-            writer.Line(attribute).Line();
-        }
-
         var members = new SourceWriter();
         emitClass(members);
         string[] directives = [.. usings is null ? Aliases.Declarations(members.ToString()) : usings(members.ToString())];
@@ -118,6 +113,11 @@ internal static class NetworkEmitter
         if (directives.Length > 0)
         {
             writer.Line();
+        }
+
+        if (attribute is not null)
+        {
+            writer.Line(attribute).Line();
         }
 
         var open = new Stack<SourceWriter.Block>();

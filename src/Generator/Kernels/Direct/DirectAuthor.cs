@@ -21,7 +21,7 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
     {
         DirectShape shape = op.Shape;
         (string weight, string bias) = writer.Tensors(op.Weights);
-        string blocks = PackingWriter.Integers(shape.BlockWidths(writer.Isa));
+        string blocks = PackingWriter.Blocks(shape.BlockWidths(writer.Isa));
         string target = writer.Target(op.PackedLength(writer.Isa));
         string full = shape.Weights == WeightFormat.Float32 ? target : "full";
         if (shape.Weights != WeightFormat.Float32)
@@ -79,6 +79,6 @@ internal sealed class TransposedAuthor(TransposedOp op) : KernelAuthor
         long count = shape.KernelWidth * shape.KernelHeight;
         writer.Line(op.Convolution is DepthwiseOp depthwise
             ? $"{Aliases.WeightPacking}.Depthwise({weight}, {bias}, {target}, {shape.Groups}, {depthwise.Row}, {count});"
-            : $"{Aliases.WeightPacking}.Convolution({weight}, {bias}, {target}, {PackingWriter.Integers(shape.BlockWidths(writer.Isa))}, {shape.Filters}, {shape.Channels}, {count}, {shape.Groups});");
+            : $"{Aliases.WeightPacking}.Convolution({weight}, {bias}, {target}, {PackingWriter.Blocks(shape.BlockWidths(writer.Isa))}, {shape.Filters}, {shape.Channels}, {count}, {shape.Groups});");
     }
 }

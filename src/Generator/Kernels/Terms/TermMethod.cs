@@ -41,15 +41,15 @@ internal static class TermMethod
     /// <summary>The parameters of a term's values and weights.</summary>
     public static string ParametersOf(TermShape term) => $"ref float v, nint at, {(HasStep(term) ? "nint step, " : "")}ref float w, nint k";
 
-    /// <summary>Writes the products, each followed by the statements that <paramref name="behind"/> writes.</summary>
+    /// <summary>Writes the products.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="term">What is multiplied.</param>
-    /// <param name="behind">Statements behind an accumulator's last product; null for none.</param>
-    public static void EmitProducts(SourceWriter text, TermShape term, Action<int, int>? behind = null)
+    /// <param name="last">Writes what is done with an accumulator's last sum, which it is given as an expression; null for its being kept.</param>
+    public static void EmitProducts(SourceWriter text, TermShape term, Action<int, int, string>? last = null)
     {
         if (term.Form == TermForm.BothHalves)
         {
-            EmitPairs(text, term, behind);
+            EmitPairs(text, term, last);
             return;
         }
 
@@ -74,8 +74,7 @@ internal static class TermMethod
                 string factor = term.Form == TermForm.Lanewise
                     ? lanes.LoadAt("v", Sum(At(term, row), (long)vector * tile.Lanes.Lanes))
                     : tile.Lanes.InLanes(lanes, scalar);
-                text.Line($"{tile.Sum(row, vector)} = {lanes.MultiplyAdd(factor, areShared ? "w" + vector : Weights(term, vector), tile.Sum(row, vector))};");
-                behind?.Invoke(row, vector);
+                EmitSum(text, tile, row, vector, lanes.MultiplyAdd(factor, areShared ? "w" + vector : Weights(term, vector), tile.Sum(row, vector)), last);
             }
         }
     }
@@ -96,7 +95,7 @@ internal static class TermMethod
     /// Two products that follow each other in every sum, whose bfloat16 weights share words. Vector by vector: a word that was loaded for one half and again for
     /// the other would be kept for all of the loop's body, on the stack.
     /// </summary>
-    private static void EmitPairs(SourceWriter text, TermShape term, Action<int, int>? behind)
+    private static void EmitPairs(SourceWriter text, TermShape term, Action<int, int, string>? last)
     {
         TileShape tile = term.Tile;
         bool isOne = tile.Rows == 1;
@@ -114,9 +113,21 @@ internal static class TermMethod
             {
                 string Value(int step) => tile.Lanes.InLanes(lanes, isOne ? "x" + step : Broadcast(term, row, step, tile.Vectors > 1));
                 string sum = tile.Sum(row, vector);
-                text.Line($"{sum} = {lanes.MultiplyAdd(Value(0), "first" + vector, sum)};").Line($"{sum} = {lanes.MultiplyAdd(Value(1), "second" + vector, sum)};");
-                behind?.Invoke(row, vector);
+                text.Line($"{sum} = {lanes.MultiplyAdd(Value(0), "first" + vector, sum)};");
+                EmitSum(text, tile, row, vector, lanes.MultiplyAdd(Value(1), "second" + vector, sum), last);
             }
+        }
+    }
+
+    private static void EmitSum(SourceWriter text, TileShape tile, int row, int vector, string sum, Action<int, int, string>? last)
+    {
+        if (last is null)
+        {
+            text.Line($"{tile.Sum(row, vector)} = {sum};");
+        }
+        else
+        {
+            last(row, vector, sum);
         }
     }
 

@@ -143,11 +143,23 @@ internal static class TileMethods
         }
     }
 
+    /// <summary>Stores a sum with its last product. Text that would repeat it takes the accumulator.</summary>
+    private static void EmitEnd(KernelWriter writer, SourceWriter text, EndShape end, int row, int vector, string sum)
+    {
+        bool isOnce = end.Term.Tile.Lanes.Bits > 0 && !end.Finish.Adds;
+        if (!isOnce)
+        {
+            text.Line($"{end.Term.Tile.Sum(row, vector)} = {sum};");
+        }
+
+        EmitStore(writer, text, end.Term.Tile, row, vector, end.Count, end.Finish, "d", "to", isOnce ? sum : null);
+    }
+
     /// <summary>Finishes one sum and stores it.</summary>
-    private static void EmitStore(KernelWriter writer, SourceWriter text, TileShape tile, int row, int vector, int count, Finish finish, string to, string step)
+    private static void EmitStore(KernelWriter writer, SourceWriter text, TileShape tile, int row, int vector, int count, Finish finish, string to, string step, string? sum = null)
     {
         Isa lanes = tile.Of(vector);
-        string value = tile.Sum(row, vector);
+        string value = sum ?? tile.Sum(row, vector);
         if (finish.Adds)
         {
             text.Line($"{value} = {value} + {lanes.Direct.LoadAt("r", Offset(row, vector, tile, "from"))};");
@@ -176,7 +188,7 @@ internal static class TileMethods
             string steps = (tile.Rows > 1 ? ", nint to" : "") + (end.Finish.Adds ? ", ref float r" : "") + (end.Finish.Adds && tile.Rows > 1 ? ", nint from" : "");
             using (text.OpenBlock($"private static void {name}(ref {type} t, {TermMethod.ParametersOf(end.Term)}, ref float d{steps})"))
             {
-                TermMethod.EmitProducts(text, end.Term, (row, vector) => EmitStore(writer, text, tile, row, vector, end.Count, end.Finish, "d", "to"));
+                TermMethod.EmitProducts(text, end.Term, (row, vector, sum) => EmitEnd(writer, text, end, row, vector, sum));
             }
 
             text.Line();
