@@ -6,7 +6,6 @@ using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
-using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
@@ -157,10 +156,10 @@ internal static class TrainingKernelsFile
     {
         for (int index = 0; index < steps.Count;)
         {
-            bool takesAll = TakesAllImages(steps[index].Op);
+            bool takesAll = steps[index].Op.TakesAllImages;
             string condition = Condition(steps[index]);
             int end = index + 1;
-            while (end < steps.Count && TakesAllImages(steps[end].Op) == takesAll && (!takesAll || (Condition(steps[end]) == condition && !steps[end].Op.WalksImages && !steps[index].Op.WalksImages)))
+            while (end < steps.Count && steps[end].Op.TakesAllImages == takesAll && (!takesAll || (Condition(steps[end]) == condition && !steps[end].Op.WalksImages && !steps[index].Op.WalksImages)))
             {
                 end++;
             }
@@ -179,8 +178,6 @@ internal static class TrainingKernelsFile
         }
     }
 
-    private static bool TakesAllImages(PlanOp op) => op.TakesAllImages || op is MicroBatchOp;
-
     private static void EmitBatch(SourceWriter writer, TrainingPlan plan, string condition, TrainingStep[] steps, KernelWriter kernels)
     {
         using (writer.OpenBlock(condition))
@@ -192,21 +189,7 @@ internal static class TrainingKernelsFile
 
             foreach (TrainingStep step in steps)
             {
-                if (step.Op is not MicroBatchOp either)
-                {
-                    EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
-                    continue;
-                }
-
-                using (writer.OpenBlock($"if (images == {plan.MicroBatch})"))
-                {
-                    EmitCalls(writer, plan, either.Batch, either.Node, kernels);
-                }
-
-                using (writer.OpenBlock("else"))
-                {
-                    EmitCalls(writer, plan, either.Fewer, either.Node, kernels);
-                }
+                EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
             }
         }
     }

@@ -84,6 +84,7 @@ internal static class KernelAuthors
 
         // Operations made of others.
         BandedOp banded => new BandedAuthor(banded),
+        MicroBatchOp either => new MicroBatchAuthor(either),
         SequenceOp sequence => new SequenceAuthor(sequence),
         SeedOp => new SeedAuthor(),
         _ => throw new InvalidOperationException($"No author writes a {op.GetType().Name}: it lacks its row in {nameof(KernelAuthors)}."),

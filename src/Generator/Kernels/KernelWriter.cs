@@ -58,6 +58,23 @@ internal sealed class KernelWriter(Isa isa)
     /// <summary>Adds a line to the forward pass.</summary>
     public void Call(string statement) => _calls.Add(statement);
 
+    /// <summary>Adds a block to the forward pass.</summary>
+    /// <param name="header">The line above it.</param>
+    /// <param name="emit">Adds the lines in it.</param>
+    public void Block(string header, Action emit)
+    {
+        Call(header);
+        Call("{");
+        int first = _calls.Count;
+        emit();
+        for (int line = first; line < _calls.Count; line++)
+        {
+            _calls[line] = "  " + _calls[line];
+        }
+
+        Call("}");
+    }
+
     /// <summary>The name of the kernel for a signature, written when first asked for.</summary>
     /// <param name="signature">Everything that the kernel's text depends on; equal for kernels that are alike.</param>
     /// <param name="name">What to call it, by operation and layer.</param>

@@ -64,11 +64,11 @@ internal static class DenseTraining
         long part = CachedPart.Of(inputs, row);
         if (part == inputs)
         {
-            return new(fewer, For(inputs, bias is null ? ContractionStart.Zero : ContractionStart.Vector));
+            return new(images, fewer, For(inputs, bias is null ? ContractionStart.Zero : ContractionStart.Vector));
         }
 
         // Sums in parts go on from what is there.
         ContractionOp parts = For(part, ContractionStart.Target, new(inputs / part, part, part * row, 0));
-        return new(fewer, new SequenceOp(new StartOp(name, images, context.ArenaStride, layer.Units, bias, target), parts));
+        return new(images, fewer, new SequenceOp(new StartOp(name, images, context.ArenaStride, layer.Units, bias, target), parts));
     }
 }
