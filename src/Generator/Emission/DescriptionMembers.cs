@@ -99,12 +99,13 @@ internal static class DescriptionMembers
     {
         string count = layer.Parameters is { Value: > 0 } parameters ? ", " + parameters.Formula : "";
         writer.Line($"// {DeclaredText.Of(network.Model.Declaration.Directives[node.Directive])}: {layer.Inputs[0]} → {layer.Output}{count}");
-        IEnumerable<string> settings = layer.SettingsOf(node.Layer!).Select(static setting => $", new({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})");
+        string[] settings = [.. layer.SettingsOf(node.Layer!).Select(static setting => $"({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})")];
+        string type = settings.Length == 1 ? " global::NetDsl.LayerSetting" : ""; // one alone could be the list of them
         IEnumerable<string> inputs = node.Inputs.Select(input => Literal.Of(network.NameOf(input)));
         writer.Line(
             $"__Generated.Description.Layer({Literal.Of(node.Name)}, {Literal.Of(node.Key)}, {Literal.Of(node.Kind)}, new string[] {{ {string.Join(", ", inputs)} }}, {ShapeOf(layer.Output)}, " +
             $"parameters: {Literal.OfLong(layer.Parameters!.Value.Value)}, macs: {Literal.OfLong(layer.Macs)}, {Literal.Of(layer.Field.Width)}, {Literal.Of(layer.Field.Height)}, " +
-            $"{Literal.Of(layer.Field.JumpX)}, {Literal.Of(layer.Field.JumpY)}{string.Concat(settings)}),");
+            $"{Literal.Of(layer.Field.JumpX)}, {Literal.Of(layer.Field.JumpY)}{string.Concat(settings.Select(setting => $", new{type}{setting}"))}),");
     }
 
     private static string ShapeOf(TensorShape shape) => shape.IsImage

@@ -30,7 +30,7 @@ internal static class TermMethod
     {
         TermShape term = Of(tile, offsets, form);
         string sums = TileMethods.Type(writer, tile);
-        string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(text, term with { Tile = tile.Direct }, sums, name));
+        string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(writer, text, term with { Tile = tile.Direct }, sums, name));
         return $"{method}(ref t, {Arguments(term, offsets, value, weight)});";
     }
 
@@ -79,13 +79,20 @@ internal static class TermMethod
         }
     }
 
-    private static void Emit(SourceWriter text, TermShape term, string sums, string method)
+    private static void Emit(KernelWriter writer, SourceWriter text, TermShape term, string sums, string method)
     {
         TileShape tile = term.Tile;
         text.Line($"// One term: {tile.Rows} value{(tile.Rows == 1 ? "" : "s")} times {tile.Vectors} vector{(tile.Vectors == 1 ? "" : "s")} of weights.").Line(KernelText.Inlined);
         using (text.OpenBlock($"private static void {method}(ref {sums} t, {ParametersOf(term)})"))
         {
-            EmitProducts(text, term);
+            if (TermRows.Fit(term))
+            {
+                TermRows.Emit(writer, text, term);
+            }
+            else
+            {
+                EmitProducts(text, term);
+            }
         }
 
         text.Line();
@@ -136,7 +143,7 @@ internal static class TermMethod
 
     private static bool HasStep(TermShape term) => term.Tile.Rows > 1 && term.Offsets.Count == 0;
 
-    private static string Weights(TermShape term, int vector)
+    public static string Weights(TermShape term, int vector)
     {
         Isa lanes = term.Tile.Of(vector);
         if (term.Form == TermForm.Integers)
@@ -148,15 +155,17 @@ internal static class TermMethod
         return term.Form == TermForm.LowHalf ? lanes.LowHalf(lanes.LoadWordsAt("w", at)) : lanes.LoadAt("w", at);
     }
 
-    private static string Broadcast(TermShape term, int row, int step = 0, bool isRepeated = false)
+    private static string Broadcast(TermShape term, int row, int step = 0, bool isRepeated = false) => Broadcast(term, Sum(At(term, row), step), isRepeated);
+
+    /// <summary>The value at an offset, in all lanes.</summary>
+    public static string Broadcast(TermShape term, string offset, bool isRepeated = false)
     {
-        string offset = Sum(At(term, row), step);
         string at = term.Tile.Lanes.IsDirect ? $"{Aliases.Unsafe}.Add(ref v, {offset})" : $"At(ref v, {offset})";
         return term.Tile.Lanes.Broadcast(isRepeated || term.Form == TermForm.Shared ? $"{Aliases.Volatile}.Read(ref {at})" : at);
     }
 
     /// <summary>Where a row's value is.</summary>
-    private static string At(TermShape term, int row) => HasStep(term)
+    public static string At(TermShape term, int row) => HasStep(term)
         ? row == 0 ? "at" : row == 1 ? "at + step" : $"at + ({row} * step)"
         : Sum("at", term.Offsets.Count == 0 ? 0 : term.Offsets[row]);
 
