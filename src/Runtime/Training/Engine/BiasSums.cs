@@ -78,7 +78,8 @@ public static class BiasSums
             }
             else
             {
-                Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref target, i)), ref Unsafe.As<TVector, byte>(ref sum), (uint)(length - i) * sizeof(float));
+                TVector part = sum; // the whole ones stay in registers
+                Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref target, i)), ref Unsafe.As<TVector, byte>(ref part), (uint)(length - i) * sizeof(float));
             }
         }
     }

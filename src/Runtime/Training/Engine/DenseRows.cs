@@ -146,7 +146,8 @@ public static class DenseRows
         }
         else
         {
-            Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref c), ref Unsafe.As<TVector, byte>(ref sum), (uint)left * sizeof(float));
+            TVector part = sum; // the sum itself stays in a register
+            Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref c), ref Unsafe.As<TVector, byte>(ref part), (uint)left * sizeof(float));
         }
     }
 }
