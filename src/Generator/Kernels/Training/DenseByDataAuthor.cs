@@ -1,7 +1,6 @@
 using System.Linq;
 using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Simd;
-using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Contraction;
 using NetDsl.Generator.Plan.Ops;
 

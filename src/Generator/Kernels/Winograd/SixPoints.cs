@@ -4,7 +4,6 @@ using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Kernels.Terms;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Winograd;
-using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Winograd;
 
