@@ -24,7 +24,23 @@ public static class ImageLanes
             MemoryMarshal.CreateSpan(ref target, length * lanes).Clear();
         }
 
-        for (nint image = 0; image < images; image++)
+        nint row = lanes;
+        nint image = 0;
+        for (; image <= images - 4; image += 4)
+        {
+            ref float a = ref Unsafe.Add(ref source, image * stride);
+            ref float b = ref Unsafe.Add(ref a, stride);
+            ref float c = ref Unsafe.Add(ref b, stride);
+            ref float d = ref Unsafe.Add(ref c, stride);
+            ref float to = ref Unsafe.Add(ref target, image);
+            for (nint n = 0; n < length; n++)
+            {
+                Vector128.Create(Unsafe.Add(ref a, n), Unsafe.Add(ref b, n), Unsafe.Add(ref c, n), Unsafe.Add(ref d, n)).StoreUnsafe(ref to);
+                to = ref Unsafe.Add(ref to, row);
+            }
+        }
+
+        for (; image < images; image++)
         {
             ref float from = ref Unsafe.Add(ref source, image * stride);
             ref float to = ref Unsafe.Add(ref target, image);
@@ -32,7 +48,7 @@ public static class ImageLanes
             {
                 to = from;
                 from = ref Unsafe.Add(ref from, 1);
-                to = ref Unsafe.Add(ref to, lanes);
+                to = ref Unsafe.Add(ref to, row);
             }
         }
     }
