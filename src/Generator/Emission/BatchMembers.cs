@@ -18,7 +18,7 @@ internal sealed class BatchMembers(MicroBatch batch, MemberNames names, IsaChoic
     {
         using (writer.OpenBlock("for (int index = 0, images; index < count; index += images)"))
         {
-            writer.Line($"images = global::NetDsl.Generated.Entry.InputsAtOnce(count - index, {batch.Least}, {batch.Images});");
+            writer.Line($"images = __Generated.Entry.InputsAtOnce(count - index, {batch.Least}, {batch.Images});");
             using (writer.OpenBlock("if (images == 1)"))
             {
                 single();

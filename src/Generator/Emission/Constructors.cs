@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Emission;
 /// </summary>
 internal sealed class Constructors(HostLevel self, MemberNames names)
 {
-    private const string Weights = "global::NetDsl.Generated.NetworkWeights";
+    private const string Weights = "__Generated.NetworkWeights";
 
     /// <summary>Declares the method that gives weights drawn from a seed.</summary>
     public string Draw => $"private static {Weights} {names["DrawNetworkWeights"]}(int seed)";

@@ -74,7 +74,7 @@ internal static class DescriptionMembers
             for (int input = 0; input < network.Model.Inputs.Count; input++)
             {
                 writer.Line(
-                    $"new global::NetDsl.InputInfo {{ Name = {Literal.Of(network.Model.Inputs[input].Name)}, " +
+                    $"new() {{ Name = {Literal.Of(network.Model.Inputs[input].Name)}, " +
                     $"Shape = {ShapeOf(network.ShapeOf(NodeIndex.OfInput(input)))}, Offset = {Literal.Of(network.InputOffset(input))} }},");
             }
         }
@@ -92,15 +92,6 @@ internal static class DescriptionMembers
             }
         }
 
-        writer.Line().Line("private static global::NetDsl.LayerSetting Setting(string name, object value) => new(name, value);").Line();
-        writer.Line("private static global::NetDsl.LayerInfo Layer(");
-        writer.Line("    string name, string key, string kind, string[] inputs, global::NetDsl.TensorShape output, long parameters, long macs, double fieldWidth, double fieldHeight, double jumpX, double jumpY,");
-        using (writer.OpenBlock("    params global::NetDsl.LayerSetting[] settings) => new()", "};"))
-        {
-            writer.Line("Name = name,").Line("Key = key,").Line("Kind = kind,").Line("Settings = settings,").Line("Inputs = inputs,").Line("OutputShape = output,");
-            writer.Line("Parameters = parameters,").Line("Macs = macs,");
-            writer.Line("ReceptiveFieldWidth = fieldWidth,").Line("ReceptiveFieldHeight = fieldHeight,").Line("JumpX = jumpX,").Line("JumpY = jumpY,");
-        }
     }
 
     /// <summary>A layer is a call: with its properties by name, networks of many layers would be mostly that.</summary>
@@ -108,12 +99,13 @@ internal static class DescriptionMembers
     {
         string count = layer.Parameters is { Value: > 0 } parameters ? ", " + parameters.Formula : "";
         writer.Line($"// {DeclaredText.Of(network.Model.Declaration.Directives[node.Directive])}: {layer.Inputs[0]} → {layer.Output}{count}");
-        IEnumerable<string> settings = layer.SettingsOf(node.Layer!).Select(static setting => $", Setting({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})");
+        string[] settings = [.. layer.SettingsOf(node.Layer!).Select(static setting => $"({Literal.Of(setting.Name)}, {Literal.Of(setting.Value)})")];
+        string type = settings.Length == 1 ? " global::NetDsl.LayerSetting" : ""; // one alone could be the list of them
         IEnumerable<string> inputs = node.Inputs.Select(input => Literal.Of(network.NameOf(input)));
         writer.Line(
-            $"Layer({Literal.Of(node.Name)}, {Literal.Of(node.Key)}, {Literal.Of(node.Kind)}, new string[] {{ {string.Join(", ", inputs)} }}, {ShapeOf(layer.Output)}, " +
+            $"__Generated.Description.Layer({Literal.Of(node.Name)}, {Literal.Of(node.Key)}, {Literal.Of(node.Kind)}, new string[] {{ {string.Join(", ", inputs)} }}, {ShapeOf(layer.Output)}, " +
             $"parameters: {Literal.OfLong(layer.Parameters!.Value.Value)}, macs: {Literal.OfLong(layer.Macs)}, {Literal.Of(layer.Field.Width)}, {Literal.Of(layer.Field.Height)}, " +
-            $"{Literal.Of(layer.Field.JumpX)}, {Literal.Of(layer.Field.JumpY)}{string.Concat(settings)}),");
+            $"{Literal.Of(layer.Field.JumpX)}, {Literal.Of(layer.Field.JumpY)}{string.Concat(settings.Select(setting => $", new{type}{setting}"))}),");
     }
 
     private static string ShapeOf(TensorShape shape) => shape.IsImage

@@ -26,7 +26,7 @@ internal static class InspectionMembers
                     writer.Line($"{Literal.Of(value.Name)} => {shown(value.View)},");
                 }
 
-                writer.Line($"_ => throw global::NetDsl.Generated.Entry.NoActivation(layer, {Literal.Of(plan.Network.Model.Declaration.Host.Self.Name)}, Inputs, Layers),");
+                writer.Line($"_ => throw __Generated.Entry.NoActivation(layer, {Literal.Of(plan.Network.Model.Declaration.Host.Self.Name)}, Inputs, Layers),");
             }
         }
 

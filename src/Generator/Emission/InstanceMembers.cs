@@ -12,9 +12,9 @@ namespace NetDsl.Generator.Emission;
 /// <summary>The members that run a network, and those that read and write its weights.</summary>
 internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, PublicMembers members, IsaChoice choice)
 {
-    private const string Weights = "global::NetDsl.Generated.NetworkWeights";
-    private const string Memory = "global::NetDsl.Generated.AlignedMemory";
-    private const string InstanceCheck = "global::NetDsl.Generated.InstanceCheck";
+    private const string Weights = "__Generated.NetworkWeights";
+    private const string Memory = "__Generated.AlignedMemory";
+    private const string InstanceCheck = "__Generated.InstanceCheck";
 
     private readonly HostLevel _self = plan.Network.Model.Declaration.Host.Self;
 
@@ -53,6 +53,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         writer.Line("// Whether two threads on one instance are noticed: always in a Debug build, else where NETDSL_CHECKS is 1.");
         writer.Line("#if DEBUG").Line($"private static bool {names["NetworkChecks"]} => true;");
         writer.Line("#else").Line($"private static bool {names["NetworkChecks"]} => {InstanceCheck}.IsOn;").Line("#endif").Line();
+        choice.EmitConditions(writer);
         var constructors = new Constructors(_self, names);
         constructors.Emit(writer, members.Constructor);
         using (writer.OpenBlock(constructors.Draw))
@@ -83,7 +84,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
     {
         using (members.Forward.Open(writer))
         {
-            writer.Line("global::NetDsl.Generated.Entry.CheckInput(input.Length, InputLength);");
+            writer.Line("__Generated.Entry.CheckInput(input.Length, InputLength);");
             EmitChecked(writer, $"{names["RunNetwork"]}(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input));");
             writer.Line($"return {Shown(plan.Output)};");
         }
@@ -96,7 +97,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
             EmitForwardMany(writer, many, [.. members.Outputs]);
         }
 
-        members.Predict.Emit(writer, $"global::NetDsl.Generated.Entry.{Answer}(Forward(input))");
+        members.Predict.Emit(writer, $"__Generated.Entry.{Answer}(Forward(input))");
         EmitForwardInputs(writer);
         EmitRun(writer);
         _batch?.EmitRun(writer, EmitChecked);
@@ -106,14 +107,14 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
     {
         using (member.Open(writer))
         {
-            writer.Line("int count = global::NetDsl.Generated.Entry.CheckInputs(inputs, InputLength, outputs, OutputLength);");
+            writer.Line("int count = __Generated.Entry.CheckInputs(inputs, InputLength, outputs, OutputLength);");
             for (int index = 0; index < outputs.Length; index++)
             {
                 string parameter = outputs[index].Parameter;
-                writer.Line($"global::NetDsl.Generated.Entry.CheckOutput(inputs, count, {parameter}, {outputs[index].Shape.Length}, {Literal.Of(parameter)});");
+                writer.Line($"__Generated.Entry.CheckOutput(inputs, count, {parameter}, {outputs[index].Shape.Length}, {Literal.Of(parameter)});");
                 foreach (string other in outputs.Take(index).Select(static output => output.Parameter).Prepend("outputs"))
                 {
-                    writer.Line($"global::NetDsl.Generated.Entry.CheckApart({other}, {parameter}, {Literal.Of(parameter)});");
+                    writer.Line($"__Generated.Entry.CheckApart({other}, {parameter}, {Literal.Of(parameter)});");
                 }
             }
 
@@ -169,7 +170,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         {
             foreach (NamedInput input in members.Inputs)
             {
-                writer.Line($"global::NetDsl.Generated.Entry.CheckInput({input.Parameter}.Length, {input.Shape.Length}, {Literal.Of(input.Name)});");
+                writer.Line($"__Generated.Entry.CheckInput({input.Parameter}.Length, {input.Shape.Length}, {Literal.Of(input.Name)});");
             }
 
             foreach (NamedInput input in members.Inputs)
@@ -182,7 +183,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         }
 
         writer.Line();
-        predict.Emit(writer, $"global::NetDsl.Generated.Entry.{Answer}(this.ForwardInputs({string.Join(", ", members.Inputs.Select(static input => input.Parameter))}))");
+        predict.Emit(writer, $"__Generated.Entry.{Answer}(this.ForwardInputs({string.Join(", ", members.Inputs.Select(static input => input.Parameter))}))");
     }
 
     /// <summary>The statement that runs the network, between two that notice a second thread.</summary>
@@ -263,12 +264,8 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
 
     private void EmitWeightHelpers(SourceWriter writer)
     {
-        using (writer.OpenBlock($"private static {Weights} {names["CreateNetworkWeights"]}()"))
-        {
-            choice.Emit(writer, kernels => $"return new {Weights}({Literal.Of(_self.Name)}, {Literal.Of(LayersText())}, Parameters, {kernels}.PackedLength);");
-        }
-
-        writer.Line();
+        writer.Line($"private static {Weights} {names["CreateNetworkWeights"]}() => new {Weights}(");
+        writer.Line($"    {Literal.Of(_self.Name)}, {Literal.Of(LayersText())}, Parameters, {choice.Value(static kernels => kernels + ".PackedLength")});").Line();
         using (writer.OpenBlock($"private static void {names["PackNetworkWeights"]}({Weights} weights, int tensor)"))
         {
             choice.Emit(writer, kernels => $"{kernels}.Pack(weights, tensor);");

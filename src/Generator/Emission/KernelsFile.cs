@@ -23,13 +23,12 @@ internal static class KernelsFile
                 writer.Line($"internal const int PackedLength = {plan.PackedLength(isa)};").Line();
                 var body = new SourceWriter();
                 EmitPacking(body, plan, isa);
-                List<ForwardStep> steps = EmitForward(body, plan, kernels);
+                EmitForward(body, plan, kernels);
                 if (plan.Batch is { } batch)
                 {
                     BatchKernels.Emit(body, plan, batch, kernels);
                 }
 
-                StepKernels.Emit(body, steps);
                 if (plan.IsWorthSplitting)
                 {
                     EmitSplit(body, plan, kernels);
@@ -48,7 +47,7 @@ internal static class KernelsFile
     private static void EmitPacking(SourceWriter writer, ExecutionPlan plan, Isa isa)
     {
         writer.Line("// Packs what depends on one tensor; a negative index stands for all.");
-        using (writer.OpenBlock("internal static void Pack(global::NetDsl.Generated.NetworkWeights weights, int tensor)"))
+        using (writer.OpenBlock("internal static void Pack(__Generated.NetworkWeights weights, int tensor)"))
         {
             long offset = 0;
             foreach (PlanOp op in plan.Ops.SelectMany(static op => op.Stages))
@@ -71,17 +70,21 @@ internal static class KernelsFile
     }
 
     /// <summary>For each step of the forward pass the layer whose it is.</summary>
-    public static IEnumerable<int> StepNodes(ExecutionPlan plan) => plan.Ops.Where((op, index) => index == 0 || op.Node != plan.Ops[index - 1].Node).Select(static op => op.Node);
+    public static IEnumerable<int> StepNodes(ExecutionPlan plan) => plan.Ops.Where((_, index) => StartsStep(plan, index)).Select(static op => op.Node);
 
-    private static List<ForwardStep> EmitForward(SourceWriter writer, ExecutionPlan plan, KernelWriter kernels)
+    /// <summary>A layer's operations are one step, which a micro-batch's head does not cut.</summary>
+    private static bool StartsStep(ExecutionPlan plan, int op) => op == 0 || plan.Ops[op].Node != plan.Ops[op - 1].Node || (plan.HasHead && op == plan.Batch!.Head);
+
+    private static void EmitForward(SourceWriter writer, ExecutionPlan plan, KernelWriter kernels)
     {
         List<ForwardStep> steps = [];
-        (long offset, int node, int done, int head) = (0, NodeIndex.Input, 0, 0);
-        foreach (PlanOp op in plan.Ops)
+        (long offset, int node, int head) = (0, NodeIndex.Input, 0);
+        for (int index = 0; index < plan.Ops.Count; index++)
         {
-            if (plan.HasHead && done++ == plan.Batch!.Head)
+            PlanOp op = plan.Ops[index];
+            if (plan.HasHead && index == plan.Batch!.Head)
             {
-                head = kernels.Calls.Count;
+                head = steps.Count;
             }
 
             int comments = kernels.Calls.Count;
@@ -100,7 +103,7 @@ internal static class KernelsFile
             int first = kernels.Calls.Count;
             KernelAuthors.Of(op).Emit(kernels, offset);
             offset += weights;
-            if (steps.Count == 0 || steps[steps.Count - 1].Node != op.Node)
+            if (StartsStep(plan, index))
             {
                 steps.Add(new(op.Node));
                 steps[steps.Count - 1].Comments.AddRange(kernels.Calls.Skip(comments).Take(first - comments));
@@ -111,45 +114,13 @@ internal static class KernelsFile
 
         int last = kernels.Calls.Count;
         MentionStepless(plan, node + 1, plan.Makers.Count, kernels);
-        if (StepKernels.IsLoop(steps))
-        {
-            steps[steps.Count - 1].Add(0, kernels.Calls.Skip(last));
-        }
-
+        steps[steps.Count - 1].Add(0, kernels.Calls.Skip(last));
         foreach (string line in LayerLines.Arena(plan))
         {
             writer.Line("// " + line);
         }
 
-        if (head == 0 && StepKernels.IsLoop(steps))
-        {
-            StepKernels.EmitLoop(writer, steps);
-            return steps;
-        }
-
-        if (head == 0)
-        {
-            EmitCalls(writer, "internal static void Forward", kernels.Calls);
-            return steps;
-        }
-
-        EmitCalls(writer, "internal static void Forward", kernels.Calls.Skip(head).Prepend("Head(ref input, ref a, ref w);"));
-        writer.Line("// What micro-batches do input by input, too.");
-        EmitCalls(writer, "private static void Head", kernels.Calls.Take(head));
-        return steps;
-    }
-
-    private static void EmitCalls(SourceWriter writer, string method, IEnumerable<string> calls)
-    {
-        using (writer.OpenBlock(method + "(ref float input, ref float a, ref float w)"))
-        {
-            foreach (string call in calls)
-            {
-                writer.Line(call);
-            }
-        }
-
-        writer.Line();
+        StepKernels.Emit(writer, steps, head);
     }
 
     /// <summary>A line for each layer between two that have steps: what it gives is seen in its input, or has been written where it joins it.</summary>

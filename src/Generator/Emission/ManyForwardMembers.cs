@@ -8,8 +8,8 @@ namespace NetDsl.Generator.Emission;
 /// <summary>The members that run many inputs, or one that is worth it, over several threads.</summary>
 internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, IReadOnlyList<NamedValue> outputs, IsaChoice choice)
 {
-    private const string Work = "global::NetDsl.Generated.ManyForward";
-    private const string Split = "global::NetDsl.Generated.SplitForward";
+    private const string Work = "__Generated.ManyForward";
+    private const string Split = "__Generated.SplitForward";
 
     private string Type => InterfaceMembers.Type(plan.Network.Model.Declaration.Host.Self);
 
@@ -36,7 +36,7 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
             writer.Line($"get => {ThreadsField};");
             using (writer.OpenBlock("set"))
             {
-                writer.Line($"{ThreadsField} = global::NetDsl.Generated.Entry.CheckThreads(value);");
+                writer.Line($"{ThreadsField} = __Generated.Entry.CheckThreads(value);");
                 writer.Line($"{WorkField} = {Work}.Instances(value) > 1 ? new {names["NetworkManyForward"]}(this, {Work}.Instances(value)) : null;");
                 if (plan.IsWorthSplitting)
                 {
@@ -92,12 +92,7 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
             }
 
             writer.Line();
-            using (writer.OpenBlock("protected override global::System.ReadOnlySpan<int> Items()"))
-            {
-                choice.Emit(writer, static kernels => $"return {kernels}.Items;");
-            }
-
-            writer.Line();
+            writer.Line($"protected override global::System.ReadOnlySpan<int> Items() => {choice.Value(static kernels => kernels + ".Items")};").Line();
             using (writer.OpenBlock("protected override void Item(int stage, int item, ref float input)"))
             {
                 choice.Emit(writer, kernels =>

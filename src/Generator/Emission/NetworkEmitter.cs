@@ -102,21 +102,22 @@ internal static class NetworkEmitter
 
         writer.Line("#pragma warning disable CS8981 // The name of the class is the user's.");
         writer.Line();
+        var members = new SourceWriter();
+        emitClass(members);
+        string[] directives = [.. usings is null ? Aliases.Declarations(members.ToString()) : usings(members.ToString())];
+        foreach (string directive in directives)
+        {
+            writer.Line(directive);
+        }
+
+        if (directives.Length > 0)
+        {
+            writer.Line();
+        }
+
         if (attribute is not null)
         {
             writer.Line(attribute).Line();
-        }
-
-        var members = new SourceWriter();
-        emitClass(members);
-        if (usings is not null)
-        {
-            foreach (string directive in usings(members.ToString()))
-            {
-                writer.Line(directive);
-            }
-
-            writer.Line();
         }
 
         var open = new Stack<SourceWriter.Block>();
@@ -200,7 +201,7 @@ internal static class NetworkEmitter
 
             if (instance is null && result.Outline.Training)
             {
-                writer.Line().Line($"global::NetDsl.Generated.TrainingProgram {InterfaceMembers.Trainable(self)}.CreateTrainingProgram() => {ThrowingMembers.Throw(result)};");
+                writer.Line().Line($"__Generated.TrainingProgram {InterfaceMembers.Trainable(self)}.CreateTrainingProgram() => {ThrowingMembers.Throw(result)};");
             }
         }
     }

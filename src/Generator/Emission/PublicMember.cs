@@ -9,8 +9,16 @@ namespace NetDsl.Generator.Emission;
 /// <param name="Remarks">Further elements of its documentation, one a line.</param>
 internal sealed record PublicMember(string Name, string Header, string Summary, params string[] Remarks)
 {
+    /// <summary>The interface's member whose documentation it has, as a reference in documentation; null where it has its own.</summary>
+    public string? Inherits { get; init; }
+
     public SourceWriter Document(SourceWriter writer)
     {
+        if (Inherits is not null)
+        {
+            return writer.Line($"/// <inheritdoc cref=\"global::NetDsl.{Inherits}\"/>");
+        }
+
         writer.Summary(Summary);
         foreach (string remark in Remarks)
         {

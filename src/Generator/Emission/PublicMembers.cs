@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Declarations;
@@ -110,8 +111,22 @@ internal sealed class PublicMembers(InferenceResult result)
     ];
 
     /// <summary>The member, as an override where a base class declares it so.</summary>
-    private PublicMember Overriding(string signature, PublicMember member) => !result.Declaration.Host.OverriddenMethods.Contains(signature) ? member
-        : member with { Header = "public override" + member.Header.Substring("public".Length) };
+    private PublicMember Overriding(string signature, PublicMember member)
+    {
+        PublicMember documented = member with { Inherits = Inherited(signature) };
+        return !result.Declaration.Host.OverriddenMethods.Contains(signature) ? documented
+            : documented with { Header = "public override" + member.Header.Substring("public".Length) };
+    }
+
+    /// <summary>What says nothing of this network has the interface's documentation.</summary>
+    private static string? Inherited(string signature) => signature switch
+    {
+        "Share()" or "CopyWeightsFrom(Self)" => "INetwork{TSelf}." + signature.Replace("Self", "TSelf"),
+        "Save(string)" or "GetParameter(string)" => "INetwork." + signature,
+        _ when signature.StartsWith("Save(", StringComparison.Ordinal) || signature.StartsWith("SetParameter(", StringComparison.Ordinal) =>
+            "INetwork." + signature.Replace("System.", "global::System.").Replace("NetDsl.", "global::NetDsl.").Replace('<', '{').Replace('>', '}'),
+        _ => null,
+    };
 
     public IEnumerable<NamedValue> Outputs => _values.Where(static value => value.IsOutput);
 
@@ -154,5 +169,8 @@ internal sealed class PublicMembers(InferenceResult result)
     private (string Parameter, PublicMember Member) Load(string type, string parameter, string text) => (parameter, new(
         "Load", $"public static {Type} Load({type} {parameter})", "A network with the weights of a safetensors file.",
         $"<param name=\"{parameter}\">{text}</param>", "<returns>The network.</returns>",
-        "<exception cref=\"global::NetDsl.WeightsException\">A tensor is missing, misshapen, not finite or none of the network's, or the file is damaged.</exception>"));
+        "<exception cref=\"global::NetDsl.WeightsException\">A tensor is missing, misshapen, not finite or none of the network's, or the file is damaged.</exception>")
+    {
+        Inherits = $"INetwork{{TSelf}}.Load({type.Replace('<', '{').Replace('>', '}')})",
+    });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
@@ -27,47 +28,98 @@ internal sealed class ForwardStep(int node)
     }
 }
 
-/// <summary>Writes the forward pass in steps, for profiles: a method that runs one of them, and what each reads of the weights.</summary>
+/// <summary>Writes the forward pass in steps, each under its layer: a method that runs some of them, of which the whole pass, its head and single steps for profiles are calls.</summary>
 internal static class StepKernels
 {
-    /// <summary>Passes of more steps are a loop over them: a step's number costs a nanosecond or two, its text would stand there twice.</summary>
+    /// <summary>Passes of more steps are a loop over them: a step's number costs a nanosecond or two.</summary>
     private const int MostWrittenOut = 24;
 
-    public static bool IsLoop(IReadOnlyList<ForwardStep> steps) => steps.Count > MostWrittenOut;
+    private const string Parameters = "ref float input, ref float a, ref float w";
+    private const string Arguments = "ref input, ref a, ref w";
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="steps">All of the pass.</param>
+    /// <param name="head">How many of them micro-batches do input by input, too.</param>
+    public static void Emit(SourceWriter writer, IReadOnlyList<ForwardStep> steps, int head)
+    {
+        bool isLoop = head == 0 && steps.Count > MostWrittenOut;
+        if (isLoop)
+        {
+            EmitLoop(writer, steps);
+        }
+        else
+        {
+            writer.Line($"internal static void Forward({Parameters}) => Steps(0, {steps.Count}, {Arguments});").Line();
+        }
+
+        if (head > 0)
+        {
+            writer.Line("// What micro-batches do input by input, too.");
+            writer.Line($"private static void Head({Parameters}) => Steps(0, {head}, {Arguments});").Line();
+        }
+
+        writer.Line("// For profiles: one step, and what each reads of the weights.");
+        writer.Line($"internal static global::System.ReadOnlySpan<int> StepWeights => new int[] {{ {string.Join(", ", steps.Select(static step => step.Weights))} }};").Line();
+        if (!isLoop)
+        {
+            writer.Line($"internal static void Step(int step, {Parameters}) => Steps(step, step + 1, {Arguments});").Line();
+        }
+
+        EmitSteps(writer, steps, isLoop);
+    }
 
     /// <summary>Writes the pass as the loop that it is.</summary>
-    public static void EmitLoop(SourceWriter writer, IReadOnlyList<ForwardStep> steps)
+    private static void EmitLoop(SourceWriter writer, IReadOnlyList<ForwardStep> steps)
     {
-        using (writer.OpenBlock("internal static void Forward(ref float input, ref float a, ref float w)"))
+        using (writer.OpenBlock($"internal static void Forward({Parameters})"))
         using (writer.OpenBlock($"for (int step = 0; step < {steps.Count}; step++)"))
         {
-            writer.Line("Step(step, ref input, ref a, ref w);");
+            writer.Line($"Step(step, {Arguments});");
         }
 
         writer.Line();
     }
 
-    public static void Emit(SourceWriter writer, IReadOnlyList<ForwardStep> steps)
+    private static void EmitSteps(SourceWriter writer, IReadOnlyList<ForwardStep> steps, bool isLoop)
     {
-        writer.Line(IsLoop(steps) ? "// The steps; what each reads of the weights is for profiles." : "// The same step by step, for profiles.");
-        writer.Line($"internal static global::System.ReadOnlySpan<int> StepWeights => new int[] {{ {string.Join(", ", steps.Select(static step => step.Weights))} }};").Line();
-        using (writer.OpenBlock("internal static void Step(int step, ref float input, ref float a, ref float w)"))
-        using (writer.OpenBlock("switch (step)"))
+        if (!isLoop)
+        {
+            writer.Line("// The steps from a first one up to an end; where both are literals, the just-in-time compiler leaves the calls alone.").Line(KernelText.Inlined);
+        }
+
+        using (writer.OpenBlock(isLoop ? $"internal static void Step(int step, {Parameters})" : $"private static void Steps(int first, int end, {Parameters})"))
+        using (isLoop ? writer.OpenBlock("switch (step)") : default)
         {
             for (int step = 0; step < steps.Count; step++)
             {
-                using (writer.OpenBlock($"case {step}:"))
+                using (isLoop ? writer.OpenBlock($"case {step}:") : default)
                 {
-                    foreach (string call in IsLoop(steps) ? steps[step].Comments.Concat(steps[step].Calls) : steps[step].Calls)
-                    {
-                        writer.Line(call);
-                    }
-
-                    writer.Line("break;");
+                    EmitStep(writer, steps[step], step, isLoop);
                 }
             }
         }
 
         writer.Line();
+    }
+
+    private static void EmitStep(SourceWriter writer, ForwardStep step, int index, bool isLoop)
+    {
+        foreach (string comment in step.Comments)
+        {
+            writer.Line(comment);
+        }
+
+        using (isLoop ? default : writer.OpenBlock($"if (first <= {index} && end > {index})"))
+        {
+            foreach (string call in step.Calls)
+            {
+                writer.Line(call);
+            }
+
+            if (isLoop)
+            {
+                writer.Line("break;");
+            }
+        }
     }
 }

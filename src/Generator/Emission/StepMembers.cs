@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Emission;
 /// <summary>Implements the interface by which <c>Profile</c> runs a pass step by step.</summary>
 internal static class StepMembers
 {
-    private const string Interface = "global::NetDsl.Generated.ISteppedNetwork";
+    private const string Interface = "__Generated.ISteppedNetwork";
     private const string Integers = "global::System.ReadOnlySpan<int>";
 
     /// <summary>Where there are no kernels.</summary>
@@ -27,13 +27,7 @@ internal static class StepMembers
         writer.Line().Line($"{Integers} {Interface}.StepLayers => new int[] {{ {string.Join(", ", KernelsFile.StepNodes(plan).Select(static node => Numbers.Text(System.Math.Max(node, -1))))} }};").Line();
         Dictionary<int, int> steps = plan.Ops.SelectMany(static op => op.Stages.Select(part => (part.Node, Step: op.Node))).Distinct().ToDictionary(static pair => pair.Node, static pair => pair.Step);
         writer.Line($"{Integers} {Interface}.LayerMakers => new int[] {{ {string.Join(", ", plan.Makers.Select(maker => Numbers.Text(System.Math.Max(steps.TryGetValue(maker, out int step) ? step : maker, -1))))} }};").Line();
-        using (writer.OpenBlock($"{Integers} {Interface}.StepWeights"))
-        using (writer.OpenBlock("get"))
-        {
-            choice.Emit(writer, static kernels => $"return {kernels}.StepWeights;");
-        }
-
-        writer.Line();
+        writer.Line($"{Integers} {Interface}.StepWeights => {choice.Value(static kernels => kernels + ".StepWeights")};").Line();
         using (writer.OpenBlock($"void {Interface}.RunStep(int step, ref float input)"))
         {
             choice.Emit(writer, kernels => $"{kernels}.Step(step, ref input, ref {names["_networkArena"]}.Start, ref {names["_networkWeights"]}.Packed.Start);");

@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Emission;
 /// <summary>Writes what a trainer must know of a network: its memory, its segments, and the way to each instruction set's steps.</summary>
 internal static class TrainingFile
 {
-    private const string Program = "global::NetDsl.Generated.TrainingProgram";
+    private const string Program = "__Generated.TrainingProgram";
 
     public static void Emit(SourceWriter writer, HostLevel self, TrainingPlan plan, MemberNames names, IsaChoice choice, bool areStepsShared)
     {
@@ -28,7 +28,7 @@ internal static class TrainingFile
 
     private static void EmitConstructor(SourceWriter writer, TrainingPlan plan, MemberNames names)
     {
-        writer.Line($"internal {names["NetworkTraining"]}(global::NetDsl.Generated.NetworkWeights weights)");
+        writer.Line($"internal {names["NetworkTraining"]}(__Generated.NetworkWeights weights)");
         writer.Line(
             $"    : base(weights, arenaStride: {Literal.Of(plan.ArenaStride)}, microBatch: {Literal.Of(plan.MicroBatch)}, learnedLength: {Literal.Of(plan.Memory.LearnedLength)}, " +
             $"derivedLength: {Literal.Of(plan.Memory.DerivedLength)}, scratchLength: {Literal.Of(plan.Memory.ScratchLength)}, outsideInput: {Literal.Of(plan.Inputs.Count == 0 ? plan.Network.InputLength : 0)})");
@@ -101,12 +101,12 @@ internal static class TrainingFile
     {
         using (writer.OpenBlock("protected override void Load(ref float input, ref float arena)"))
         {
-            choice.Emit(writer, static kernels => $"{kernels}.CopyInput(ref input, ref arena);");
+            choice.Emit(writer, kernels => $"{(areStepsShared ? $"{names["NetworkSteps"]}<{kernels}>" : kernels)}.CopyInput(ref input, ref arena);");
         }
 
         writer.Line();
         using (writer.OpenBlock(
-            "protected override void Run(int segment, int images, int first, ref float inputs, ref float arenas, ref float weights, ref float derived, ref float gradients, in global::NetDsl.Generated.TrainingRun run)"))
+            "protected override void Run(int segment, int images, int first, ref float inputs, ref float arenas, ref float weights, ref float derived, ref float gradients, in __Generated.TrainingRun run)"))
         {
             choice.Emit(writer, kernels => $"{(areStepsShared ? $"{names["NetworkSteps"]}<{kernels}>" : kernels)}.Run(segment, images, first, ref inputs, ref arenas, ref weights, ref derived, ref gradients, run);");
         }
@@ -122,7 +122,7 @@ internal static class TrainingFile
             writer.Line();
         }
 
-        writer.Line($"protected override void Pack(global::NetDsl.Generated.NetworkWeights weights) => {names["PackNetworkWeights"]}(weights, -1);");
+        writer.Line($"protected override void Pack(__Generated.NetworkWeights weights) => {names["PackNetworkWeights"]}(weights, -1);");
     }
 
     private static string Block(StridedBlock block) =>

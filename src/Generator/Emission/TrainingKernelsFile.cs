@@ -6,7 +6,6 @@ using NetDsl.Generator.Kernels.Contraction;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Plan;
-using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
@@ -21,13 +20,14 @@ internal static class TrainingKernelsFile
     /// <summary>Steps in one method.</summary>
     private const int StepsPerMethod = 40;
 
-    private const string Parameters = "int images, int first, ref float inputs, ref float m, ref float w, ref float v, ref float g, in global::NetDsl.Generated.TrainingRun run";
+    private const string Parameters = "int images, int first, ref float inputs, ref float m, ref float w, ref float v, ref float g, in __Generated.TrainingRun run";
     private const string Arguments = "images, first, ref inputs, ref m, ref w, ref v, ref g, run";
 
-    /// <summary>The steps of all segments. Their kernels, and those of <see cref="Operations"/>, are asked for in this order.</summary>
+    /// <summary>How an input is copied, and the steps of all segments. Their kernels, and those of <see cref="Operations"/>, are asked for in this order.</summary>
     public static string Steps(TrainingPlan plan, KernelWriter kernels)
     {
         var text = new SourceWriter();
+        EmitLoad(text, plan, kernels);
         EmitRun(text, plan);
         for (int segment = 0; segment < plan.Segments.Count; segment++)
         {
@@ -37,11 +37,10 @@ internal static class TrainingKernelsFile
         return text.ToString();
     }
 
-    /// <summary>What is not a step of a segment: how an input is copied, and sums over a whole batch.</summary>
+    /// <summary>What is not a step of a segment: sums over a whole batch.</summary>
     public static SourceWriter Operations(TrainingPlan plan, KernelWriter kernels)
     {
         var text = new SourceWriter();
-        EmitLoad(text, plan, kernels);
         EmitBatchGradients(text, plan, kernels);
         return text;
     }
@@ -152,55 +151,50 @@ internal static class TrainingKernelsFile
         }
     }
 
-    /// <summary>Steps image by image stand in one loop over the images, as far as they follow each other.</summary>
+    /// <summary>Steps image by image stand in one loop over the images, as far as they follow each other; so do steps over all images under one condition.</summary>
     private static void EmitSteps(SourceWriter writer, TrainingPlan plan, IReadOnlyList<TrainingStep> steps, KernelWriter kernels)
     {
         for (int index = 0; index < steps.Count;)
         {
-            TrainingStep step = steps[index];
-            if (step.Op.TakesAllImages)
+            bool takesAll = steps[index].Op.TakesAllImages;
+            string condition = Condition(steps[index]);
+            int end = index + 1;
+            while (end < steps.Count && steps[end].Op.TakesAllImages == takesAll && (!takesAll || (Condition(steps[end]) == condition && !steps[end].Op.WalksImages && !steps[index].Op.WalksImages)))
             {
-                using (writer.OpenBlock(Condition(step)))
-                {
-                    EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
-                }
-
-                index++;
-                continue;
+                end++;
             }
 
-            if (step.Op is not MicroBatchOp both)
+            TrainingStep[] together = [.. steps.Skip(index).Take(end - index)];
+            if (takesAll)
             {
-                int end = index;
-                while (end < steps.Count && steps[end].Op is not MicroBatchOp && !steps[end].Op.TakesAllImages)
-                {
-                    end++;
-                }
-
-                EmitLoop(writer, plan, [.. steps.Skip(index).Take(end - index)], kernels);
-                index = end;
-                continue;
+                EmitBatch(writer, plan, condition, together, kernels);
+            }
+            else
+            {
+                EmitLoop(writer, plan, together, kernels);
             }
 
-            using (OpenCondition(writer, step))
-            {
-                using (writer.OpenBlock($"if (images == {plan.MicroBatch})"))
-                {
-                    writer.Line("ref float a = ref m;");
-                    EmitCalls(writer, plan, both.Batch, both.Node, kernels);
-                }
-
-                using (writer.OpenBlock("else"))
-                {
-                    EmitLoop(writer, plan, [new(both.Single, ForInput: false, ReadsInput: false, new(NodeIndex.Input, IsOwn: false))], kernels);
-                }
-            }
-
-            index++;
+            index = end;
         }
     }
 
-    private static void EmitLoop(SourceWriter writer, TrainingPlan plan, IReadOnlyList<TrainingStep> steps, KernelWriter kernels)
+    private static void EmitBatch(SourceWriter writer, TrainingPlan plan, string condition, TrainingStep[] steps, KernelWriter kernels)
+    {
+        using (writer.OpenBlock(condition))
+        {
+            if (!steps[0].Op.WalksImages)
+            {
+                writer.Line("ref float a = ref m;");
+            }
+
+            foreach (TrainingStep step in steps)
+            {
+                EmitCalls(writer, plan, step.Op, step.Op.Node, kernels);
+            }
+        }
+    }
+
+    private static void EmitLoop(SourceWriter writer, TrainingPlan plan, TrainingStep[] steps, KernelWriter kernels)
     {
         using (writer.OpenBlock("for (nint i = 0; i < images; i++)"))
         {
@@ -210,12 +204,12 @@ internal static class TrainingKernelsFile
                 writer.Line($"ref float {Memory.Input.Name} = ref At(ref inputs, i * {plan.Network.InputLength});");
             }
 
-            for (int index = 0; index < steps.Count;)
+            for (int index = 0; index < steps.Length;)
             {
                 string condition = Condition(steps[index]);
                 using (OpenCondition(writer, steps[index]))
                 {
-                    for (; index < steps.Count && Condition(steps[index]) == condition; index++)
+                    for (; index < steps.Length && Condition(steps[index]) == condition; index++)
                     {
                         EmitCalls(writer, plan, steps[index].Op, steps[index].Op.Node, kernels);
                     }

@@ -63,7 +63,7 @@ internal sealed class TrainingSteps
             foreach (string line in _lines.Take(_lines.Length - 2))
             {
                 string? kernel = Called(line);
-                writer.Line(kernel is not null && _operations.ContainsKey(kernel) ? Indentation(line) + Kernels + "." + line.TrimStart(' ') : line);
+                writer.Line(kernel is not null && _operations.ContainsKey(kernel) ? Indentation(line) + Kernels + "." + line.TrimStart('\t') : line);
             }
         }
     }
@@ -112,12 +112,12 @@ internal sealed class TrainingSteps
         return true;
     }
 
-    private static string Indentation(string line) => line.Substring(0, line.Length - line.TrimStart(' ').Length);
+    private static string Indentation(string line) => line.Substring(0, line.Length - line.TrimStart('\t').Length);
 
     /// <summary>The name before the first bracket of a line that begins with one.</summary>
     private static string? Called(string line)
     {
-        string trimmed = line.TrimStart(' ');
+        string trimmed = line.TrimStart('\t');
         int bracket = trimmed.IndexOf('(');
         return bracket > 0 && trimmed.Take(bracket).All(static character => char.IsLetterOrDigit(character) || character == '_') ? trimmed.Substring(0, bracket) : null;
     }

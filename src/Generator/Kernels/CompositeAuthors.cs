@@ -2,10 +2,14 @@ using NetDsl.Generator.Plan.Ops;
 
 namespace NetDsl.Generator.Kernels;
 
-/// <summary>Writes the step for one image; that for a micro-batch is written where the loop over images is.</summary>
+/// <summary>Writes the step for a whole micro-batch, and that for fewer images.</summary>
 internal sealed class MicroBatchAuthor(MicroBatchOp op) : KernelAuthor
 {
-    public override void Emit(KernelWriter writer, long weights) => KernelAuthors.Of(op.Single).Emit(writer, weights);
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        writer.Block($"if (images == {op.Images})", () => KernelAuthors.Of(op.Batch).Emit(writer, weights));
+        writer.Block("else", () => KernelAuthors.Of(op.Fewer).Emit(writer, weights));
+    }
 }
 
 /// <summary>Writes one step behind the other.</summary>

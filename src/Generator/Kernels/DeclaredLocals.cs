@@ -22,8 +22,14 @@ internal static class DeclaredLocals
         bool declares = assigned > 0 && statement.IndexOf(' ') < assigned
             && statement.Take(assigned).All(static character => char.IsLetterOrDigit(character) || character is '_' or '<' or '>' or '.' or ' ');
         int assignedByCalls = line.Split([", ", "("], StringSplitOptions.None).Count(static argument => argument.StartsWith("out ", StringComparison.Ordinal) && argument.IndexOf(' ', 4) > 0);
-        return assignedByCalls + (declares ? Declarators(statement) : 0);
+        return assignedByCalls + (declares ? Declarators(statement) : IsDeclarationAlone(statement) ? 1 : 0);
     }
+
+    /// <summary>A type and a name, as a structure is declared whose fields follow.</summary>
+    private static bool IsDeclarationAlone(string statement) =>
+        statement.EndsWith(";", StringComparison.Ordinal) && statement.IndexOf(' ') > 0
+        && statement.Take(statement.Length - 1).All(static character => char.IsLetterOrDigit(character) || character is '_' or ' ')
+        && !statement.StartsWith("return ", StringComparison.Ordinal);
 
     /// <summary>The variables of a declaration: one more than the commas that stand in no brackets.</summary>
     private static int Declarators(string statement)

@@ -32,6 +32,8 @@ internal static class KernelAuthors
 
         // The same in training, and their gradients.
         ContractionOp contraction => new ContractionAuthor(contraction),
+        BatchedContractionOp contraction => new BatchedContractionAuthor(contraction),
+        DenseRowsOp dense => new DenseRowsAuthor(dense),
         StartOp start => new StartAuthor(start),
         WinogradTrainingOp winograd => new WinogradTrainingAuthor(winograd),
         WinogradGradientOp winograd => new WinogradGradientAuthor(winograd),

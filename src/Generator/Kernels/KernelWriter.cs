@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Kernels;
 internal sealed class KernelWriter(Isa isa)
 {
     private readonly Dictionary<object, string> _kernels = [];
-    private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "StepWeights", .. Simd.NamedIntrinsics.Names]);
+    private readonly NameScope _names = new(["Forward", "Head", "Rows", "ForwardBatch", "Pack", "PackedLength", "CopyInput", "Run", "Items", "Item", "Step", "Steps", "StepWeights", .. Simd.NamedIntrinsics.Names]);
     private List<KernelPiece> _pieces = [];
     private readonly Dictionary<string, string> _parameters = [];
     private string[] _head = [];
@@ -57,6 +57,23 @@ internal sealed class KernelWriter(Isa isa)
 
     /// <summary>Adds a line to the forward pass.</summary>
     public void Call(string statement) => _calls.Add(statement);
+
+    /// <summary>Adds a block to the forward pass.</summary>
+    /// <param name="header">The line above it.</param>
+    /// <param name="emit">Adds the lines in it.</param>
+    public void Block(string header, Action emit)
+    {
+        Call(header);
+        Call("{");
+        int first = _calls.Count;
+        emit();
+        for (int line = first; line < _calls.Count; line++)
+        {
+            _calls[line] = "  " + _calls[line];
+        }
+
+        Call("}");
+    }
 
     /// <summary>The name of the kernel for a signature, written when first asked for.</summary>
     /// <param name="signature">Everything that the kernel's text depends on; equal for kernels that are alike.</param>

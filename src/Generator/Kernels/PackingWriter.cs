@@ -10,6 +10,9 @@ namespace NetDsl.Generator.Kernels;
 /// <summary>Writes how an operation's weights get from PyTorch's order into packed memory on one instruction set.</summary>
 internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
 {
+    /// <summary>As many blocks are written one by one.</summary>
+    private const int FewBlocks = 8;
+
     public Isa Isa => isa;
 
     /// <summary>The span of so many packed floats.</summary>
@@ -77,6 +80,13 @@ internal sealed class PackingWriter(Isa isa, SourceWriter text, long offset)
 
     /// <summary>Of integers alone the compiler makes static data: nothing is allocated where they become a span.</summary>
     public static string Integers(IEnumerable<long> values) => $"new int[] {{ {string.Join(", ", values)} }}";
+
+    /// <summary>The lanes of each block; of many that are alike not one by one.</summary>
+    public static string Blocks(IEnumerable<long> widths)
+    {
+        long[] all = [.. widths];
+        return all.Length > FewBlocks && all.Take(all.Length - 1).All(width => width == all[0]) ? $"{Aliases.WeightPacking}.Blocks({all.Length}, {all[0]}, {all[all.Length - 1]})" : Integers(all);
+    }
 
     /// <summary>Pixels and channels of each piece by turns.</summary>
     public static string Pieces(IEnumerable<FeaturePiece> pieces) => Integers(pieces.SelectMany(static piece => new[] { piece.Pixels, piece.Channels }));

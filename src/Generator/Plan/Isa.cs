@@ -30,6 +30,12 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>Loops over single floats: its fused multiply-adds may be calls, so that unrolling wins nothing, and every build would have to compile it.</summary>
     public static readonly Isa Scalar = new("Scalar", 1, 0, null, [1], [], LoopBudget: 1, WholeBudget: 0);
 
+    /// <summary>So few sums wait for each other's last multiply-add, and a loop is over before: more terms of them in its body win nothing.</summary>
+    private const long WaitingSums = 3;
+
+    /// <summary>Terms in the body of a loop over so few sums.</summary>
+    private const long WaitingTerms = 8;
+
     public static IReadOnlyList<Isa> All { get; } = [Avx512, Avx2, Arm, Scalar];
 
     /// <summary>Vectors of filters that a tile may span.</summary>
@@ -58,6 +64,9 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
 
     /// <summary>Its text is intrinsics, not calls of the methods that name them: for what the JIT inlines itself.</summary>
     public bool IsDirect { get; init; }
+
+    /// <summary>FMA statements in a loop's body over so many sums.</summary>
+    public long LoopBudgetOf(long sums) => sums <= WaitingSums ? System.Math.Min(LoopBudget, sums * WaitingTerms) : LoopBudget;
 
     /// <summary>Itself, or its half where so many lanes need no more.</summary>
     public Isa For(long lanes) => Half is { } half && lanes <= half.Lanes ? half : this;

@@ -29,6 +29,9 @@ internal abstract class PlanOp(string name)
     /// <summary>In training: it is written for all images of a micro-batch, <c>images</c> of them from <c>m</c> on; else for one, in a loop over them.</summary>
     public virtual bool TakesAllImages => false;
 
+    /// <summary>Of those: it goes through the images itself, each of which it calls <c>a</c>.</summary>
+    public virtual bool WalksImages => false;
+
     /// <summary>Large enough that one pass is worth several threads.</summary>
     public virtual bool IsWorthSplitting => false;
 }

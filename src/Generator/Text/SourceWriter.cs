@@ -3,11 +3,14 @@ using System.Text;
 
 namespace NetDsl.Generator.Text;
 
-/// <summary>Writes indented C#, lines ended by \n on every machine. Numbers are given as text: see <see cref="Literal"/>.</summary>
+/// <summary>Writes C# indented by tabs, lines ended by \n on every machine. Numbers are given as text: see <see cref="Literal"/>.</summary>
 internal sealed class SourceWriter
 {
-    /// <summary>Kernels are nested deeply: with four spaces a third of their text would be spaces, which every build has to read.</summary>
-    private const int SpacesPerLevel = 2;
+    /// <summary>Kernels are nested deeply: with spaces a quarter of their text would be spaces, which every build has to read.</summary>
+    private const char Indent = '\t';
+
+    /// <summary>Two spaces that a line begins with are a level, too.</summary>
+    private const int SpacesOfLevel = 2;
 
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -16,7 +19,9 @@ internal sealed class SourceWriter
     {
         if (line.Length > 0)
         {
-            _text.Append(' ', SpacesPerLevel * _depth).Append(line);
+            int spaces = line.Length - line.TrimStart(' ').Length;
+            int levels = spaces / SpacesOfLevel;
+            _text.Append(Indent, _depth + levels).Append(line, levels * SpacesOfLevel, line.Length - (levels * SpacesOfLevel));
         }
 
         _text.Append('\n');
@@ -34,7 +39,7 @@ internal sealed class SourceWriter
             int end = text.IndexOf('\n', start);
             if (end > start)
             {
-                _text.Append(' ', SpacesPerLevel * _depth).Append(text, start, end - start);
+                _text.Append(Indent, _depth).Append(text, start, end - start);
             }
 
             _text.Append('\n');

@@ -81,7 +81,7 @@ public interface INetwork
     /// <exception cref="ArgumentException">The network has none of that name.</exception>
     Tensor GetParameter(string name);
 
-    /// <summary>Replaces a parameter or buffer.</summary>
+    /// <summary>Replaces a parameter or buffer; no instance over the same weights may run meanwhile.</summary>
     /// <param name="name">Its name: <c>conv1.weight</c>.</param>
     /// <param name="values">All its values, in PyTorch's order.</param>
     /// <exception cref="ArgumentException">The network has none of that name, or the length is another.</exception>

@@ -68,10 +68,10 @@ public interface INetwork<TSelf> : INetwork, ISteppedNetwork
     static abstract TSelf Load(ReadOnlySpan<byte> file);
 
     /// <summary>A second instance over the same weights with scratch memory of its own, for another thread.</summary>
-    /// <returns>The instance.</returns>
+    /// <returns>The instance; members that are not generated start anew there, and OnShared can copy them.</returns>
     TSelf Share();
 
-    /// <summary>Takes over all parameters and buffers.</summary>
-    /// <param name="other">A network of the same class.</param>
+    /// <summary>Takes over all parameters and buffers; no instance over the same weights may run meanwhile.</summary>
+    /// <param name="other">The network of the same class that has them.</param>
     void CopyWeightsFrom(TSelf other);
 }

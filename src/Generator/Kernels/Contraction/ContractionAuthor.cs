@@ -26,6 +26,23 @@ internal sealed class ContractionAuthor(ContractionOp op) : KernelAuthor
     private static string OfPart(Place place, long step) => step == 0 ? place.Argument : place.Moved("part", step);
 }
 
+/// <summary>Writes the call of a contraction over the images of a micro-batch.</summary>
+internal sealed class BatchedContractionAuthor(BatchedContractionOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights) =>
+        writer.Call($"{ContractionKernel.Layer(writer, op.Shape, op.Name)}({op.A.Argument}, {op.B.Argument}, {op.C.Argument}, images);");
+}
+
+/// <summary>Writes a Dense layer over the images of a micro-batch that is not whole, which the runtime does.</summary>
+internal sealed class DenseRowsAuthor(DenseRowsOp op) : KernelAuthor
+{
+    public override void Emit(KernelWriter writer, long weights)
+    {
+        string bias = op.Bias is { } place ? place.Argument : $"ref {Aliases.Unsafe}.NullRef<float>()";
+        writer.Call($"{Aliases.DenseRows}.Forward({op.Source.Argument}, {op.Weights.Argument}, {op.Target.Argument}, {bias}, {op.Inputs}, {op.Units}, {op.Row}, images, {op.Stride});");
+    }
+}
+
 /// <summary>Writes the copies of a vector, or the zeros, that sums over parts start with.</summary>
 internal sealed class StartAuthor(StartOp op) : KernelAuthor
 {

@@ -53,7 +53,7 @@ internal static class ContractionKernel
 
             void Emit(long vectors, long count, int tail)
             {
-                using (text.OpenBlock(""))
+                using (runs.Count == 1 && count == runs[0].Count ? default : text.OpenBlock(""))
                 {
                     new BlockEmitter(writer, text, shape, method, (int)vectors, tail).Emit(first, count);
                 }
@@ -117,7 +117,7 @@ internal static class ContractionKernel
                 string counter = "i" + depth;
                 using (text.OpenBlock($"for (nint {counter} = 0; {counter} < {loop.Count}; {counter}++)"))
                 {
-                    string Step(long floats) => floats == 0 ? "0" : $"{counter} * {floats}";
+                    string Step(long floats) => floats switch { 0 => "0", 1 => counter, _ => $"{counter} * {floats}" };
                     EmitLoops(depth + 1, loops, EmitRefs(depth + 1, loops, at, (Step(loop.A), Step(loop.B), Step(loop.C), Step(loop.Start))));
                 }
             }

@@ -14,7 +14,7 @@ namespace NetDsl.Generator.Kernels.Contraction;
 internal static class ContractionTileKernel
 {
     /// <summary>FMA statements in a loop's body: long enough to hide the loop, short enough for the compilers; few where they are slow anyway.</summary>
-    private static long Budget(Isa isa) => isa.Bits == 128 ? 16 : isa.LoopBudget;
+    private static long Budget(Isa isa, ContractionTile tile) => isa.Bits == 128 ? Math.Min(16, isa.LoopBudgetOf(tile.Size)) : isa.LoopBudgetOf(tile.Size);
 
     public static void Emit(KernelWriter writer, SourceWriter text, ContractionTile tile, string method)
     {
@@ -41,19 +41,21 @@ internal static class ContractionTileKernel
     {
         if (tile.Start == ContractionStart.Target && Step(tile) is { } step)
         {
-            text.Line(TileMethods.Load(writer, Sums(isa, tile), "c", step, 't'));
+            text.Line(TileMethods.Load(writer, Sums(isa, tile), "c", step));
             return;
         }
 
-        foreach (IGrouping<Isa, int> vectors in Enumerable.Range(0, tile.Vectors).GroupBy(vector => tile.Of(isa, vector)))
+        TileShape sums = Sums(isa, tile);
+        if (tile.Start != ContractionStart.Target)
         {
-            IEnumerable<string> starts = Enumerable.Range(0, tile.Results.Count).SelectMany(result => vectors.Select(vector => $"t{result}_{vector} = " + tile.Start switch
-            {
-                ContractionStart.Zero => "default",
-                ContractionStart.Target => vectors.Key.Load("c", tile.Results[result].C + ((long)vector * isa.Lanes)),
-                _ => result == 0 ? vectors.Key.Load("s", vector * isa.Lanes) : $"t0_{vector}",
-            }));
-            text.Line($"{vectors.Key.Vector} {string.Join(", ", starts)};");
+            TileMethods.Start(writer, text, sums, tile.Start == ContractionStart.Zero ? null : vector => tile.Of(isa, vector).Load("s", vector * isa.Lanes));
+            return;
+        }
+
+        text.Line($"{TileMethods.Type(writer, sums)} t;");
+        foreach ((int result, int vector) in sums.Sums)
+        {
+            text.Line($"{sums.Sum(result, vector)} = {tile.Of(isa, vector).Load("c", tile.Results[result].C + ((long)vector * isa.Lanes))};");
         }
     }
 
@@ -81,7 +83,7 @@ internal static class ContractionTileKernel
     {
         if (Step(tile) is { } step)
         {
-            text.Line(TileMethods.Store(writer, Sums(isa, tile), count, new(tile.Activation, Adds: false), new("c", step), 't'));
+            text.Line(TileMethods.Store(writer, Sums(isa, tile), count, new(tile.Activation, Adds: false), new("c", step)));
             return;
         }
 
@@ -89,7 +91,7 @@ internal static class ContractionTileKernel
         {
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                string sum = $"t{result}_{vector}";
+                string sum = Sums(isa, tile).Sum(result, vector);
                 string value = tile.Activation is { } activation ? ActivationText.Of(tile.Of(isa, vector), activation, sum) : sum;
                 string at = (tile.Results[result].C + ((long)vector * isa.Lanes)).ToString(CultureInfo.InvariantCulture);
                 text.Line(StoreMethod.Call(writer, tile.Of(isa, vector), vector == tile.Vectors - 1 ? count : isa.Lanes, value, "c", at));
@@ -111,7 +113,7 @@ internal static class ContractionTileKernel
     {
         int loops = tile.Sums.Count;
         List<(long A, long B)> written = [(0, 0)];
-        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= Budget(isa))
+        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= Budget(isa, tile))
         {
             written = Repeat(tile.Sums[loops - 1], tile.Sums[loops - 1].Count, written);
             loops--;
@@ -149,7 +151,7 @@ internal static class ContractionTileKernel
         SumLoop loop = tile.Sums[depth];
         (string nextA, string nextB) = ("a" + depth, "b" + depth);
         text.Line($"ref float {nextA} = ref {a};").Line($"ref float {nextB} = ref {b};");
-        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, Budget(isa) / (written.Count * tile.Size)))) : 1;
+        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, Budget(isa, tile) / (written.Count * tile.Size)))) : 1;
         using (text.OpenBlock(loop.Count / step > 1 ? KernelText.Times("n" + depth, loop.Count / step) : ""))
         {
             if (depth == loops - 1)
@@ -178,7 +180,7 @@ internal static class ContractionTileKernel
         long[] offsets = [.. tile.Results.Select(static result => result.A)];
         foreach ((long termA, long termB) in terms)
         {
-            text.Line(TermMethod.Call(writer, Sums(isa, tile), offsets, form, (a, termA), (b, termB), 't'));
+            text.Line(TermMethod.Call(writer, Sums(isa, tile), offsets, form, (a, termA), (b, termB)));
         }
     }
 }

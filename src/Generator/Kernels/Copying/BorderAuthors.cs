@@ -11,7 +11,7 @@ internal sealed class BorderAuthor(BorderOp op) : KernelAuthor
 
     /// <summary>The call of a method for an image's border.</summary>
     public static string Call(string method, View image, Halo halo, PaddingMode mode) =>
-        $"global::NetDsl.Generated.Border.{method}({Place.Arena(image.Origin).Argument}, {image.Shape.Width}, {image.Shape.Height}, {image.Shape.Channels}, " +
+        $"__Generated.Border.{method}({Place.Arena(image.Origin).Argument}, {image.Shape.Width}, {image.Shape.Height}, {image.Shape.Channels}, " +
         $"{halo.Left}, {halo.Top}, {halo.Right}, {halo.Bottom}, {(mode == PaddingMode.Reflect ? "true" : "false")});";
 }
 

@@ -20,11 +20,11 @@ internal sealed class DepthwiseAuthor(DepthwiseOp op) : KernelAuthor
         if (op.Shape.IsBFloat16)
         {
             // So few weights that halving their bytes would win nothing; they have the values that were asked for.
-            writer.Line($"global::NetDsl.Generated.BFloat16Packing.Round({writer.Target(op.Row * op.Taps)});");
+            writer.Line($"__Generated.BFloat16Packing.Round({writer.Target(op.Row * op.Taps)});");
         }
         else if (op.Shape.IsInt8)
         {
-            writer.Line($"global::NetDsl.Generated.Int8Packing.Round({writer.Target(op.PackedLength(writer.Isa))}, {op.Row}, {op.Taps});");
+            writer.Line($"__Generated.Int8Packing.Round({writer.Target(op.PackedLength(writer.Isa))}, {op.Row}, {op.Taps});");
         }
     }
 }

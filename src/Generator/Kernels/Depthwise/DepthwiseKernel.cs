@@ -60,14 +60,14 @@ internal static class DepthwiseKernel
         {
             text.Line(KernelText.Ref("p", "r0", at)).Line(KernelText.Ref("o", "r1", at)).Line(KernelText.Ref("k", "w", at));
             string bias = isa.Load("k", shape.KernelWidth * shape.KernelHeight * row);
-            text.Line($"{isa.Vector} {string.Join(", ", tile.Sums.Select(sum => $"a{sum.Row}_0 = {(shape.IsInt8 ? isa.Zero : sum.Row == 0 ? bias : "a0_0")}"))};");
+            TileMethods.Start(writer, text, tile, shape.IsInt8 ? null : _ => bias);
             EmitTaps(writer, text, shape, row, tile);
             if (shape.IsInt8)
             {
                 text.Line($"{isa.Vector} bias = {bias}, scale = {isa.Load("k", ((shape.KernelWidth * shape.KernelHeight) + 1) * row)};");
                 foreach ((int pixel, _) in tile.Sums)
                 {
-                    text.Line($"a{pixel}_0 = {isa.MultiplyAdd($"a{pixel}_0", "scale", "bias")};");
+                    text.Line($"{tile.Sum(pixel, 0)} = {isa.MultiplyAdd(tile.Sum(pixel, 0), "scale", "bias")};");
                 }
             }
 
@@ -76,7 +76,7 @@ internal static class DepthwiseKernel
                 text.Line(KernelText.Ref("added", "r2", at));
             }
 
-            text.Line(TileMethods.Store(writer, tile, count, new(shape.Activation, shape.Addend is not null), new("o", shape.TargetColumn, "added", shape.Addend?.Column ?? 0), 'a'));
+            text.Line(TileMethods.Store(writer, tile, count, new(shape.Activation, shape.Addend is not null), new("o", shape.TargetColumn, "added", shape.Addend?.Column ?? 0)));
         }), shape.IsBand ? "rows" : null);
     }
 
@@ -115,7 +115,7 @@ internal static class DepthwiseKernel
         for (long column = 0; column < shape.KernelWidth; column++)
         {
             text.Line(TermMethod.Call(
-                writer, tile, offsets, TermForm.Lanewise, (value.Reference, value.Offset + (column * shape.TapColumn)), (weight.Reference, weight.Offset + (column * row)), 'a'));
+                writer, tile, offsets, TermForm.Lanewise, (value.Reference, value.Offset + (column * shape.TapColumn)), (weight.Reference, weight.Offset + (column * row))));
         }
     }
 }

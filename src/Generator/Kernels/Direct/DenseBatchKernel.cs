@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Direct;
@@ -22,12 +23,19 @@ internal static class DenseBatchKernel
         using (text.OpenBlock($"private static void {method}(ref float s, ref float w, ref float b, ref float d, int images)"))
         {
             text.Line($"nint tiles = (images + {MicroBatch.Tile - 1}) / {MicroBatch.Tile};");
-            foreach (BlockRun run in shape.BlockRuns(writer.Isa))
+            BlockRun[] runs = [.. shape.BlockRuns(writer.Isa)];
+            for (int index = 0; index < runs.Length; index++)
             {
+                BlockRun run = runs[index];
                 long lanes = run.Width(writer.Isa);
-                using (text.OpenBlock(run.Count == 1 ? "" : KernelText.Times("block", run.Count)))
+                using (run.Count == 1 ? default : text.OpenBlock(KernelText.Times("block", run.Count)))
                 {
                     EmitParts(writer, text, shape, stride, method, run);
+                    if (index == runs.Length - 1 && run.Count == 1)
+                    {
+                        break;
+                    }
+
                     text.Line(KernelText.Advance("w", shape.PackedWeights(writer.Isa, lanes))).Line(KernelText.Advance("b", lanes * shape.BiasWidth)).Line(KernelText.Advance("d", lanes));
                 }
             }
@@ -40,25 +48,49 @@ internal static class DenseBatchKernel
     private static void EmitParts(KernelWriter writer, SourceWriter text, DirectShape shape, long stride, string method, BlockRun run)
     {
         Isa isa = writer.Isa;
-        long first = 0;
+        List<(BlockRun Run, string Kernel)> parts = [];
+        long done = 0;
         foreach (long vectors in Split.Evenly(run.Vectors, DirectShape.VectorsOfBatch(isa)))
         {
-            bool isLast = first + vectors == run.Vectors;
-            var part = new BlockRun((int)vectors, 1, isLast ? run.LastLanes : isa.Lanes);
-            int inputs = DirectShape.InputsOfBatch(isa, part.Vectors);
-            string kernel = Tile(writer, shape, stride, method, part, inputs, run.Width(isa));
-            using (text.OpenBlock(""))
+            done += vectors;
+            var part = new BlockRun((int)vectors, 1, done == run.Vectors ? run.LastLanes : isa.Lanes);
+            parts.Add((part, Tile(writer, shape, stride, method, part, DirectShape.InputsOfBatch(isa, part.Vectors), run.Width(isa))));
+        }
+
+        long first = 0;
+        for (int index = 0; index < parts.Count;)
+        {
+            (BlockRun part, string kernel) = parts[index];
+            int alike = 1;
+            while (index + alike < parts.Count && parts[index + alike] == parts[index])
             {
-                string offset = $"{first * isa.Lanes}";
-                text.Line(KernelText.Ref("st", "s", "0")).Line(KernelText.Ref("dt", "d", offset));
-                using (text.OpenBlock($"for (nint t = {(inputs == MicroBatch.Tile ? "" : $"{MicroBatch.Tile / inputs} * ")}tiles; t > 0; t--)"))
-                {
-                    text.Line($"{kernel}(ref st, ref {Isa.At("w", first * isa.Lanes / shape.IntegersOfFloat(isa))}, ref {Isa.At("b", first * isa.Lanes)}, ref dt);");
-                    text.Line(KernelText.Advance("st", inputs * stride)).Line(KernelText.Advance("dt", inputs * stride));
-                }
+                alike++;
             }
 
-            first += vectors;
+            EmitPart(text, shape, stride, isa, part, kernel, first, alike);
+            first += alike * part.Vectors;
+            index += alike;
+        }
+    }
+
+    /// <summary>Parts that are alike, from a vector on.</summary>
+    private static void EmitPart(SourceWriter text, DirectShape shape, long stride, Isa isa, BlockRun part, string kernel, long first, int count)
+    {
+        int inputs = DirectShape.InputsOfBatch(isa, part.Vectors);
+        string At(string reference, long perVector)
+        {
+            long step = part.Vectors * perVector;
+            return count == 1 ? Isa.At(reference, first * perVector) : $"At(ref {reference}, {(first == 0 ? "" : $"{first * perVector} + (")}part * {step}{(first == 0 ? "" : ")")})";
+        }
+
+        using (text.OpenBlock(count == 1 ? "" : $"for (nint part = 0; part < {count}; part++)"))
+        {
+            text.Line("ref float st = ref s;").Line($"ref float dt = ref {At("d", isa.Lanes)};");
+            using (text.OpenBlock($"for (nint t = {(inputs == MicroBatch.Tile ? "" : $"{MicroBatch.Tile / inputs} * ")}tiles; t > 0; t--)"))
+            {
+                text.Line($"{kernel}(ref st, ref {At("w", isa.Lanes / shape.IntegersOfFloat(isa))}, ref {At("b", isa.Lanes)}, ref dt);");
+                text.Line(KernelText.Advance("st", inputs * stride)).Line(KernelText.Advance("dt", inputs * stride));
+            }
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
     {
         DirectShape shape = op.Shape;
         (string weight, string bias) = writer.Tensors(op.Weights);
-        string blocks = PackingWriter.Integers(shape.BlockWidths(writer.Isa));
+        string blocks = PackingWriter.Blocks(shape.BlockWidths(writer.Isa));
         string target = writer.Target(shape.PackedLength(writer.Isa));
         if (shape.PassesOverZeros)
         {
@@ -49,12 +49,12 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
             : $"{Aliases.WeightPacking}.Convolution({weight}, {bias}, {full}, {blocks}, {shape.Filters}, {shape.Channels}, {shape.KernelWidth * shape.KernelHeight}, {shape.Groups});");
         if (shape.IsBFloat16)
         {
-            writer.Line($"global::NetDsl.Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {shape.KernelHeight * shape.RunsPerRow}, {shape.RunLength}, {shape.Groups});");
+            writer.Line($"__Generated.BFloat16Packing.Pack(full, {target}, {blocks}, {shape.KernelHeight * shape.RunsPerRow}, {shape.RunLength}, {shape.Groups});");
         }
         else if (shape.IsInt8)
         {
             string method = shape.IntegersOfFloat(writer.Isa) == 1 ? "PackFloats" : "Pack";
-            writer.Line($"global::NetDsl.Generated.Int8Packing.{method}(full, {target}, {blocks}, {shape.Products}, {shape.Groups});");
+            writer.Line($"__Generated.Int8Packing.{method}(full, {target}, {blocks}, {shape.Products}, {shape.Groups});");
         }
     }
 
@@ -94,6 +94,6 @@ internal sealed class TransposedAuthor(TransposedOp op) : KernelAuthor
         long count = shape.KernelWidth * shape.KernelHeight;
         writer.Line(op.Convolution is DepthwiseOp depthwise
             ? $"{Aliases.WeightPacking}.Depthwise({weight}, {bias}, {target}, {shape.Groups}, {depthwise.Row}, {count});"
-            : $"{Aliases.WeightPacking}.Convolution({weight}, {bias}, {target}, {PackingWriter.Integers(shape.BlockWidths(writer.Isa))}, {shape.Filters}, {shape.Channels}, {count}, {shape.Groups});");
+            : $"{Aliases.WeightPacking}.Convolution({weight}, {bias}, {target}, {PackingWriter.Blocks(shape.BlockWidths(writer.Isa))}, {shape.Filters}, {shape.Channels}, {count}, {shape.Groups});");
     }
 }

@@ -68,18 +68,23 @@ internal static class DirectKernel
     public static void EmitGroups(KernelWriter writer, SourceWriter text, DirectShape shape, string method)
     {
         long lanes = shape.BlockLanes(writer.Isa);
+        BlockRun[] runs = [.. shape.BlockRuns(writer.Isa)];
+        References at = shape.Groups == 1 ? new("s", "w", "b", "d", "r") : References.OfGroup;
         using (text.OpenCount("g", shape.Groups))
         {
-            text.Line(KernelText.Ref("sg", "s", ("g", shape.Groups, shape.Channels))).Line(KernelText.Ref("dg", "d", ("g", shape.Groups, shape.Filters)));
-            text.Line(KernelText.Ref("wg", "w", ("g", shape.Groups, shape.PackedWeights(writer.Isa, lanes)))).Line(KernelText.Ref("bg", "b", ("g", shape.Groups, lanes * shape.BiasWidth)));
-            if (shape.Addend is not null)
+            if (shape.Groups > 1)
             {
-                text.Line(KernelText.Ref("rg", "r", ("g", shape.Groups, shape.Filters)));
+                text.Line(KernelText.Ref("sg", "s", ("g", shape.Groups, shape.Channels))).Line(KernelText.Ref("dg", "d", ("g", shape.Groups, shape.Filters)));
+                text.Line(KernelText.Ref("wg", "w", ("g", shape.Groups, shape.PackedWeights(writer.Isa, lanes)))).Line(KernelText.Ref("bg", "b", ("g", shape.Groups, lanes * shape.BiasWidth)));
+                if (shape.Addend is not null)
+                {
+                    text.Line(KernelText.Ref("rg", "r", ("g", shape.Groups, shape.Filters)));
+                }
             }
 
-            foreach (BlockRun run in shape.BlockRuns(writer.Isa))
+            for (int run = 0; run < runs.Length; run++)
             {
-                EmitBlocks(writer, text, shape, method, run);
+                EmitBlocks(writer, text, shape, method, runs[run], at, isAlone: runs.Length == 1, isLast: run == runs.Length - 1);
             }
         }
     }
@@ -108,7 +113,7 @@ internal static class DirectKernel
                     string lane = $"(g * {shape.BlockLanes(isa)}) + first";
                     text.Line(KernelText.Ref("wg", "w", shape.IsInt8 ? $"({lane}) / {shape.IntegersOfFloat(isa)} * {shape.Products}" : $"({lane}) * {shape.Words}"));
                     text.Line(KernelText.Ref("bg", "b", shape.IsInt8 ? $"({lane}) * {shape.BiasWidth}" : lane));
-                    EmitRows(writer, text, shape, name, run);
+                    EmitRows(writer, text, shape, name, run, References.OfGroup);
                 }
 
                 (blocks, lanes) = (blocks + run.Count, lanes + (run.Count * width));
@@ -125,49 +130,79 @@ internal static class DirectKernel
         $"{run.Count} block{(run.Count == 1 ? "" : "s")} of {run.Vectors} vector{(run.Vectors == 1 ? "" : "s")}";
 
     /// <summary>A loop over blocks that are alike, each over all rows: its weights stay in the cache meanwhile.</summary>
-    private static void EmitBlocks(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run)
+    /// <param name="isAlone">There are no others, whose references would have the same names.</param>
+    /// <param name="isLast">No blocks follow.</param>
+    private static void EmitBlocks(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run, References at, bool isAlone, bool isLast)
     {
         long lanes = run.Width(writer.Isa);
-        using (text.OpenBlock(run.Count == 1 ? "" : KernelText.Times("block", run.Count)))
+        using (run.Count == 1 ? default : text.OpenBlock(KernelText.Times("block", run.Count)))
         {
-            EmitRows(writer, text, shape, method, run);
-            text.Line(KernelText.Advance("wg", shape.PackedWeights(writer.Isa, lanes))).Line(KernelText.Advance("bg", lanes * shape.BiasWidth)).Line(KernelText.Advance("dg", lanes));
+            using (run.Count == 1 && !isAlone ? text.OpenBlock("") : default)
+            {
+                EmitRows(writer, text, shape, method, run, at);
+            }
+
+            if (isLast && run.Count == 1)
+            {
+                return;
+            }
+
+            text.Line(KernelText.Advance(at.Weights, shape.PackedWeights(writer.Isa, lanes))).Line(KernelText.Advance(at.Biases, lanes * shape.BiasWidth)).Line(KernelText.Advance(at.Target, lanes));
             if (shape.Addend is not null)
             {
-                text.Line(KernelText.Advance("rg", lanes));
+                text.Line(KernelText.Advance(at.Added, lanes));
             }
         }
     }
 
-    private static void EmitRows(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run)
+    private static void EmitRows(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run, References at)
     {
-        using (shape.IsBand ? text.OpenBlock("for (nint y = 0; y < rows; y++)") : text.OpenCount("y", shape.Height / shape.Window))
+        (long Pixels, long Count)[] tiles = [.. Split.Runs(shape.Tiles(writer.Isa, run.Vectors))];
+        long rows = shape.Height / shape.Window;
+        bool moves = shape.IsBand || rows > 1 || tiles.Length > 1 || tiles[0].Count > 1;
+        using (shape.IsBand ? text.OpenBlock("for (nint y = 0; y < rows; y++)") : text.OpenCount("y", rows))
         {
-            text.Line(KernelText.Ref("sy", "sg", ("y", shape.Height / shape.Window, shape.Window * shape.SourceRow))).Line(KernelText.Ref("dy", "dg", ("y", shape.Height / shape.Window, shape.TargetRow)));
-            if (shape.Addend is { } addend)
+            References row = moves ? at with { Source = "sy", Target = "dy", Added = "ry" } : at;
+            if (moves)
             {
-                text.Line(KernelText.Ref("ry", "rg", ("y", shape.Height / shape.Window, addend.Row)));
+                text.Line(KernelText.Ref("sy", at.Source, ("y", rows, shape.Window * shape.SourceRow))).Line(KernelText.Ref("dy", at.Target, ("y", rows, shape.TargetRow)));
+                if (shape.Addend is { } addend)
+                {
+                    text.Line(KernelText.Ref("ry", at.Added, ("y", rows, addend.Row)));
+                }
             }
 
-            foreach ((long pixels, long count) in Split.Runs(shape.Tiles(writer.Isa, run.Vectors)))
+            for (int index = 0; index < tiles.Length; index++)
             {
-                EmitTiles(writer, text, shape, method, run, pixels, count);
+                EmitTiles(writer, text, shape, method, run, tiles[index].Pixels, tiles[index].Count, row, isLast: index == tiles.Length - 1);
             }
         }
     }
 
-    private static void EmitTiles(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run, long pixels, long count)
+    /// <param name="isLast">No tiles follow in the row.</param>
+    private static void EmitTiles(KernelWriter writer, SourceWriter text, DirectShape shape, string method, BlockRun run, long pixels, long count, References at, bool isLast)
     {
         string kernel = Tile(writer, shape, $"{method}Tile{pixels}x{run.Vectors}{(run.LastLanes == writer.Isa.Lanes ? "" : "Tail" + run.LastLanes)}", run, pixels);
         using (count == 1 ? default : text.OpenBlock(KernelText.Times("t", count)))
         {
-            text.Line($"{kernel}(ref sy, ref wg, ref bg, ref dy{Added(shape, ", ref ry")});");
-            text.Line(KernelText.Advance("sy", pixels / shape.Window * shape.SourceColumn)).Line(KernelText.Advance("dy", pixels / (shape.Window * shape.Window) * shape.TargetColumn));
+            text.Line($"{kernel}(ref {at.Source}, ref {at.Weights}, ref {at.Biases}, ref {at.Target}{Added(shape, ", ref " + at.Added)});");
+            if (isLast && count == 1)
+            {
+                return;
+            }
+
+            text.Line(KernelText.Advance(at.Source, pixels / shape.Window * shape.SourceColumn)).Line(KernelText.Advance(at.Target, pixels / (shape.Window * shape.Window) * shape.TargetColumn));
             if (shape.Addend is { } addend)
             {
-                text.Line(KernelText.Advance("ry", pixels * addend.Column));
+                text.Line(KernelText.Advance(at.Added, pixels * addend.Column));
             }
         }
+    }
+
+    /// <summary>The names of the references at some depth of the loops.</summary>
+    private sealed record References(string Source, string Weights, string Biases, string Target, string Added)
+    {
+        public static readonly References OfGroup = new("sg", "wg", "bg", "dg", "rg");
     }
 
     /// <summary>The kernel of a tile.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
@@ -24,7 +23,7 @@ internal static class DirectTileKernel
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}({DirectKernel.Parameters(shape)}{(tile.IsListed ? ", ref float l, nint count" : "")})"))
         {
-            EmitStarts(isa, text, tile);
+            TileMethods.Start(writer, text, Sums(isa, tile), shape.IsInt8 ? null : vector => tile.Of(isa, vector).Load("b", vector * isa.Lanes));
             if (tile.IsListed)
             {
                 NonZeroKernel.EmitSum(writer, isa, text, tile);
@@ -58,23 +57,12 @@ internal static class DirectTileKernel
         text.Line();
     }
 
-    /// <summary>Declares the accumulators: the bias for the first pixel, copies for the others. Sums of integers are scaled first.</summary>
-    private static void EmitStarts(Isa isa, SourceWriter text, DirectTile tile)
-    {
-        foreach (IGrouping<Isa, int> vectors in Enumerable.Range(0, tile.Vectors).GroupBy(vector => tile.Of(isa, vector)))
-        {
-            IEnumerable<string> starts = Enumerable.Range(0, (int)tile.Pixels).SelectMany(pixel => vectors.Select(vector =>
-                $"a{pixel}_{vector} = {(tile.Shape.IsInt8 ? vectors.Key.Zero : pixel == 0 ? vectors.Key.Load("b", vector * isa.Lanes) : "a0_" + vector)}"));
-            text.Line($"{vectors.Key.Vector} {string.Join(", ", starts)};");
-        }
-    }
-
     /// <summary>
     /// A sum over one run is a plain loop, which more statements would make longer to compile and no faster. One pixel loads weights for itself alone, which
     /// takes nearly twice the text of other tiles.
     /// </summary>
     private static long WholeBudget(Isa isa, DirectTile tile) =>
-        tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.LoopBudget
+        tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.LoopBudgetOf(tile.Pixels * tile.Vectors)
         : tile.Pixels == 1 ? isa.WholeBudget * 2 / 3
         : isa.WholeBudget;
 
@@ -136,7 +124,7 @@ internal static class DirectTileKernel
     {
         long unit = tile.Shape.IsBFloat16 ? 2 : 1;
         (long units, long odd) = (tile.Shape.RunLength / unit, tile.Shape.RunLength % unit);
-        long most = Math.Max(1, Math.Min(units, isa.LoopBudget / (tile.Pixels * tile.Vectors * unit)));
+        long most = Math.Max(1, Math.Min(units, isa.LoopBudgetOf(tile.Pixels * tile.Vectors) / (tile.Pixels * tile.Vectors * unit)));
         long step = isLast && odd == 0 ? StepBeforeLast(units, most) : Split.Step(units, most);
         long rest = odd > 0 || units % step > 0 ? units % step : isLast || units == step ? step : 0;
         text.Line($"ref float v = ref {from};");
@@ -187,13 +175,13 @@ internal static class DirectTileKernel
         TileShape sums = Sums(isa, tile);
         long[] offsets = [.. Enumerable.Range(0, (int)tile.Pixels).Select(pixel => tile.Source(pixel))];
         var end = new EndShape(TermMethod.Of(sums, offsets, form), tile.LastLanes, new(tile.Shape.Activation, tile.Shape.Addend is not null));
-        if (isLast && StoresOneByOne(tile) && TileMethods.HasEnd(end))
+        if (isLast && StoresOneByOne(tile))
         {
-            text.Line(TileMethods.End(writer, end, offsets, value, weight, Target(tile), 'a'));
+            text.Line(TileMethods.End(writer, end, offsets, value, weight, Target(tile)));
             return;
         }
 
-        text.Line(TermMethod.Call(writer, sums, offsets, form, value, weight, 'a'));
+        text.Line(TermMethod.Call(writer, sums, offsets, form, value, weight));
         if (isLast)
         {
             EmitStores(writer, isa, text, tile);
@@ -213,7 +201,7 @@ internal static class DirectTileKernel
     {
         if (tile.Shape.IsInt8)
         {
-            text.Line(TileMethods.Scale(writer, Sums(isa, tile), "b", tile.Lanes(isa), 'a'));
+            text.Line(TileMethods.Scale(writer, Sums(isa, tile), "b", tile.Lanes(isa)));
         }
 
         if (tile.Shape.PassesOverZeros)
@@ -221,13 +209,14 @@ internal static class DirectTileKernel
             text.Line("// A sum that is zero loses its sign.");
             foreach ((int row, int vector) in Sums(isa, tile).Sums)
             {
-                text.Line($"a{row}_{vector} = a{row}_{vector} + {tile.Of(isa, vector).Zero};");
+                string sum = Sums(isa, tile).Sum(row, vector);
+                text.Line($"{sum} = {sum} + {tile.Of(isa, vector).Zero};");
             }
         }
 
         if (tile.Shape.PoolsMaximum is not { } isMaximum)
         {
-            text.Line(TileMethods.Store(writer, Sums(isa, tile), tile.LastLanes, new(tile.Shape.Activation, tile.Shape.Addend is not null), Target(tile), 'a'));
+            text.Line(TileMethods.Store(writer, Sums(isa, tile), tile.LastLanes, new(tile.Shape.Activation, tile.Shape.Addend is not null), Target(tile)));
             return;
         }
 
@@ -235,15 +224,16 @@ internal static class DirectTileKernel
         {
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                EmitPooled(writer, isa, text, tile, pixel, vector, isMaximum);
+                EmitPooled(writer, isa, text, tile, (int)pixel, vector, isMaximum);
             }
         }
     }
 
     /// <summary>Activates one sum; the last of a window stores the window.</summary>
-    private static void EmitPooled(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile, long pixel, int vector, bool isMaximum)
+    private static void EmitPooled(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile, int pixel, int vector, bool isMaximum)
     {
-        string name = $"a{pixel}_{vector}";
+        TileShape sums = Sums(isa, tile);
+        string name = sums.Sum(pixel, vector);
         Isa lanes = tile.Of(isa, vector);
         if (tile.Shape.Activation is { } activation)
         {
@@ -252,7 +242,7 @@ internal static class DirectTileKernel
 
         if (tile.EndsWindow(pixel, out long window))
         {
-            string pooled = EmitPool(lanes, text, [.. tile.PixelsOf(window).Select(of => $"a{of}_{vector}")], isMaximum);
+            string pooled = EmitPool(lanes, text, [.. tile.PixelsOf(window).Select(of => sums.Sum((int)of, vector))], isMaximum);
             long offset = (window * tile.Shape.TargetColumn) + (vector * isa.Lanes);
             text.Line(StoreMethod.Call(writer, lanes, vector == tile.Vectors - 1 ? tile.LastLanes : isa.Lanes, pooled, "d", offset.ToString(CultureInfo.InvariantCulture)));
         }

@@ -21,7 +21,7 @@ internal static class NonZeroKernel
     /// <summary>The sum over the listed inputs, some at a time.</summary>
     public static void EmitSum(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
     {
-        using (text.OpenBlock($"for (nint t = count / {Step}; t > 0; t--)"))
+        using (text.OpenBlock($"for (nint turn = count / {Step}; turn > 0; turn--)"))
         {
             for (int step = 0; step < Step; step++)
             {
@@ -31,7 +31,7 @@ internal static class NonZeroKernel
             text.Line(KernelText.Advance("l", Step));
         }
 
-        using (text.OpenBlock($"for (nint t = count % {Step}; t > 0; t--)"))
+        using (text.OpenBlock($"for (nint turn = count % {Step}; turn > 0; turn--)"))
         {
             EmitTerm(writer, isa, text, tile, 0);
             text.Line(KernelText.Advance("l", 1));
@@ -42,7 +42,7 @@ internal static class NonZeroKernel
     {
         text.Line($"nint i{step} = {Aliases.Unsafe}.As<float, int>(ref {Isa.At("l", step)});");
         text.Line(KernelText.Ref("v" + step, "s", "i" + step)).Line(KernelText.Ref("k" + step, "w", $"i{step} * {tile.Row(isa)}"));
-        text.Line(TermMethod.Call(writer, DirectTileKernel.Sums(isa, tile), [0], DirectTileKernel.FormOf(isa, tile), ("v" + step, 0), ("k" + step, 0), 'a'));
+        text.Line(TermMethod.Call(writer, DirectTileKernel.Sums(isa, tile), [0], DirectTileKernel.FormOf(isa, tile), ("v" + step, 0), ("k" + step, 0)));
     }
 
     private static void EmitLayer(KernelWriter writer, SourceWriter text, DirectShape shape, string method, string name)

@@ -11,6 +11,7 @@ namespace NetDsl.Generator.Kernels.Simd;
 /// </summary>
 internal static class Aliases
 {
+    public const string Generated = "__Generated";
     public const string Unsafe = "__Unsafe";
     public const string MemoryMarshal = "__MemoryMarshal";
     public const string BitConverter = "__BitConverter";
@@ -19,12 +20,18 @@ internal static class Aliases
     public const string Transcendental = "__Transcendental";
     public const string FusedMath = "__FusedMath";
     public const string WeightPacking = "__WeightPacking";
+    public const string BiasSums = "__BiasSums";
+    public const string ImageLanes = "__ImageLanes";
+    public const string DenseRows = "__DenseRows";
     public const string FloatSpan = "__FloatSpan";
     public const string MethodImpl = "__MethodImpl";
     public const string MethodImplOptions = "__MethodImplOptions";
 
     /// <summary>The lines that stand before the namespace, of the names that a text has.</summary>
-    public static IEnumerable<string> Declarations(Isa isa, string text) => All(isa).Where(alias => Identifiers.Mentions(text, alias.Name)).Select(static alias => $"using {alias.Name} = global::{alias.Type};");
+    public static IEnumerable<string> Declarations(Isa isa, string text) => [.. Declarations(text), .. All(isa).Where(alias => Identifiers.Mentions(text, alias.Name)).Select(static alias => $"using {alias.Name} = global::{alias.Type};")];
+
+    /// <summary>The line for the runtime's namespace of what generated code calls, in a text that has its name.</summary>
+    public static IEnumerable<string> Declarations(string text) => Identifiers.Mentions(text, Generated) ? [$"using {Generated} = global::NetDsl.Generated;"] : [];
 
     private static IEnumerable<(string Name, string Type)> All(Isa isa)
     {
@@ -38,6 +45,9 @@ internal static class Aliases
         yield return (Transcendental, "NetDsl.Numerics.Transcendental");
         yield return (FusedMath, "NetDsl.Numerics.FusedMath");
         yield return (WeightPacking, "NetDsl.Generated.WeightPacking");
+        yield return (BiasSums, "NetDsl.Generated.BiasSums");
+        yield return (ImageLanes, "NetDsl.Generated.ImageLanes");
+        yield return (DenseRows, "NetDsl.Generated.DenseRows");
         yield return (FloatSpan, "System.Span<float>");
         for (int bits = 128; bits <= isa.Bits; bits *= 2)
         {

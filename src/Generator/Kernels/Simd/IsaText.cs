@@ -98,7 +98,7 @@ internal static class IsaText
         {
             512 => $"__Avx512F.Max({a}, {b})",
             256 => $"__Avx.Max({a}, {b})",
-            128 => $"{isa.Static}.ConditionalSelect({isa.Static}.GreaterThan({a}, {b}), {a}, {b})",
+            128 => isa.IsDirect ? $"{isa.Static}.ConditionalSelect({isa.Static}.GreaterThan({a}, {b}), {a}, {b})" : $"Larger({a}, {b})",
             _ => $"({a} > {b} ? {a} : {b})",
         };
 

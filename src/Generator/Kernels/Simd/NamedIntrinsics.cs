@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Kernels.Simd;
 internal static class NamedIntrinsics
 {
     /// <summary>The names, which no kernel can have.</summary>
-    public static IEnumerable<string> Names { get; } = new[] { "Kernel", "Inlined", "At", "Lower" }.Concat(
+    public static IEnumerable<string> Names { get; } = new[] { "Kernel", "Inlined", "At", "Lower", "Larger" }.Concat(
         new[] { "Load", "Store", "Broadcast", "IfGreater", "IfEqual", "IfNumber" }.SelectMany(static name => new[] { name, name + "Half" }));
 
     /// <summary>Writes the methods that a text calls, each once for all files of an instruction set.</summary>
@@ -70,6 +70,11 @@ internal static class NamedIntrinsics
             yield return ("Load" + suffix, $"{v} Load{suffix}(ref float r, nint offset)", isa.LoadAt("r", "offset"));
             yield return ("Store" + suffix, $"void Store{suffix}({v} x, ref float r, nint offset)", isa.Store("x", $"{Aliases.Unsafe}.Add(ref r, offset)", 0, isa.Lanes).Single().TrimEnd(';'));
             yield return ("Broadcast" + suffix, $"{v} Broadcast{suffix}(float x)", isa.Broadcast("x"));
+        }
+
+        if (isa.Bits == 128)
+        {
+            yield return ("Larger", $"{v} Larger({v} a, {v} b)", isa.Larger("a", "b"));
         }
 
         yield return ("IfGreater" + suffix, $"{v} IfGreater{suffix}({v} a, {v} b, {v} x, {v} y)", isa.IfGreater("a", "b", "x", "y"));

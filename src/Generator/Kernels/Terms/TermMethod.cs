@@ -14,11 +14,9 @@ namespace NetDsl.Generator.Kernels.Terms;
 /// </summary>
 internal static class TermMethod
 {
-    private const int Parameters = 4;
-
     /// <summary>The shape of a term whose rows' values are so many floats behind the first.</summary>
     public static TermShape Of(TileShape tile, IReadOnlyList<long> offsets, TermForm form) =>
-        new(tile, IsEven(offsets) && tile.Fits(Parameters + 1) ? default : offsets.ToEquatableArray(), form);
+        new(tile, IsEven(offsets) ? default : offsets.ToEquatableArray(), form);
 
     /// <summary>The call that adds one term to the accumulators.</summary>
     /// <param name="writer">Writes the method, once.</param>
@@ -27,18 +25,13 @@ internal static class TermMethod
     /// <param name="form">How values and weights are read.</param>
     /// <param name="value">The reference from which values are read, and the first one's offset.</param>
     /// <param name="weight">The same for the weights.</param>
-    /// <param name="sum">The letter of the accumulators' names: <c>a0_0</c>.</param>
     public static string Call(
-        KernelWriter writer, TileShape tile, IReadOnlyList<long> offsets, TermForm form, (string Reference, long Offset) value, (string Reference, long Offset) weight, char sum)
+        KernelWriter writer, TileShape tile, IReadOnlyList<long> offsets, TermForm form, (string Reference, long Offset) value, (string Reference, long Offset) weight)
     {
-        if (!tile.Fits(Parameters))
-        {
-            throw new InvalidOperationException($"A term of {tile.Name} accumulators has more parameters than the JIT inlines.");
-        }
-
         TermShape term = Of(tile, offsets, form);
-        string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(text, term with { Tile = tile.Direct }, name));
-        return $"{method}({Arguments(term, offsets, value, weight)}, {string.Join(", ", tile.Sums.Select(at => $"ref {sum}{at.Row}_{at.Vector}"))});";
+        string sums = TileMethods.Type(writer, tile);
+        string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(writer, text, term with { Tile = tile.Direct }, sums, name));
+        return $"{method}(ref t, {Arguments(term, offsets, value, weight)});";
     }
 
     /// <summary>The arguments of a term's values and weights.</summary>
@@ -48,15 +41,15 @@ internal static class TermMethod
     /// <summary>The parameters of a term's values and weights.</summary>
     public static string ParametersOf(TermShape term) => $"ref float v, nint at, {(HasStep(term) ? "nint step, " : "")}ref float w, nint k";
 
-    /// <summary>Writes the products, each followed by the statements that <paramref name="behind"/> writes.</summary>
+    /// <summary>Writes the products.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="term">What is multiplied.</param>
-    /// <param name="behind">Statements behind an accumulator's last product; null for none.</param>
-    public static void EmitProducts(SourceWriter text, TermShape term, Action<int, int>? behind = null)
+    /// <param name="last">Writes what is done with an accumulator's last sum, which it is given as an expression; null for its being kept.</param>
+    public static void EmitProducts(SourceWriter text, TermShape term, Action<int, int, string>? last = null)
     {
         if (term.Form == TermForm.BothHalves)
         {
-            EmitPairs(text, term, behind);
+            EmitPairs(text, term, last);
             return;
         }
 
@@ -81,20 +74,25 @@ internal static class TermMethod
                 string factor = term.Form == TermForm.Lanewise
                     ? lanes.LoadAt("v", Sum(At(term, row), (long)vector * tile.Lanes.Lanes))
                     : tile.Lanes.InLanes(lanes, scalar);
-                text.Line($"a{row}_{vector} = {lanes.MultiplyAdd(factor, areShared ? "w" + vector : Weights(term, vector), $"a{row}_{vector}")};");
-                behind?.Invoke(row, vector);
+                EmitSum(text, tile, row, vector, lanes.MultiplyAdd(factor, areShared ? "w" + vector : Weights(term, vector), tile.Sum(row, vector)), last);
             }
         }
     }
 
-    private static void Emit(SourceWriter text, TermShape term, string method)
+    private static void Emit(KernelWriter writer, SourceWriter text, TermShape term, string sums, string method)
     {
         TileShape tile = term.Tile;
         text.Line($"// One term: {tile.Rows} value{(tile.Rows == 1 ? "" : "s")} times {tile.Vectors} vector{(tile.Vectors == 1 ? "" : "s")} of weights.").Line(KernelText.Inlined);
-        string sums = string.Join(", ", tile.Sums.Select(at => $"ref {tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
-        using (text.OpenBlock($"private static void {method}({ParametersOf(term)}, {sums})"))
+        using (text.OpenBlock($"private static void {method}(ref {sums} t, {ParametersOf(term)})"))
         {
-            EmitProducts(text, term);
+            if (TermRows.Fit(term))
+            {
+                TermRows.Emit(writer, text, term);
+            }
+            else
+            {
+                EmitProducts(text, term);
+            }
         }
 
         text.Line();
@@ -104,7 +102,7 @@ internal static class TermMethod
     /// Two products that follow each other in every sum, whose bfloat16 weights share words. Vector by vector: a word that was loaded for one half and again for
     /// the other would be kept for all of the loop's body, on the stack.
     /// </summary>
-    private static void EmitPairs(SourceWriter text, TermShape term, Action<int, int>? behind)
+    private static void EmitPairs(SourceWriter text, TermShape term, Action<int, int, string>? last)
     {
         TileShape tile = term.Tile;
         bool isOne = tile.Rows == 1;
@@ -121,10 +119,22 @@ internal static class TermMethod
             for (int row = 0; row < tile.Rows; row++)
             {
                 string Value(int step) => tile.Lanes.InLanes(lanes, isOne ? "x" + step : Broadcast(term, row, step, tile.Vectors > 1));
-                string sum = $"a{row}_{vector}";
-                text.Line($"{sum} = {lanes.MultiplyAdd(Value(0), "first" + vector, sum)};").Line($"{sum} = {lanes.MultiplyAdd(Value(1), "second" + vector, sum)};");
-                behind?.Invoke(row, vector);
+                string sum = tile.Sum(row, vector);
+                text.Line($"{sum} = {lanes.MultiplyAdd(Value(0), "first" + vector, sum)};");
+                EmitSum(text, tile, row, vector, lanes.MultiplyAdd(Value(1), "second" + vector, sum), last);
             }
+        }
+    }
+
+    private static void EmitSum(SourceWriter text, TileShape tile, int row, int vector, string sum, Action<int, int, string>? last)
+    {
+        if (last is null)
+        {
+            text.Line($"{tile.Sum(row, vector)} = {sum};");
+        }
+        else
+        {
+            last(row, vector, sum);
         }
     }
 
@@ -133,7 +143,7 @@ internal static class TermMethod
 
     private static bool HasStep(TermShape term) => term.Tile.Rows > 1 && term.Offsets.Count == 0;
 
-    private static string Weights(TermShape term, int vector)
+    public static string Weights(TermShape term, int vector)
     {
         Isa lanes = term.Tile.Of(vector);
         if (term.Form == TermForm.Integers)
@@ -145,15 +155,17 @@ internal static class TermMethod
         return term.Form == TermForm.LowHalf ? lanes.LowHalf(lanes.LoadWordsAt("w", at)) : lanes.LoadAt("w", at);
     }
 
-    private static string Broadcast(TermShape term, int row, int step = 0, bool isRepeated = false)
+    private static string Broadcast(TermShape term, int row, int step = 0, bool isRepeated = false) => Broadcast(term, Sum(At(term, row), step), isRepeated);
+
+    /// <summary>The value at an offset, in all lanes.</summary>
+    public static string Broadcast(TermShape term, string offset, bool isRepeated = false)
     {
-        string offset = Sum(At(term, row), step);
         string at = term.Tile.Lanes.IsDirect ? $"{Aliases.Unsafe}.Add(ref v, {offset})" : $"At(ref v, {offset})";
         return term.Tile.Lanes.Broadcast(isRepeated || term.Form == TermForm.Shared ? $"{Aliases.Volatile}.Read(ref {at})" : at);
     }
 
     /// <summary>Where a row's value is.</summary>
-    private static string At(TermShape term, int row) => HasStep(term)
+    public static string At(TermShape term, int row) => HasStep(term)
         ? row == 0 ? "at" : row == 1 ? "at + step" : $"at + ({row} * step)"
         : Sum("at", term.Offsets.Count == 0 ? 0 : term.Offsets[row]);
 

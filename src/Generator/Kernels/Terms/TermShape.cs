@@ -14,10 +14,10 @@ namespace NetDsl.Generator.Kernels.Terms;
 /// <param name="Last">Of a row's last vector, which may be a half.</param>
 internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
 {
-    /// <summary>Methods of more parameters are not inlined by the JIT.</summary>
-    private const int MostParameters = 32;
-
     public string Name => $"{Rows}x{Vectors}";
+
+    /// <summary>One accumulator, which is a local of its own; several are the fields of a structure.</summary>
+    public bool IsOne => Rows * Vectors == 1;
 
     public IEnumerable<(int Row, int Vector)> Sums => Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector => (row, vector)));
 
@@ -28,8 +28,11 @@ internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
 
     public Isa Of(int vector) => vector == Vectors - 1 ? Last : Lanes;
 
-    /// <summary>All accumulators, passed in some way, and so many parameters more can be those of one method.</summary>
-    public bool Fits(int parameters) => (Rows * Vectors) + parameters <= MostParameters;
+    /// <summary>An accumulator as it is read and written, of the tile <c>t</c>.</summary>
+    public string Sum(int row, int vector) => IsOne ? "t" : "t." + Field(row, vector);
+
+    /// <summary>An accumulator's name in the structure.</summary>
+    public string Field(int row, int vector) => Vectors == 1 ? $"a{row}" : $"a{row}_{vector}";
 }
 
 /// <summary>One term of a tile's sums: some values times some vectors of weights, each product added to an accumulator of its own.</summary>
@@ -47,11 +50,7 @@ internal sealed record EndShape(TermShape Term, int Count, Finish Finish);
 /// <summary>What is done to a sum before it is stored.</summary>
 /// <param name="Activation">Put on it, last; null for none.</param>
 /// <param name="Adds">Another value is added first.</param>
-internal readonly record struct Finish(Activation? Activation, bool Adds)
-{
-    /// <summary>Parameters of a method that stores sums: a reference and a step, and the same of what is added.</summary>
-    public int Parameters => Adds ? 4 : 2;
-}
+internal readonly record struct Finish(Activation? Activation, bool Adds);
 
 /// <summary>Where a tile's rows are stored, and what is added to them is read.</summary>
 /// <param name="To">The reference to the first row.</param>

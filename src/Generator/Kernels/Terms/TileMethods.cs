@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
@@ -9,29 +10,61 @@ namespace NetDsl.Generator.Kernels.Terms;
 /// <summary>Writes a tile's loads and stores as methods that the JIT inlines, as terms are. Rows are evenly spaced in memory.</summary>
 internal static class TileMethods
 {
+    /// <summary>The type of a tile's accumulators: a structure, which the JIT takes apart into registers. A call passes it by one reference.</summary>
+    public static string Type(KernelWriter writer, TileShape tile) => tile.IsOne ? tile.Lanes.Vector : writer.Kernel((nameof(Type), tile), "Sums" + tile.Name, (text, name) =>
+    {
+        IEnumerable<string> fields = Enumerable.Range(0, tile.Vectors).GroupBy(tile.Of).Select(vectors =>
+            $"public {vectors.Key.Vector} {string.Join(", ", Enumerable.Range(0, tile.Rows).SelectMany(row => vectors.Select(vector => tile.Field(row, vector))))};");
+        text.Line($"private struct {name} {{ {string.Join(" ", fields)} }}").Line();
+    });
+
+    /// <summary>Declares the accumulators and sets each row to the same vectors.</summary>
+    /// <param name="writer">Writes the type, once.</param>
+    /// <param name="text">Where to.</param>
+    /// <param name="tile">The accumulators.</param>
+    /// <param name="start">A row's vectors; null for zeros.</param>
+    public static void Start(KernelWriter writer, SourceWriter text, TileShape tile, Func<int, string>? start)
+    {
+        string type = Type(writer, tile);
+        if (start is null || tile.IsOne)
+        {
+            text.Line($"{type} t = {(start is null ? "default" : start(0))};");
+            return;
+        }
+
+        text.Line($"{type} t;");
+        for (int vector = 0; vector < tile.Vectors; vector++)
+        {
+            text.Line($"{string.Concat(Enumerable.Range(0, tile.Rows).Select(row => tile.Sum(row, vector) + " = "))}{start(vector)};");
+        }
+    }
+
     /// <summary>The call that declares the accumulators and loads them, row by row.</summary>
     /// <param name="writer">Writes the method, once.</param>
     /// <param name="tile">The accumulators.</param>
     /// <param name="from">The reference to the first row.</param>
     /// <param name="step">Floats from row to row.</param>
-    /// <param name="sum">The letter of the accumulators' names.</param>
-    public static string Load(KernelWriter writer, TileShape tile, string from, long step, char sum)
+    public static string Load(KernelWriter writer, TileShape tile, string from, long step)
     {
+        string type = Type(writer, tile);
         string method = writer.Kernel((nameof(Load), tile), "Load" + tile.Name, (text, name) =>
         {
             text.Line($"// Loads {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {tile.Vectors} vector{(tile.Vectors == 1 ? "" : "s")}.").Line(KernelText.Inlined);
-            string sums = string.Join(", ", tile.Sums.Select(at => $"out {tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
-            using (text.OpenBlock($"private static void {name}(ref float c, nint step, {sums})"))
+            using (text.OpenBlock($"private static void {name}(out {type} t, ref float c, nint step)"))
             {
-                foreach ((int row, int vector) in tile.Sums)
+                if (TileRows.Fit(tile, default))
                 {
-                    text.Line($"a{row}_{vector} = {tile.Of(vector).LoadAt("c", Offset(row, vector, tile))};");
+                    TileRows.EmitLoads(writer, text, tile);
+                }
+                else
+                {
+                    EmitLoads(text, tile);
                 }
             }
 
             text.Line();
         });
-        return $"{method}(ref {from}, {step}, {string.Join(", ", tile.Sums.Select(at => $"out {tile.Of(at.Vector).Vector} {sum}{at.Row}_{at.Vector}"))});";
+        return $"{method}(out {type} t, ref {from}, {step});";
     }
 
     /// <summary>The call that stores the accumulators, activated, row by row.</summary>
@@ -40,25 +73,28 @@ internal static class TileMethods
     /// <param name="count">Floats of a row's last vector that are stored.</param>
     /// <param name="finish">What is done to each sum.</param>
     /// <param name="target">Where to.</param>
-    /// <param name="sum">The letter of the accumulators' names.</param>
-    public static string Store(KernelWriter writer, TileShape tile, int count, Finish finish, TileTarget target, char sum)
+    public static string Store(KernelWriter writer, TileShape tile, int count, Finish finish, TileTarget target)
     {
+        string type = Type(writer, tile);
         string method = writer.Kernel((nameof(Store), tile, count, finish), "Store" + tile.Name, (text, name) =>
         {
             text.Line($"// Stores {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {((tile.Vectors - 1) * tile.Lanes.Lanes) + count} floats.").Line(KernelText.Inlined);
-            string sums = string.Join(", ", tile.Sums.Select(at => $"{tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
-            using (text.OpenBlock($"private static void {name}(ref float c, nint step, {(finish.Adds ? "ref float r, nint from, " : "")}{sums})"))
+            using (text.OpenBlock($"private static void {name}(ref {type} t, ref float c, nint step{(finish.Adds ? ", ref float r, nint from" : "")})"))
             {
-                foreach ((int row, int vector) in tile.Sums)
+                if (TileRows.Fit(tile, finish))
                 {
-                    EmitStore(writer, text, tile, row, vector, count, finish, "c", "step");
+                    TileRows.EmitStores(writer, text, tile, count, finish);
+                }
+                else
+                {
+                    EmitStores(writer, text, tile, count, finish);
                 }
             }
 
             text.Line();
         });
-        string added = finish.Adds ? $"ref {target.From}, {target.FromStep}, " : "";
-        return $"{method}(ref {target.To}, {target.Step}, {added}{string.Join(", ", tile.Sums.Select(at => $"{sum}{at.Row}_{at.Vector}"))});";
+        string added = finish.Adds ? $", ref {target.From}, {target.FromStep}" : "";
+        return $"{method}(ref t, ref {target.To}, {target.Step}{added});";
     }
 
     /// <summary>The call that multiplies the accumulators, sums of products with integer weights, by the scales of their filters and adds the biases, rounded once.</summary>
@@ -66,14 +102,13 @@ internal static class TileMethods
     /// <param name="tile">The accumulators.</param>
     /// <param name="from">The reference to the biases.</param>
     /// <param name="scales">Floats from the biases to the scales.</param>
-    /// <param name="sum">The letter of the accumulators' names.</param>
-    public static string Scale(KernelWriter writer, TileShape tile, string from, long scales, char sum)
+    public static string Scale(KernelWriter writer, TileShape tile, string from, long scales)
     {
+        string type = Type(writer, tile);
         string method = writer.Kernel((nameof(Scale), tile, scales), "Scale" + tile.Name, (text, name) =>
         {
             text.Line("// Sums of products with integers, times their filters' scales, plus the biases.").Line(KernelText.Inlined);
-            string sums = string.Join(", ", tile.Sums.Select(at => $"ref {tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
-            using (text.OpenBlock($"private static void {name}(ref float b, {sums})"))
+            using (text.OpenBlock($"private static void {name}(ref {type} t, ref float b)"))
             {
                 for (int vector = 0; vector < tile.Vectors; vector++)
                 {
@@ -82,21 +117,49 @@ internal static class TileMethods
                     text.Line($"{lanes.Vector} b{vector} = {lanes.Load("b", at)}, s{vector} = {lanes.Load("b", scales + at)};");
                     for (int row = 0; row < tile.Rows; row++)
                     {
-                        text.Line($"a{row}_{vector} = {lanes.MultiplyAdd($"a{row}_{vector}", "s" + vector, "b" + vector)};");
+                        text.Line($"{tile.Sum(row, vector)} = {lanes.MultiplyAdd(tile.Sum(row, vector), "s" + vector, "b" + vector)};");
                     }
                 }
             }
 
             text.Line();
         });
-        return $"{method}(ref {from}, {string.Join(", ", tile.Sums.Select(at => $"ref {sum}{at.Row}_{at.Vector}"))});";
+        return $"{method}(ref t, ref {from});";
+    }
+
+    private static void EmitLoads(SourceWriter text, TileShape tile)
+    {
+        foreach ((int row, int vector) in tile.Sums)
+        {
+            text.Line($"{tile.Sum(row, vector)} = {tile.Of(vector).LoadAt("c", Offset(row, vector, tile))};");
+        }
+    }
+
+    private static void EmitStores(KernelWriter writer, SourceWriter text, TileShape tile, int count, Finish finish)
+    {
+        foreach ((int row, int vector) in tile.Sums)
+        {
+            EmitStore(writer, text, tile, row, vector, count, finish, "c", "step");
+        }
+    }
+
+    /// <summary>Stores a sum with its last product. Text that would repeat it takes the accumulator.</summary>
+    private static void EmitEnd(KernelWriter writer, SourceWriter text, EndShape end, int row, int vector, string sum)
+    {
+        bool isOnce = end.Term.Tile.Lanes.Bits > 0 && !end.Finish.Adds;
+        if (!isOnce)
+        {
+            text.Line($"{end.Term.Tile.Sum(row, vector)} = {sum};");
+        }
+
+        EmitStore(writer, text, end.Term.Tile, row, vector, end.Count, end.Finish, "d", "to", isOnce ? sum : null);
     }
 
     /// <summary>Finishes one sum and stores it.</summary>
-    private static void EmitStore(KernelWriter writer, SourceWriter text, TileShape tile, int row, int vector, int count, Finish finish, string to, string step)
+    private static void EmitStore(KernelWriter writer, SourceWriter text, TileShape tile, int row, int vector, int count, Finish finish, string to, string step, string? sum = null)
     {
         Isa lanes = tile.Of(vector);
-        string value = $"a{row}_{vector}";
+        string value = sum ?? tile.Sum(row, vector);
         if (finish.Adds)
         {
             text.Line($"{value} = {value} + {lanes.Direct.LoadAt("r", Offset(row, vector, tile, "from"))};");
@@ -106,34 +169,31 @@ internal static class TileMethods
         text.Line(StoreMethod.Call(writer, lanes, vector == tile.Vectors - 1 ? count : tile.Lanes.Lanes, value, to, Offset(row, vector, tile, step)));
     }
 
-    private static string Offset(int row, int vector, TileShape tile, string step = "step")
+    public static string Offset(int row, int vector, TileShape tile, string step = "step")
     {
         string behind = vector == 0 ? "" : $"{vector * tile.Lanes.Lanes}";
         string rows = row == 0 ? "" : row == 1 ? step : $"({row} * {step})";
         return (rows, behind) switch { ("", "") => "0", ("", _) => behind, (_, "") => rows, _ => $"{rows} + {behind}" };
     }
 
-    /// <summary>The last term and the stores can be one method.</summary>
-    public static bool HasEnd(EndShape end) => end.Term.Tile.Fits(5 + end.Finish.Parameters);
-
     /// <summary>The call of the method of a tile's last term, which stores each sum behind its last product: all stores together would wait for each other.</summary>
     public static string End(
-        KernelWriter writer, EndShape end, IReadOnlyList<long> offsets, (string Reference, long Offset) value, (string Reference, long Offset) weight, TileTarget target, char sum)
+        KernelWriter writer, EndShape end, IReadOnlyList<long> offsets, (string Reference, long Offset) value, (string Reference, long Offset) weight, TileTarget target)
     {
         TileShape tile = end.Term.Tile;
+        string type = Type(writer, tile);
         string method = writer.Kernel(end, "End" + tile.Name, (text, name) =>
         {
             text.Line($"// The last term, and the stores: {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {((tile.Vectors - 1) * tile.Lanes.Lanes) + end.Count} floats.").Line(KernelText.Inlined);
-            string sums = string.Join(", ", tile.Sums.Select(at => $"{tile.Of(at.Vector).Vector} a{at.Row}_{at.Vector}"));
-            string steps = (tile.Rows > 1 ? "nint to, " : "") + (end.Finish.Adds ? "ref float r, " : "") + (end.Finish.Adds && tile.Rows > 1 ? "nint from, " : "");
-            using (text.OpenBlock($"private static void {name}({TermMethod.ParametersOf(end.Term)}, ref float d, {steps}{sums})"))
+            string steps = (tile.Rows > 1 ? ", nint to" : "") + (end.Finish.Adds ? ", ref float r" : "") + (end.Finish.Adds && tile.Rows > 1 ? ", nint from" : "");
+            using (text.OpenBlock($"private static void {name}(ref {type} t, {TermMethod.ParametersOf(end.Term)}, ref float d{steps})"))
             {
-                TermMethod.EmitProducts(text, end.Term, (row, vector) => EmitStore(writer, text, tile, row, vector, end.Count, end.Finish, "d", "to"));
+                TermMethod.EmitProducts(text, end.Term, (row, vector, sum) => EmitEnd(writer, text, end, row, vector, sum));
             }
 
             text.Line();
         });
-        string of = (tile.Rows > 1 ? target.Step + ", " : "") + (end.Finish.Adds ? $"ref {target.From}, " : "") + (end.Finish.Adds && tile.Rows > 1 ? target.FromStep + ", " : "");
-        return $"{method}({TermMethod.Arguments(end.Term, offsets, value, weight)}, ref {target.To}, {of}{string.Join(", ", tile.Sums.Select(at => $"{sum}{at.Row}_{at.Vector}"))});";
+        string of = (tile.Rows > 1 ? $", {target.Step}" : "") + (end.Finish.Adds ? $", ref {target.From}" : "") + (end.Finish.Adds && tile.Rows > 1 ? $", {target.FromStep}" : "");
+        return $"{method}(ref t, {TermMethod.Arguments(end.Term, offsets, value, weight)}, ref {target.To}{of});";
     }
 }

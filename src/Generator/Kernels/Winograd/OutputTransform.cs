@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Plan;
@@ -24,21 +25,25 @@ internal static class OutputTransform
         (("rootHalfCubed", 0.35355339f), ("rootTwoCubed", 2.82842712f)), (("quarter", 0.25f), ("four", 4f)),
     ];
 
+    /// <summary>The powers that a transform takes, by their names.</summary>
+    public static IEnumerable<(string Name, float Value)> ConstantsOf(WinogradTransform transform) =>
+        transform.Points == 4 ? [] : Powers.Take(transform.Outputs - 1).SelectMany(static power => new[] { power.Inner, power.Outer });
+
     public static string Method(KernelWriter writer, WinogradShape shape, string name)
     {
         var signature = new Signature(
             shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters, Phases = null }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.PoolsMaximum, shape.HasBias, shape.Addend);
-        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Filters), text, signature, method));
+        return writer.Kernel(signature, name, (text, method) => Emit(writer, writer.Isa.For(signature.Size.Filters), text, signature, method));
     }
 
-    private static void Emit(Isa isa, SourceWriter text, Signature shape, string method)
+    private static void Emit(KernelWriter writer, Isa isa, SourceWriter text, Signature shape, string method)
     {
         WinogradSize size = shape.Size;
         var values = new TransformText(isa, text);
         text.Line($"// transforms to {size.Transform.Outputs}×{size.Transform.Outputs} outputs of each tile").Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}(ref float m, {(shape.HasBias ? "ref float b, " : "")}ref float d, {(shape.Addend is null ? "" : "ref float r, ")}int first, int count)"))
         {
-            values.Constants(size.Transform.Points == 4 ? [] : Powers.Take(size.Transform.Outputs - 1).SelectMany(static power => new[] { power.Inner, power.Outer }));
+            values.Constants(ConstantsOf(size.Transform));
             using (values.OpenTiles(size))
             {
                 text.Line(KernelText.Ref("mt", "m", $"(nint)t * {size.Filters}"));
@@ -52,7 +57,7 @@ internal static class OutputTransform
                 using (values.OpenVectors(size.Filters))
                 {
                     text.Line(KernelText.Ref("p", "mt", "i")).Line(KernelText.Ref("o", "dt", "i"));
-                    EmitTile(isa, text, values, shape);
+                    EmitTile(writer, isa, text, values, shape);
                 }
             }
         }
@@ -60,11 +65,21 @@ internal static class OutputTransform
         text.Line();
     }
 
-    private static void EmitTile(Isa isa, SourceWriter text, TransformText values, Signature shape)
+    private static void EmitTile(KernelWriter writer, Isa isa, SourceWriter text, TransformText values, Signature shape)
     {
         WinogradTransform transform = shape.Size.Transform;
-        string[] Row(int row) =>
-            [.. Transform(values, transform, column => [values.Load("p", ((row * transform.Points) + column) * shape.Plane)]).Select(output => values.Let(output[0]))];
+        string[] Row(int row)
+        {
+            if (transform.Points == 6)
+            {
+                string[] names = [.. Enumerable.Range(0, transform.Outputs).Select(_ => values.Name())];
+                text.Line(SixPoints.Outputs(writer, isa, transform, row * 6 * shape.Plane, shape.Plane, names));
+                return names;
+            }
+
+            return [.. Transform(values, transform, column => [values.Load("p", ((row * transform.Points) + column) * shape.Plane)]).Select(output => values.Let(output[0]))];
+        }
+
         string[][] outputs = Transform(values, transform, Row);
         int last = transform.Outputs - 1;
         foreach ((int row, int column) in new[] { (0, 0), (0, last), (last, 0), (last, last) })
@@ -115,7 +130,7 @@ internal static class OutputTransform
     }
 
     /// <summary>The outputs along an axis, each as many values side by side as a product has; in an order that keeps few values alive.</summary>
-    private static string[][] Transform(TransformText values, WinogradTransform transform, Func<int, string[]> product)
+    public static string[][] Transform(TransformText values, WinogradTransform transform, Func<int, string[]> product)
     {
         string[] Named(string[] expressions) => [.. expressions.Select(values.Let)];
         (string[] plus, string[] minus) = (Named(product(1)), Named(product(2)));

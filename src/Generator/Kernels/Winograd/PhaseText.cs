@@ -99,6 +99,9 @@ internal sealed class PhaseText(Isa isa, SourceWriter text, TransformText values
         return more.Length == 0 ? isa.Load(reference, offset) : isa.LoadAt(reference, offset == 0 ? more.Substring(3) : offset + more);
     }
 
+    /// <summary>Every column lies where its number says, and every vector is stored whole.</summary>
+    public bool IsPlain => !HasPartialColumns && (_source is null || shape.Run >= isa.Lanes);
+
     /// <summary>The last value along a row: zero in lanes of phases that have no input there.</summary>
     public string OfLast(string value) => HasPartialColumns && IsMerged ? isa.IfGreater("whole", "lanes", value, isa.Zero) : value;
 

@@ -22,9 +22,16 @@ internal sealed class TransformText(Isa isa, SourceWriter text)
             return expression;
         }
 
+        string name = Name();
+        text.Line($"{isa.Vector} {name} = {expression};");
+        return name;
+    }
+
+    /// <summary>A name for a value that a call gives.</summary>
+    public string Name()
+    {
         string name = "q" + _names.Count;
         _names.Add(name);
-        text.Line($"{isa.Vector} {name} = {expression};");
         return name;
     }
 

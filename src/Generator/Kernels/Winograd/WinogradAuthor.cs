@@ -26,7 +26,7 @@ internal sealed class WinogradAuthor(WinogradOp op) : KernelAuthor
         WinogradSize size = op.Shape.Size;
         IEnumerable<long> blocks = size.Products(size.Block).BlockWidths(writer.Isa);
         writer.Line(
-            $"global::NetDsl.Generated.WinogradPacking.Pack({weight}, {bias}, {writer.Target(op.PackedLength(writer.Isa))}, {PackingWriter.Integers(blocks)}, " +
+            $"__Generated.WinogradPacking.Pack({weight}, {bias}, {writer.Target(op.PackedLength(writer.Isa))}, {PackingWriter.Blocks(blocks)}, " +
             $"{size.Filters}, {size.Channels / (size.Phases?.Count ?? 1)}, {size.Groups}, {size.Transform.Outputs}, {Kernel(size)});");
     }
 

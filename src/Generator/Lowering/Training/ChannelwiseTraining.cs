@@ -80,7 +80,7 @@ internal static class ChannelwiseTraining
                 Place.Arena(x.Origin), Place.Arena(dy.Origin), Place.Arena(placement.View(sums).Origin));
         });
         context.AddWeightStep([sums], placement => new SumOp(
-            context.Name + "ByWeights", new(1, EquatableArray.Of((shape.Channels, 1L))), Place.Arena(placement.View(sums).Origin), weight with { Memory = Memory.Gradients }));
+            context.Name + "ByWeights", new(1, EquatableArray.Of((1L, 0L), (shape.Channels, 1L))), Place.Arena(placement.View(sums).Origin), weight with { Memory = Memory.Gradients }));
     }
 
     /// <summary>The sum of x·dy over the pixels, channel by channel.</summary>

@@ -57,19 +57,18 @@ internal static class DenseTraining
     private static MicroBatchOp Forward(Dense layer, TrainingLayer context, long inputs, long row, Place source, Place weights, Place target, Place? bias)
     {
         (string name, long images) = (context.Name + "Forward", context.MicroBatch);
-        ContractionOp For(string of, long count, long summed, ContractionStart from, ResultLoop? parts = null) => new(
-            name + of, ContractionShape.Of([new ResultLoop(count, context.ArenaStride, 0, context.ArenaStride)], [new SumLoop(summed, 1, row)], layer.Units, from),
+        ContractionOp For(long summed, ContractionStart from, ResultLoop? parts = null) => new(
+            name, ContractionShape.Of([new ResultLoop(images, context.ArenaStride, 0, context.ArenaStride)], [new SumLoop(summed, 1, row)], layer.Units, from),
             source, weights, target, from == ContractionStart.Vector ? bias : null, parts);
-        ContractionStart start = bias is null ? ContractionStart.Zero : ContractionStart.Vector;
-        ContractionOp single = For("", 1, inputs, start);
+        var fewer = new DenseRowsOp(name, source, weights, target, bias, inputs, layer.Units, row, context.ArenaStride);
         long part = CachedPart.Of(inputs, row);
         if (part == inputs)
         {
-            return new(single, For("Of" + images, images, inputs, start));
+            return new(images, fewer, For(inputs, bias is null ? ContractionStart.Zero : ContractionStart.Vector));
         }
 
         // Sums in parts go on from what is there.
-        ContractionOp parts = For("Of" + images, images, part, ContractionStart.Target, new(inputs / part, part, part * row, 0));
-        return new(single, new SequenceOp(new StartOp(name, images, context.ArenaStride, layer.Units, bias, target), parts));
+        ContractionOp parts = For(part, ContractionStart.Target, new(inputs / part, part, part * row, 0));
+        return new(images, fewer, new SequenceOp(new StartOp(name, images, context.ArenaStride, layer.Units, bias, target), parts));
     }
 }

@@ -1,13 +1,18 @@
 namespace NetDsl.Generator.Plan.Ops;
 
-/// <summary>A step that is done for a whole micro-batch at once, or for one image where fewer are left.</summary>
-/// <param name="single">For one image.</param>
+/// <summary>A step that is done for a whole micro-batch at once, and in another way where fewer images are left.</summary>
+/// <param name="images">Of a whole micro-batch.</param>
+/// <param name="fewer">For fewer images: it takes all there are.</param>
 /// <param name="batch">For a micro-batch, from its first image on.</param>
-internal sealed class MicroBatchOp(PlanOp single, PlanOp batch) : PlanOp(single.Name)
+internal sealed class MicroBatchOp(long images, PlanOp fewer, PlanOp batch) : PlanOp(batch.Name)
 {
-    public PlanOp Single { get; } = single;
+    public long Images { get; } = images;
+
+    public PlanOp Fewer { get; } = fewer;
 
     public PlanOp Batch { get; } = batch;
+
+    public override bool TakesAllImages => true;
 }
 
 /// <summary>Steps that are always done together.</summary>

@@ -26,6 +26,54 @@ internal sealed class ContractionOp(string name, ContractionShape shape, Place a
     public bool ReadsInput => A.Memory == Memory.Input && B.Memory != Memory.Input && !Shape.IsLanewise;
 }
 
+/// <summary>A weight gradient whose sums run over the images of a micro-batch, as many as there are.</summary>
+/// <param name="shape">Of an image, repeated.</param>
+/// <param name="a">Of the first image's first result's first term.</param>
+/// <param name="b">The same of what is multiplied with it.</param>
+/// <param name="c">Of the first result.</param>
+internal sealed class BatchedContractionOp(string name, ContractionShape shape, Place a, Place b, Place c) : PlanOp(name)
+{
+    public ContractionShape Shape { get; } = shape;
+
+    public Place A { get; } = a;
+
+    public Place B { get; } = b;
+
+    public Place C { get; } = c;
+
+    public override bool TakesAllImages => true;
+}
+
+/// <summary>A Dense layer forward over the images of a micro-batch that is not whole.</summary>
+/// <param name="source">Of the first image.</param>
+/// <param name="weights">Of the first input.</param>
+/// <param name="target">Of the first image.</param>
+/// <param name="bias">Null for none.</param>
+/// <param name="inputs">How many.</param>
+/// <param name="units">How many.</param>
+/// <param name="row">Floats from one input's weights to the next's.</param>
+/// <param name="stride">From one image's arena to the next.</param>
+internal sealed class DenseRowsOp(string name, Place source, Place weights, Place target, Place? bias, long inputs, long units, long row, long stride) : PlanOp(name)
+{
+    public Place Source { get; } = source;
+
+    public Place Weights { get; } = weights;
+
+    public Place Target { get; } = target;
+
+    public Place? Bias { get; } = bias;
+
+    public long Inputs { get; } = inputs;
+
+    public long Units { get; } = units;
+
+    public long Row { get; } = row;
+
+    public long Stride { get; } = stride;
+
+    public override bool TakesAllImages => true;
+}
+
 /// <summary>What sums over parts start with: a vector for each image, or zeros.</summary>
 /// <param name="vector">The vector; null for zeros.</param>
 internal sealed class StartOp(string name, long images, long stride, long length, Place? vector, Place target) : PlanOp(name)

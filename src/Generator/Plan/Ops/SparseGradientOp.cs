@@ -40,6 +40,8 @@ internal sealed class SparseGradientOp(
 
     public override bool TakesAllImages => true;
 
+    public override bool WalksImages => true;
+
     /// <summary>The places of the windows' gradients, in the scratch.</summary>
     public Place Places => Scratch.Plus(Shape.WindowsLength);
 

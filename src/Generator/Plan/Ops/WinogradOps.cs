@@ -94,6 +94,8 @@ internal sealed class WinogradGradientOp(string name, WinogradShape shape, long 
 
     public override bool TakesAllImages => true;
 
+    public override bool WalksImages => true;
+
     /// <summary>Floats of scratch.</summary>
     public static long ScratchLength(WinogradSize size, long images) => (images * size.GradientBlocks * (size.GradientInputs + size.Gradients)) + size.Plain.Length;
 
