@@ -10,6 +10,9 @@ namespace NetDsl;
 /// <remarks>The logits less their largest, then their exponentials, stand where the gradients will: no memory beside the caller's is needed.</remarks>
 internal sealed class SoftmaxCrossEntropyLoss : Loss
 {
+    /// <summary>Examples whose logarithms are computed at once.</summary>
+    private const int Chunk = 64;
+
     public override bool TakesLabels => true;
 
     internal override bool RefusesSoftmax => true;
@@ -23,18 +26,25 @@ internal sealed class SoftmaxCrossEntropyLoss : Loss
         Exponentials(outputs, outputLength, gradients);
         double mean = 1.0 / batch;
         double loss = 0;
-        for (int image = 0; image < labels.Length; image++)
+        Span<double> sums = stackalloc double[Chunk];
+        Span<float> logs = stackalloc float[Chunk];
+        for (int first = 0; first < labels.Length; first += Chunk)
         {
-            ReadOnlySpan<float> logits = outputs.Slice(image * outputLength, outputLength);
-            Span<float> row = gradients.Slice(image * outputLength, outputLength);
-            double sum = FixedSum.Of(row);
-            int label = labels[image];
-            loss += LogOfSum(sum) + ((double)Largest(logits) - logits[label]);
+            int count = Math.Min(Chunk, labels.Length - first);
+            LogsOfSums(gradients.Slice(first * outputLength, count * outputLength), outputLength, sums, logs);
+            for (int image = 0; image < count; image++)
+            {
+                int start = (first + image) * outputLength;
+                ReadOnlySpan<float> logits = outputs.Slice(start, outputLength);
+                Span<float> row = gradients.Slice(start, outputLength);
+                (double sum, int label) = (sums[image], labels[first + image]);
+                loss += logs[image] + RestOfLog(sum) + ((double)Largest(logits) - logits[label]);
 
-            // p − 1 from the sum of the others: for a sure and right answer, p itself rounds to 1.
-            float atLabel = (float)((row[label] - sum) / sum * mean);
-            Scale(row, (float)(mean / sum));
-            row[label] = atLabel;
+                // p − 1 from the sum of the others: for a sure and right answer, p itself rounds to 1.
+                float atLabel = (float)((row[label] - sum) / sum * mean);
+                Scale(row, (float)(mean / sum));
+                row[label] = atLabel;
+            }
         }
 
         return loss * mean;
@@ -74,8 +84,27 @@ internal sealed class SoftmaxCrossEntropyLoss : Loss
     /// </summary>
     internal static double LogOfSum(double sum)
     {
+        return Transcendental.Log((float)sum) + RestOfLog(sum);
+    }
+
+    private static double RestOfLog(double sum)
+    {
         float rounded = (float)sum;
-        return Transcendental.Log(rounded) + ((sum - rounded) / rounded);
+        return (sum - rounded) / rounded;
+    }
+
+    /// <summary>Each row's sum, and the logarithms of the floats nearby, all at once: one by one each would wait for the other's steps.</summary>
+    private static void LogsOfSums(ReadOnlySpan<float> rows, int outputLength, Span<double> sums, Span<float> logs)
+    {
+        int count = rows.Length / outputLength;
+        for (int image = 0; image < count; image++)
+        {
+            sums[image] = FixedSum.Of(rows.Slice(image * outputLength, outputLength));
+            logs[image] = (float)sums[image];
+        }
+
+        ref float values = ref MemoryMarshal.GetReference(logs);
+        SimdLoop.Run(default(LogarithmKernel), ref values, ref values, ref values, ref values, count);
     }
 
     /// <summary>The largest logit; NaN where there is one, so that the whole row is NaN. Without branches: which logit is the largest, no processor can guess.</summary>
@@ -147,6 +176,14 @@ internal sealed class SoftmaxCrossEntropyLoss : Loss
 
         ref float values = ref MemoryMarshal.GetReference(results);
         SimdLoop.Run(default(ExponentialKernel), ref values, ref values, ref values, ref values, results.Length);
+    }
+
+    private readonly struct LogarithmKernel : ISimdKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TSimd, TVector>(ref float values, ref float b, ref float c, ref float d)
+            where TSimd : struct, ISimd<TVector> =>
+            TSimd.Store(Transcendental.Log<TSimd, TVector>(TSimd.Load(ref values)), ref values);
     }
 
     private readonly struct ExponentialKernel : ISimdKernel
