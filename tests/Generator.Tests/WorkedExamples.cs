@@ -95,12 +95,12 @@ public sealed class WorkedExamples
 
     /// <summary>For every instruction set, with the backward pass: what a build has to read.</summary>
     [Fact]
-    public void AlexNet_takes_less_than_two_million_characters()
+    public void AlexNet_takes_less_than_a_million_characters()
     {
         EquatableArray<GeneratedSource> files = NetworkEmitter.Emit(NetworkCompiler.Compile(Inferred.Of(AlexNet), default), "AlexNet", default);
 
         Assert.Equal(11, files.Count);
-        Assert.InRange(files.Sum(static file => file.Text.Length), 1_000_000, 2_000_000);
+        Assert.InRange(files.Sum(static file => file.Text.Length), 500_000, 1_000_000);
     }
 
     [Fact]

@@ -99,6 +99,10 @@ internal static class NetworkEmitter
             writer.Line("#pragma warning disable CS0108, CS0114 // A base class may have members of the same names: those of the network are its own.");
             writer.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009 // NetDsl's types do not claim to comply with the CLS.");
         }
+        else
+        {
+            writer.Line("#pragma warning disable CS0649 // A sum without products keeps what it begins with.");
+        }
 
         writer.Line("#pragma warning disable CS8981 // The name of the class is the user's.");
         writer.Line();

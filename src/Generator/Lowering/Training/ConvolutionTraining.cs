@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using NetDsl.Generator.Lowering.Layers;
 using NetDsl.Generator.Network;
 using NetDsl.Generator.Network.Layers;
 using NetDsl.Generator.Plan;
