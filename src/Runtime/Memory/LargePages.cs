@@ -14,6 +14,9 @@ internal static partial class LargePages
     /// <summary>MADV_HUGEPAGE of madvise(2).</summary>
     private const int HugePage = 14;
 
+    /// <summary>The system has no such call: it is not asked again.</summary>
+    private static bool _isMissing;
+
     /// <summary>Advises the kernel about the large pages that lie in a block as a whole. It may ignore that; the block's values never change.</summary>
     /// <param name="address">Of the block's first byte; it never moves.</param>
     /// <param name="bytes">How many there are.</param>
@@ -21,7 +24,7 @@ internal static partial class LargePages
     {
         nint first = (address + Size - 1) & -Size;
         nint length = ((address + bytes) & -Size) - first;
-        if (length <= 0 || !OperatingSystem.IsLinux())
+        if (length <= 0 || _isMissing || !OperatingSystem.IsLinux())
         {
             return;
         }
@@ -32,7 +35,7 @@ internal static partial class LargePages
         }
         catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
         {
-            // A system without this call has its own way with pages.
+            _isMissing = true;
         }
     }
 
