@@ -40,7 +40,7 @@ internal sealed class ModelOptions
     /// <summary>A file is named.</summary>
     public bool IsGiven(CommandResult parsed) => parsed.GetValue(_file) is not null;
 
-    /// <summary>The model that is asked for; null for none.</summary>
+    /// <summary>The requested model, or null.</summary>
     public IMeasuredNetwork? Chosen(ParseResult parsed) => parsed.GetValue(_file) is not { } file ? null : new ImportedModel(file, new()
     {
         Inputs = [.. (parsed.GetValue(_inputs) ?? []).Select(OnnxInput.Parse)],

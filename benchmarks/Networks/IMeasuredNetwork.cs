@@ -17,7 +17,7 @@ internal interface IMeasuredNetwork
     /// <summary>NetDsl on so many inputs at once.</summary>
     IContender Contender(float[] inputs, int batch, int threads);
 
-    /// <summary>ONNX Runtime, then TorchSharp where it is asked for and can build the network.</summary>
+    /// <summary>ONNX Runtime, then TorchSharp if requested and able to build the network.</summary>
     IEnumerable<IContender> Peers(float[] inputs, int batch, int threads, bool withTorch);
 
     /// <summary>Where the time of a pass goes.</summary>

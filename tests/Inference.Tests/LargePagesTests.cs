@@ -8,7 +8,7 @@ using Xunit;
 
 namespace NetDsl.Inference.Tests;
 
-/// <summary>Linux is asked for large pages for memory that holds some, and gives the values that it would give without.</summary>
+/// <summary>On Linux, large blocks of memory request large pages; outputs are the same without them.</summary>
 public sealed class LargePagesTests
 {
     private const int Page = 2 << 20;

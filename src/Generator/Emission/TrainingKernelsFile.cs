@@ -151,7 +151,7 @@ internal static class TrainingKernelsFile
         }
     }
 
-    /// <summary>Steps image by image stand in one loop over the images, as far as they follow each other; so do steps over all images under one condition.</summary>
+    /// <summary>Consecutive per-image steps share one loop over the images; consecutive steps over all images share one condition.</summary>
     private static void EmitSteps(SourceWriter writer, TrainingPlan plan, IReadOnlyList<TrainingStep> steps, KernelWriter kernels)
     {
         for (int index = 0; index < steps.Count;)

@@ -10,7 +10,7 @@ public static class Description
     /// <param name="name">As declared.</param>
     /// <param name="key">In files of weights.</param>
     /// <param name="kind">Its attribute's name.</param>
-    /// <param name="inputs">The names of what it reads.</param>
+    /// <param name="inputs">Its inputs' names.</param>
     /// <param name="output">Of its output.</param>
     /// <param name="parameters">Trained values.</param>
     /// <param name="macs">Multiply-accumulates.</param>

@@ -19,7 +19,7 @@ internal sealed class BorderAuthor(BorderOp op) : KernelAuthor
 internal sealed class FrameAuthor(FrameOp op) : KernelAuthor
 {
     public override void Emit(KernelWriter writer, long weights) => writer.Call(
-        $"global::NetDsl.Generated.Border.Clear({Place.Arena(op.Image.Origin).Argument}, {op.Image.Shape.Width}, {op.Image.Shape.Height}, {op.Image.Shape.Channels}, " +
+        $"__Generated.Border.Clear({Place.Arena(op.Image.Origin).Argument}, {op.Image.Shape.Width}, {op.Image.Shape.Height}, {op.Image.Shape.Channels}, " +
         $"{op.Halo.Left}, {op.Halo.Top}, {op.Halo.Right}, {op.Halo.Bottom});");
 }
 

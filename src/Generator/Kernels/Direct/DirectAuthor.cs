@@ -35,7 +35,7 @@ internal sealed class DirectAuthor(DirectOp op) : KernelAuthor
         string target = writer.Target(shape.PackedLength(writer.Isa));
         if (shape.PassesOverZeros)
         {
-            writer.Line($"{writer.Single(shape.PackedLength(writer.Isa))} = global::NetDsl.Generated.NonZeros.MayPassOver({weight});");
+            writer.Line($"{writer.Single(shape.PackedLength(writer.Isa))} = __Generated.NonZeros.MayPassOver({weight});");
         }
 
         string full = shape.Weights == WeightFormat.Float32 ? target : "full";

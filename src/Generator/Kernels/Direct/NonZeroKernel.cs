@@ -52,7 +52,7 @@ internal static class NonZeroKernel
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}({DirectKernel.Parameters(shape)}, ref float l, bool mayPassOver)"))
         {
-            text.Line($"int count = global::NetDsl.Generated.NonZeros.List(ref s, {shape.Products}, !mayPassOver, ref l);");
+            text.Line($"int count = __Generated.NonZeros.List(ref s, {shape.Products}, !mayPassOver, ref l);");
             using (text.OpenBlock($"if (count > {shape.Products * 7 / 8})"))
             {
                 text.Line($"{all}(ref s, ref w, ref b, ref d);").Line("return;");

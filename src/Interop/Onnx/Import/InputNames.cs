@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace NetDsl.Interop.Onnx.Import;
 
-/// <summary>The names of a node's inputs. Past the end every name is empty, so that code that looks for a pattern need not count the inputs of a damaged node first.</summary>
-/// <param name="names">As they stand in the file.</param>
+/// <summary>The names of a node's inputs. Past the end, every name is empty, so pattern matchers need not check how many inputs a damaged node has.</summary>
+/// <param name="names">As in the file.</param>
 internal sealed class InputNames(IReadOnlyList<string> names) : IReadOnlyList<string>
 {
     public int Count => names.Count;
