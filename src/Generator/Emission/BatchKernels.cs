@@ -38,7 +38,7 @@ internal static class BatchKernels
             foreach (RowPart part in batch.Taken)
             {
                 string from = part.Place.Memory == Memory.Input ? Memory.Input.Name : "arena";
-                writer.Line($"{Aliases.MemoryMarshal}.CreateSpan(ref {Isa.At(from, part.Place.Offset)}, {part.Length}).CopyTo({Aliases.MemoryMarshal}.CreateSpan(ref At(ref m, (i * {batch.Stride}) + {part.Row}), {part.Length}));");
+                writer.Line($"{Aliases.MemoryMarshal}.CreateSpan(ref {Isa.At(from, part.Place.Offset)}, {part.Length}).CopyTo({Aliases.MemoryMarshal}.CreateSpan(ref At(ref m, {(part.Row == 0 ? $"i * {batch.Stride}" : $"(i * {batch.Stride}) + {part.Row}")}), {part.Length}));");
             }
         }
 

@@ -55,8 +55,9 @@ internal static class KernelsFile
                 long length = ExecutionPlan.Aligned(op.PackedLength(isa));
                 if (length > 0)
                 {
-                    string tensors = string.Join(" or ", op.Tensors);
-                    using (writer.OpenBlock($"if (tensor is < 0 or {tensors})"))
+                    // No pattern: the first in a project has the compiler load what patterns take.
+                    string tensors = string.Concat(op.Tensors.Select(static tensor => $" || tensor == {tensor}"));
+                    using (writer.OpenBlock($"if (tensor < 0{tensors})"))
                     {
                         KernelAuthors.Of(op).EmitPacking(new(isa, writer, offset));
                     }

@@ -53,7 +53,8 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
     /// <param name="named">The named outputs are asked for too.</param>
     public void EmitRun(SourceWriter writer, bool named)
     {
-        using (writer.OpenBlock($"if (count > 1 && {WorkField} is {{ }} work)"))
+        writer.Line($"{Work}? work = {WorkField};");
+        using (writer.OpenBlock("if (count > 1 && work != null)"))
         {
             for (int output = 0; named && output < outputs.Count; output++)
             {
@@ -71,7 +72,8 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
     {
         if (plan.IsWorthSplitting)
         {
-            using (writer.OpenBlock($"if ({SplitField} is {{ }} split)"))
+            writer.Line($"{Split}? split = {SplitField};");
+            using (writer.OpenBlock("if (split != null)"))
             {
                 writer.Line("split.Run(ref input);").Line("return;");
             }

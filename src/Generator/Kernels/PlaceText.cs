@@ -30,6 +30,6 @@ internal static class PlaceText
         public string Moved(string counter, long step) => place.At($"({counter} * {step})");
 
         /// <summary>The same, so many floats on as an expression says.</summary>
-        public string At(string floats) => $"ref At(ref {place.Memory.Name}, {place.Offset} + {floats})";
+        public string At(string floats) => place.Offset == 0 ? $"ref At(ref {place.Memory.Name}, {floats})" : $"ref At(ref {place.Memory.Name}, {place.Offset} + {floats})";
     }
 }

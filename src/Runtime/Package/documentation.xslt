@@ -26,8 +26,15 @@
   <xsl:template match="member">
     <xsl:variable name="name" select="concat(substring-after(@name, ':'), '.')" />
     <xsl:if test="not($hidden[starts-with($name, concat(substring-after(@name, ':'), '.'))])">
-      <xsl:copy-of select="." />
+      <xsl:copy><xsl:apply-templates select="@*|node()" /></xsl:copy>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Outside of code, line ends and what lines are indented by are single spaces; between an element and its first and last child they are nothing. -->
+  <xsl:template match="text()[not(ancestor::code)]">
+    <xsl:if test="preceding-sibling::node() and normalize-space(substring(., 1, 1)) = ''"><xsl:value-of select="' '" /></xsl:if>
+    <xsl:value-of select="normalize-space(.)" />
+    <xsl:if test="normalize-space(.) != '' and following-sibling::node() and normalize-space(substring(., string-length(.))) = ''"><xsl:value-of select="' '" /></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

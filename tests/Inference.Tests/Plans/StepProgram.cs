@@ -30,7 +30,7 @@ internal sealed class StepProgram
 
     public StepProgram(IReadOnlyList<WalkedPlan> plans, IReadOnlyList<Isa> isas)
     {
-        SyntaxTree[] files = [.. isas.Select(isa => CSharpSyntaxTree.ParseText(Emulated(File(plans, isa)), new CSharpParseOptions(LanguageVersion.CSharp12)))];
+        SyntaxTree[] files = [.. isas.Select(isa => Emulated.Text(File(plans, isa))).Concat(Emulated.Sources).Select(static text => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp12)))];
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
         using var stream = new MemoryStream();
         EmitResult result = CSharpCompilation.Create("Steps", files, references, new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)).Emit(stream);
@@ -88,12 +88,5 @@ internal sealed class StepProgram
         NamedIntrinsics.Emit(text, isa, body.ToString(), kernels.NamedIntrinsics);
         text.Lines(body);
         _calls.Add((plan.Name, isa.Name), calls);
-    }
-
-    private static string Emulated(string text)
-    {
-        const string Emulation = "global::NetDsl.Testing.Emulation.";
-        text = KernelChoice.HasAvx512 ? text : text.Replace("global::System.Runtime.Intrinsics.X86.Avx512F;", Emulation + "EmulatedAvx512F;", StringComparison.Ordinal);
-        return System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported ? text : text.Replace("global::System.Runtime.Intrinsics.Arm.AdvSimd;", Emulation + "EmulatedAdvSimd;", StringComparison.Ordinal);
     }
 }

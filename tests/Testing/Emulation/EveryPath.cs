@@ -23,12 +23,6 @@ internal static class EveryPath
         (Intrinsics + "Arm.AdvSimd.IsSupported", Emulation + "KernelChoice.AdvSimd"),
     ];
 
-    private static readonly (string Original, string Replacement, bool IsNeeded)[] Aliases =
-    [
-        ($"using __Avx512F = {Intrinsics}X86.Avx512F;", $"using __Avx512F = {Emulation}EmulatedAvx512F;", !KernelChoice.HasAvx512),
-        ($"using __AdvSimd = {Intrinsics}Arm.AdvSimd;", $"using __AdvSimd = {Emulation}EmulatedAdvSimd;", !System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported),
-    ];
-
     /// <exception cref="InvalidOperationException">The generator writes something else by now: this class must follow it.</exception>
     public static Compilation Open(Compilation compilation, IEnumerable<SyntaxTree> generated)
     {
@@ -36,7 +30,7 @@ internal static class EveryPath
         foreach (SyntaxTree tree in generated)
         {
             string text = tree.ToString();
-            foreach ((string original, string replacement) in Choices.Concat(Aliases.Where(static alias => alias.IsNeeded).Select(static alias => (alias.Original, alias.Replacement))))
+            foreach ((string original, string replacement) in Choices)
             {
                 if (text.Contains(original, StringComparison.Ordinal))
                 {
@@ -45,10 +39,11 @@ internal static class EveryPath
                 }
             }
 
-            compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath));
+            compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(Emulated.Text(text), (CSharpParseOptions)tree.Options, tree.FilePath));
         }
 
-        string? missing = Choices.Select(static choice => choice.Original).Concat(Aliases.Where(static alias => alias.IsNeeded).Select(static alias => alias.Original)).FirstOrDefault(original => !found.Contains(original));
+        string? missing = Choices.Select(static choice => choice.Original).FirstOrDefault(original => !found.Contains(original));
+        compilation = compilation.AddSyntaxTrees(Emulated.Sources.Select(source => CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)compilation.SyntaxTrees.First().Options)));
         return missing is null ? compilation : throw new InvalidOperationException($"No generated file has '{missing}'.");
     }
 }

@@ -28,6 +28,8 @@ public sealed record EmittedMethod(string Name, int Bytes, int Instructions, int
         .Select(static field => (OpCode)field.GetValue(null)!)
         .ToDictionary(static code => (int)(ushort)code.Value);
 
+    private static readonly Lazy<Dictionary<string, EmittedMethod>> Tiles = new(ReadTiles);
+
     /// <summary>The runtime's limits (DEFAULT_MIN_OPTS_* in jitconfigvalues.h and compiler.h of dotnet/runtime): at all of them it still optimizes.</summary>
     public static EmittedMethod RuntimeLimit { get; } = new("limit", 60_000, 20_000, 2_000, 2_000, 8_000, int.MaxValue);
 
@@ -102,6 +104,10 @@ public sealed record EmittedMethod(string Name, int Bytes, int Instructions, int
                         EmittedMethod read = Read(file, metadata, type, part);
                         inlined.Add(read with { Locals = read.Locals - part.GetParameters().Count });
                     }
+                    else if (OfTile(metadata, callee) is { } tile)
+                    {
+                        inlined.Add(tile);
+                    }
 
                     break;
                 default:
@@ -131,6 +137,34 @@ public sealed record EmittedMethod(string Name, int Bytes, int Instructions, int
 
         MethodDefinition method = metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
         return (method.ImplAttributes & MethodImplAttributes.AggressiveInlining) != 0 ? method : null;
+    }
+
+    /// <summary>The method of one of the runtime's tiles, which are all inlined; null for another.</summary>
+    private static EmittedMethod? OfTile(MetadataReader metadata, EntityHandle handle)
+    {
+        if (handle.Kind != HandleKind.MemberReference)
+        {
+            return null;
+        }
+
+        MemberReference member = metadata.GetMemberReference((MemberReferenceHandle)handle);
+        if (member.Parent.Kind != HandleKind.TypeReference || metadata.GetTypeReference((TypeReferenceHandle)member.Parent) is not { ResolutionScope.Kind: HandleKind.TypeReference } type)
+        {
+            return null;
+        }
+
+        TypeReference tiles = metadata.GetTypeReference((TypeReferenceHandle)type.ResolutionScope);
+        return Tiles.Value.GetValueOrDefault($"{metadata.GetString(tiles.Name)}.{metadata.GetString(type.Name)}.{metadata.GetString(member.Name)}");
+    }
+
+    private static Dictionary<string, EmittedMethod> ReadTiles()
+    {
+        using var file = new PEReader(File.OpenRead(typeof(Tensor).Assembly.Location));
+        MetadataReader metadata = file.GetMetadataReader();
+        return metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Where(type => !type.GetDeclaringType().IsNil && metadata.GetString(metadata.GetTypeDefinition(type.GetDeclaringType()).Name).EndsWith("Tiles", StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods().Select(metadata.GetMethodDefinition).Select(method => (Method: Read(file, metadata, type, method), Parameters: method.GetParameters().Count)))
+            .ToDictionary(static read => read.Method.Name, static read => read.Method with { Locals = read.Method.Locals - read.Parameters });
     }
 
     private static bool IsFusedMultiplyAdd(MetadataReader metadata, EntityHandle handle) => handle.Kind == HandleKind.MemberReference

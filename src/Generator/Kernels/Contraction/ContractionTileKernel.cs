@@ -41,18 +41,18 @@ internal static class ContractionTileKernel
     {
         if (tile.Start == ContractionStart.Target && Step(tile) is { } step)
         {
-            text.Line(TileMethods.Load(writer, Sums(isa, tile), "c", step));
+            TileMethods.Load(writer, text, Sums(isa, tile), "c", step);
             return;
         }
 
         TileShape sums = Sums(isa, tile);
         if (tile.Start != ContractionStart.Target)
         {
-            TileMethods.Start(writer, text, sums, tile.Start == ContractionStart.Zero ? null : vector => tile.Of(isa, vector).Load("s", vector * isa.Lanes));
+            TileMethods.Start(writer, text, sums, tile.Start == ContractionStart.Zero ? null : "s");
             return;
         }
 
-        text.Line($"{TileMethods.Type(writer, sums)} t;");
+        text.Line($"{TileMethods.Type(writer, sums)} t{(TileLibrary.Has(sums) ? " = default" : "")};");
         foreach ((int result, int vector) in sums.Sums)
         {
             text.Line($"{sums.Sum(result, vector)} = {tile.Of(isa, vector).Load("c", tile.Results[result].C + ((long)vector * isa.Lanes))};");
@@ -83,7 +83,7 @@ internal static class ContractionTileKernel
     {
         if (Step(tile) is { } step)
         {
-            text.Line(TileMethods.Store(writer, Sums(isa, tile), count, new(tile.Activation, Adds: false), new("c", step)));
+            TileMethods.Store(writer, text, Sums(isa, tile), count, new(tile.Activation, Adds: false), new("c", step));
             return;
         }
 

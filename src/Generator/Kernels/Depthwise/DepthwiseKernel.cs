@@ -59,12 +59,12 @@ internal static class DepthwiseKernel
         RunLoops.Emit(text, new(shape.Height, tiles, shape.Groups), views, () => RunLoops.EmitVectors(text, isa, shape.Groups, (at, count) =>
         {
             text.Line(KernelText.Ref("p", "r0", at)).Line(KernelText.Ref("o", "r1", at)).Line(KernelText.Ref("k", "w", at));
-            string bias = isa.Load("k", shape.KernelWidth * shape.KernelHeight * row);
-            TileMethods.Start(writer, text, tile, shape.IsInt8 ? null : _ => bias);
+            long bias = shape.KernelWidth * shape.KernelHeight * row;
+            TileMethods.Start(writer, text, tile, shape.IsInt8 ? null : Isa.At("k", bias));
             EmitTaps(writer, text, shape, row, tile);
             if (shape.IsInt8)
             {
-                text.Line($"{isa.Vector} bias = {bias}, scale = {isa.Load("k", ((shape.KernelWidth * shape.KernelHeight) + 1) * row)};");
+                text.Line($"{isa.Vector} bias = {isa.Load("k", bias)}, scale = {isa.Load("k", ((shape.KernelWidth * shape.KernelHeight) + 1) * row)};");
                 foreach ((int pixel, _) in tile.Sums)
                 {
                     text.Line($"{tile.Sum(pixel, 0)} = {isa.MultiplyAdd(tile.Sum(pixel, 0), "scale", "bias")};");
@@ -76,7 +76,7 @@ internal static class DepthwiseKernel
                 text.Line(KernelText.Ref("added", "r2", at));
             }
 
-            text.Line(TileMethods.Store(writer, tile, count, new(shape.Activation, shape.Addend is not null), new("o", shape.TargetColumn, "added", shape.Addend?.Column ?? 0)));
+            TileMethods.Store(writer, text, tile, count, new(shape.Activation, shape.Addend is not null), new("o", shape.TargetColumn, "added", shape.Addend?.Column ?? 0));
         }), shape.IsBand ? "rows" : null);
     }
 

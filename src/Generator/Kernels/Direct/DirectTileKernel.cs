@@ -23,7 +23,7 @@ internal static class DirectTileKernel
         text.Line(KernelText.Attributes);
         using (text.OpenBlock($"private static void {method}({DirectKernel.Parameters(shape)}{(tile.IsListed ? ", ref float l, nint count" : "")})"))
         {
-            TileMethods.Start(writer, text, Sums(isa, tile), shape.IsInt8 ? null : vector => tile.Of(isa, vector).Load("b", vector * isa.Lanes));
+            TileMethods.Start(writer, text, Sums(isa, tile), shape.IsInt8 ? null : "b");
             if (tile.IsListed)
             {
                 NonZeroKernel.EmitSum(writer, isa, text, tile);
@@ -34,7 +34,7 @@ internal static class DirectTileKernel
                 // A phase of a transposed convolution that no tap reaches: the bias alone.
                 EmitStores(writer, isa, text, tile);
             }
-            else if (shape.Weights == WeightFormat.Float32 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile) && (shape.Products * TermBytes(tile)) + AddendBytes(tile) <= WholeBytes)
+            else if (shape.Weights == WeightFormat.Float32 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile) && (shape.Products * TermBytes(isa, tile)) + AddendBytes(tile) <= WholeBytes)
             {
                 EmitWhole(writer, isa, text, tile);
             }
@@ -69,8 +69,9 @@ internal static class DirectTileKernel
     /// <summary>What a method written out may have of IL in its terms, of the 30,000 bytes that it is held to: the rest is for stores and activations.</summary>
     private const long WholeBytes = 28_500;
 
-    /// <summary>Bytes of IL of a term with what is inlined into it: its own, a load for each vector, a broadcast for each pixel, a multiply-add for each pair. Fitted to emitted tiles of one to five vectors and one to 24 pixels, within 2 %.</summary>
-    private static long TermBytes(DirectTile tile) => 26 + (14 * tile.Vectors) + (27 * tile.Pixels / 2) + (61 * tile.Pixels * tile.Vectors / 2);
+    /// <summary>Bytes of IL of a term with what is inlined into it: its own, a load for each vector, a broadcast for each pixel, a multiply-add for each pair, whose accumulator may be one of a tile's parts. Fitted to emitted tiles of one to five vectors and one to 24 pixels, within 2 %.</summary>
+    private static long TermBytes(Isa isa, DirectTile tile) =>
+        26 + (14 * tile.Vectors) + (27 * tile.Pixels / 2) + (61 * tile.Pixels * tile.Vectors / 2) + (Sums(isa, tile).HasParts ? 10 * tile.Pixels * tile.Vectors : 0);
 
     /// <summary>Bytes of IL by which a value that is added makes each store longer.</summary>
     private static long AddendBytes(DirectTile tile) => tile.Shape.Addend is null ? 0 : 30 * tile.Pixels * tile.Vectors;
@@ -216,7 +217,7 @@ internal static class DirectTileKernel
 
         if (tile.Shape.PoolsMaximum is not { } isMaximum)
         {
-            text.Line(TileMethods.Store(writer, Sums(isa, tile), tile.LastLanes, new(tile.Shape.Activation, tile.Shape.Addend is not null), Target(tile)));
+            TileMethods.Store(writer, text, Sums(isa, tile), tile.LastLanes, new(tile.Shape.Activation, tile.Shape.Addend is not null), Target(tile));
             return;
         }
 

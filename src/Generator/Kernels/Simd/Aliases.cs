@@ -24,6 +24,8 @@ internal static class Aliases
     public const string ImageLanes = "__ImageLanes";
     public const string DenseRows = "__DenseRows";
     public const string FloatSpan = "__FloatSpan";
+    public const string Tiles = "__Tiles";
+    public const string HalfTiles = "__HalfTiles";
     public const string MethodImpl = "__MethodImpl";
     public const string MethodImplOptions = "__MethodImplOptions";
 
@@ -49,6 +51,7 @@ internal static class Aliases
         yield return (ImageLanes, "NetDsl.Generated.ImageLanes");
         yield return (DenseRows, "NetDsl.Generated.DenseRows");
         yield return (FloatSpan, "System.Span<float>");
+        yield return (Tiles, "NetDsl.Generated." + Terms.TileLibrary.Class(isa));
         for (int bits = 128; bits <= isa.Bits; bits *= 2)
         {
             yield return ($"__Vector{bits}", $"System.Runtime.Intrinsics.Vector{bits}");
@@ -62,6 +65,7 @@ internal static class Aliases
 
         if (isa.Half is { } half)
         {
+            yield return (HalfTiles, "NetDsl.Generated." + Terms.TileLibrary.Class(half));
             yield return (half.Vector, $"System.Runtime.Intrinsics.Vector{half.Bits}<float>");
             yield return (half.Words, $"System.Runtime.Intrinsics.Vector{half.Bits}<uint>");
         }

@@ -118,7 +118,10 @@ internal static class IsaText
             : $"{isa.Static}.ConditionalSelect({isa.Static}.Equals({x}, {x}), {then}, {otherwise})";
 
         /// <summary>Stores a whole vector at an offset that is an expression.</summary>
-        public string StoreAt(string vector, string reference, string offset) => $"Store{isa.Suffix}({vector}, ref {reference}, {offset});";
+        public string StoreAt(string vector, string reference, string offset) => isa.Bits == 0
+            ? $"{Aliases.Unsafe}.Add(ref {reference}, {offset}) = {vector};"
+            : isa.IsDirect ? $"{isa.Static}.StoreUnsafe({vector}, ref {Aliases.Unsafe}.Add(ref {reference}, {offset}));"
+            : $"Store{isa.Suffix}({vector}, ref {reference}, {offset});";
 
         /// <summary>Stores the first <paramref name="count"/> lanes, in as few pieces as powers of two allow.</summary>
         public IEnumerable<string> Store(string vector, string reference, long offset, int count)
@@ -130,7 +133,7 @@ internal static class IsaText
 
             if (count == isa.Lanes)
             {
-                return [isa.IsDirect ? $"{isa.Static}.StoreUnsafe({vector}, ref {reference});" : isa.StoreAt(vector, reference, offset.ToString(CultureInfo.InvariantCulture))];
+                return [isa.IsDirect && offset == 0 ? $"{isa.Static}.StoreUnsafe({vector}, ref {reference});" : isa.StoreAt(vector, reference, offset.ToString(CultureInfo.InvariantCulture))];
             }
 
             return StorePieces(vector, isa.Bits, reference, offset, count);

@@ -24,7 +24,7 @@ internal static class NamedIntrinsics
     {
         if (written.Add("Kernel"))
         {
-            text.Line("// Kernels are compiled in full at once and never inlined: the JIT's budget for a method is each one's own.");
+            text.Line("// Kernels are compiled in full at once, never inlined: each has the JIT's whole budget.");
             text.Line($"private const {Aliases.MethodImplOptions} Kernel = {Aliases.MethodImplOptions}.AggressiveOptimization | {Aliases.MethodImplOptions}.NoInlining;");
             text.Line($"private const {Aliases.MethodImplOptions} Inlined = {Aliases.MethodImplOptions}.AggressiveInlining;").Line();
         }

@@ -29,6 +29,11 @@ internal static class TermMethod
         KernelWriter writer, TileShape tile, IReadOnlyList<long> offsets, TermForm form, (string Reference, long Offset) value, (string Reference, long Offset) weight)
     {
         TermShape term = Of(tile, offsets, form);
+        if (TileLibrary.Has(term))
+        {
+            return $"t.Term({Arguments(term, offsets, value, weight)});";
+        }
+
         string sums = TileMethods.Type(writer, tile);
         string method = writer.Kernel(term, "Term" + tile.Name, (text, name) => Emit(writer, text, term with { Tile = tile.Direct }, sums, name));
         return $"{method}(ref t, {Arguments(term, offsets, value, weight)});";

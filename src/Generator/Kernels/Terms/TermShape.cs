@@ -16,8 +16,8 @@ internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
 {
     public string Name => $"{Rows}x{Vectors}";
 
-    /// <summary>One accumulator, which is a local of its own; several are the fields of a structure.</summary>
-    public bool IsOne => Rows * Vectors == 1;
+    /// <summary>One accumulator, which is a local of its own; several, and those of the runtime's tiles, are the fields of a structure.</summary>
+    public bool IsOne => Rows * Vectors == 1 && !TileLibrary.Has(this);
 
     public IEnumerable<(int Row, int Vector)> Sums => Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector => (row, vector)));
 
@@ -28,11 +28,25 @@ internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
 
     public Isa Of(int vector) => vector == Vectors - 1 ? Last : Lanes;
 
+    /// <summary>Its text is that of its structure's own methods.</summary>
+    public bool IsThis { get; init; }
+
     /// <summary>An accumulator as it is read and written, of the tile <c>t</c>.</summary>
-    public string Sum(int row, int vector) => IsOne ? "t" : "t." + Field(row, vector);
+    public string Sum(int row, int vector) => IsThis ? Field(row, vector) : IsOne ? "t" : "t." + Field(row, vector);
 
     /// <summary>An accumulator's name in the structure.</summary>
-    public string Field(int row, int vector) => Vectors == 1 ? $"a{row}" : $"a{row}_{vector}";
+    public string Field(int row, int vector) => HasParts
+        ? $"p{row / RowsOfPart}.{(this with { Rows = System.Math.Min(RowsOfPart, Rows - (row / RowsOfPart * RowsOfPart)) }).Field(row % RowsOfPart, vector)}"
+        : Vectors == 1 ? $"a{row}" : $"a{row}_{vector}";
+
+    /// <summary>It is one of the runtime's, made of smaller ones: of single rows, or, where a row is one vector, of eight rows and what is left.</summary>
+    public bool HasParts => Rows > RowsOfPart && TileLibrary.Has(this);
+
+    private int RowsOfPart => Vectors == 1 ? 8 : 1;
+
+    /// <summary>The smaller tiles, and the row that each begins with.</summary>
+    public IEnumerable<(string Name, int Row, TileShape Tile)> Parts => Enumerable.Range(0, (Rows + RowsOfPart - 1) / RowsOfPart)
+        .Select(part => ("p" + part, part * RowsOfPart, this with { Rows = System.Math.Min(RowsOfPart, Rows - (part * RowsOfPart)) }));
 }
 
 /// <summary>One term of a tile's sums: some values times some vectors of weights, each product added to an accumulator of its own.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
@@ -11,90 +10,127 @@ namespace NetDsl.Generator.Kernels.Terms;
 internal static class TileMethods
 {
     /// <summary>The type of a tile's accumulators: a structure, which the JIT takes apart into registers. A call passes it by one reference.</summary>
-    public static string Type(KernelWriter writer, TileShape tile) => tile.IsOne ? tile.Lanes.Vector : writer.Kernel((nameof(Type), tile), "Sums" + tile.Name, (text, name) =>
-    {
-        IEnumerable<string> fields = Enumerable.Range(0, tile.Vectors).GroupBy(tile.Of).Select(vectors =>
-            $"public {vectors.Key.Vector} {string.Join(", ", Enumerable.Range(0, tile.Rows).SelectMany(row => vectors.Select(vector => tile.Field(row, vector))))};");
-        text.Line($"private struct {name} {{ {string.Join(" ", fields)} }}").Line();
-    });
+    public static string Type(KernelWriter writer, TileShape tile) => TileLibrary.Has(tile) ? TileLibrary.Type(tile) : tile.IsOne ? tile.Lanes.Vector : writer.Kernel(
+        (nameof(Type), tile), "Sums" + tile.Name, (text, name) => text.Line($"{TypeHeader}{name} {{ {string.Join(" ", Fields(tile))} }}").Line());
+
+    /// <summary>Whether a text declares such a type, of whose fields some may never be assigned.</summary>
+    public static bool HasType(string text) => text.Contains(TypeHeader);
+
+    private const string TypeHeader = "private struct ";
+
+    /// <summary>The declarations of a structure's fields: those of whole vectors, and those of halves.</summary>
+    public static IEnumerable<string> Fields(TileShape tile) => Enumerable.Range(0, tile.Vectors).GroupBy(tile.Of).Select(vectors =>
+        $"public {vectors.Key.Vector} {string.Join(", ", Enumerable.Range(0, tile.Rows).SelectMany(row => vectors.Select(vector => tile.Field(row, vector))))};");
 
     /// <summary>Declares the accumulators and sets each row to the same vectors.</summary>
     /// <param name="writer">Writes the type, once.</param>
     /// <param name="text">Where to.</param>
     /// <param name="tile">The accumulators.</param>
-    /// <param name="start">A row's vectors; null for zeros.</param>
-    public static void Start(KernelWriter writer, SourceWriter text, TileShape tile, Func<int, string>? start)
+    /// <param name="from">The reference to a row's vectors; null for zeros.</param>
+    public static void Start(KernelWriter writer, SourceWriter text, TileShape tile, string? from)
     {
         string type = Type(writer, tile);
-        if (start is null || tile.IsOne)
+        if (from is null || tile.IsOne)
         {
-            text.Line($"{type} t = {(start is null ? "default" : start(0))};");
+            text.Line($"{type} t = {(from is null ? "default" : tile.Lanes.Load(from, 0))};");
+            return;
+        }
+
+        if (TileLibrary.Has(tile))
+        {
+            text.Line($"{type} t = new(ref {from});");
             return;
         }
 
         text.Line($"{type} t;");
+        EmitStart(text, tile, from);
+    }
+
+    /// <summary>Sets all rows to the same vectors.</summary>
+    public static void EmitStart(SourceWriter text, TileShape tile, string from)
+    {
         for (int vector = 0; vector < tile.Vectors; vector++)
         {
-            text.Line($"{string.Concat(Enumerable.Range(0, tile.Rows).Select(row => tile.Sum(row, vector) + " = "))}{start(vector)};");
+            text.Line($"{string.Concat(Enumerable.Range(0, tile.Rows).Select(row => tile.Sum(row, vector) + " = "))}{tile.Of(vector).Load(from, (long)vector * tile.Lanes.Lanes)};");
         }
     }
 
-    /// <summary>The call that declares the accumulators and loads them, row by row.</summary>
+    /// <summary>Declares the accumulators and loads them, row by row.</summary>
     /// <param name="writer">Writes the method, once.</param>
+    /// <param name="text">Where to.</param>
     /// <param name="tile">The accumulators.</param>
     /// <param name="from">The reference to the first row.</param>
     /// <param name="step">Floats from row to row.</param>
-    public static string Load(KernelWriter writer, TileShape tile, string from, long step)
+    public static void Load(KernelWriter writer, SourceWriter text, TileShape tile, string from, long step)
     {
         string type = Type(writer, tile);
-        string method = writer.Kernel((nameof(Load), tile), "Load" + tile.Name, (text, name) =>
+        if (TileLibrary.Has(tile))
         {
-            text.Line($"// Loads {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {tile.Vectors} vector{(tile.Vectors == 1 ? "" : "s")}.").Line(KernelText.Inlined);
-            using (text.OpenBlock($"private static void {name}(out {type} t, ref float c, nint step)"))
+            text.Line($"{type} t = default;").Line($"t.Load(ref {from}{(tile.Rows > 1 ? ", " + step : "")});");
+            return;
+        }
+
+        string method = writer.Kernel((nameof(Load), tile), "Load" + tile.Name, (body, name) =>
+        {
+            body.Line($"// Loads {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {tile.Vectors} vector{(tile.Vectors == 1 ? "" : "s")}.").Line(KernelText.Inlined);
+            using (body.OpenBlock($"private static void {name}(out {type} t, ref float c, nint step)"))
             {
                 if (TileRows.Fit(tile, default))
                 {
-                    TileRows.EmitLoads(writer, text, tile);
+                    TileRows.EmitLoads(writer, body, tile);
                 }
                 else
                 {
-                    EmitLoads(text, tile);
+                    EmitLoads(body, tile);
                 }
             }
 
-            text.Line();
+            body.Line();
         });
-        return $"{method}(out {type} t, ref {from}, {step});";
+        text.Line($"{method}(out {type} t, ref {from}, {step});");
     }
 
-    /// <summary>The call that stores the accumulators, activated, row by row.</summary>
+    /// <summary>Stores the accumulators, activated, row by row.</summary>
     /// <param name="writer">Writes the method, once.</param>
+    /// <param name="text">Where to.</param>
     /// <param name="tile">The accumulators.</param>
     /// <param name="count">Floats of a row's last vector that are stored.</param>
     /// <param name="finish">What is done to each sum.</param>
     /// <param name="target">Where to.</param>
-    public static string Store(KernelWriter writer, TileShape tile, int count, Finish finish, TileTarget target)
+    public static void Store(KernelWriter writer, SourceWriter text, TileShape tile, int count, Finish finish, TileTarget target)
     {
-        string type = Type(writer, tile);
-        string method = writer.Kernel((nameof(Store), tile, count, finish), "Store" + tile.Name, (text, name) =>
+        if (TileLibrary.Has(tile, finish))
         {
-            text.Line($"// Stores {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {((tile.Vectors - 1) * tile.Lanes.Lanes) + count} floats.").Line(KernelText.Inlined);
-            using (text.OpenBlock($"private static void {name}(ref {type} t, ref float c, nint step{(finish.Adds ? ", ref float r, nint from" : "")})"))
+            if (finish.Activation is not null)
+            {
+                text.Line("t.Relu();");
+            }
+
+            bool isPart = TileLibrary.IsPart(tile, count);
+            text.Line($"t.Store{(isPart ? "First" : "")}(ref {target.To}{(tile.Rows > 1 ? ", " + target.Step : "")}{(isPart ? ", " + count : "")});");
+            return;
+        }
+
+        string type = Type(writer, tile);
+        string method = writer.Kernel((nameof(Store), tile, count, finish), "Store" + tile.Name, (body, name) =>
+        {
+            body.Line($"// Stores {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {((tile.Vectors - 1) * tile.Lanes.Lanes) + count} floats.").Line(KernelText.Inlined);
+            using (body.OpenBlock($"private static void {name}(ref {type} t, ref float c, nint step{(finish.Adds ? ", ref float r, nint from" : "")})"))
             {
                 if (TileRows.Fit(tile, finish))
                 {
-                    TileRows.EmitStores(writer, text, tile, count, finish);
+                    TileRows.EmitStores(writer, body, tile, count, finish);
                 }
                 else
                 {
-                    EmitStores(writer, text, tile, count, finish);
+                    EmitStores(writer, body, tile, count, finish);
                 }
             }
 
-            text.Line();
+            body.Line();
         });
         string added = finish.Adds ? $", ref {target.From}, {target.FromStep}" : "";
-        return $"{method}(ref t, ref {target.To}, {target.Step}{added});";
+        text.Line($"{method}(ref t, ref {target.To}, {target.Step}{added});");
     }
 
     /// <summary>The call that multiplies the accumulators, sums of products with integer weights, by the scales of their filters and adds the biases, rounded once.</summary>
@@ -127,7 +163,8 @@ internal static class TileMethods
         return $"{method}(ref t, ref {from});";
     }
 
-    private static void EmitLoads(SourceWriter text, TileShape tile)
+    /// <summary>Loads the accumulators row by row.</summary>
+    public static void EmitLoads(SourceWriter text, TileShape tile)
     {
         foreach ((int row, int vector) in tile.Sums)
         {
@@ -181,6 +218,12 @@ internal static class TileMethods
         KernelWriter writer, EndShape end, IReadOnlyList<long> offsets, (string Reference, long Offset) value, (string Reference, long Offset) weight, TileTarget target)
     {
         TileShape tile = end.Term.Tile;
+        if (tile.Rows == 1 && TileLibrary.Has(end.Term) && TileLibrary.Has(tile, end.Finish))
+        {
+            string count = TileLibrary.IsPart(tile, end.Count) ? ", count: " + end.Count : "";
+            return $"t.End({TermMethod.Arguments(end.Term, offsets, value, weight)}, ref {target.To}{count}{(end.Finish.Activation is null ? "" : ", relu: true")});";
+        }
+
         string type = Type(writer, tile);
         string method = writer.Kernel(end, "End" + tile.Name, (text, name) =>
         {

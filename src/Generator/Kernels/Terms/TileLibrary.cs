@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Kernels.Simd;
+using NetDsl.Generator.Network.Layers;
+using NetDsl.Generator.Plan;
+
+namespace NetDsl.Generator.Kernels.Terms;
+
+/// <summary>
+/// Which tiles' accumulators, terms, loads and stores stand in the runtime, where the compiler of a project with networks has not to bind them anew. Its source is written by
+/// <see cref="TileLibraryText"/> from the same text as that of other tiles, which goes into a network's own kernels.
+/// </summary>
+internal static class TileLibrary
+{
+    /// <summary>Rows of one vector at most: where vectors are short, few sums are of one.</summary>
+    private static int MostRows(Isa isa) => Math.Min(24, 2 * isa.Lanes);
+
+    /// <summary>Whether the library has a tile. Of several vectors more rows than a micro-batch's are rare.</summary>
+    public static bool Has(TileShape tile)
+    {
+        IReadOnlyList<int> registers = tile.Lanes.Registers;
+        int wide = tile.Last.Bits == tile.Lanes.Bits ? registers.Count : registers.Count - 1;
+        return tile.Lanes.Bits == 0 || tile.Vectors > MostVectors ? tile.Rows * tile.Vectors == 1
+            : tile.Rows <= (tile.Vectors == 1 ? MostRows(tile.Lanes) : tile.Vectors <= wide ? Math.Min(registers[tile.Vectors - 1], MicroBatch.Tile) : 1);
+    }
+
+    /// <summary>Vectors of a row at most.</summary>
+    public const int MostVectors = 8;
+
+    /// <summary>The class that holds an instruction set's tiles.</summary>
+    public static string Class(Isa isa) => isa.Bits switch { 512 => "Avx512Tiles", 256 => "Avx2Tiles", 128 => "AdvSimdTiles", _ => "ScalarTiles" };
+
+    /// <summary>A tile's type in that class.</summary>
+    public static string Name(TileShape tile) => $"Tile{tile.Name}{(tile.Last.Bits == tile.Lanes.Bits ? "" : "Half")}";
+
+    /// <summary>A tile's type as kernels name it.</summary>
+    public static string Type(TileShape tile) => $"{(tile.Lanes.IsHalf ? Aliases.HalfTiles : Aliases.Tiles)}.{Name(tile)}";
+
+    /// <summary>The library has a term: values evenly spaced, weights that are floats.</summary>
+    public static bool Has(TermShape term) => Has(term.Tile) && term.Form == TermForm.Plain && (term.Tile.Rows == 1 || term.Offsets.Count == 0);
+
+    /// <summary>The library has a store of sums themselves and of those behind a ReLU.</summary>
+    public static bool Has(TileShape tile, Finish finish) =>
+        Has(tile) && !finish.Adds && (finish.Activation is not { } activation || activation.Function == ActivationFunction.Relu);
+
+    /// <summary>Of each row's last vector some lanes are stored, not all: how many is an argument then.</summary>
+    public static bool IsPart(TileShape tile, int count) => count < tile.Last.Lanes;
+
+    /// <summary>All tiles of an instruction set.</summary>
+    public static TileShape[] Of(Isa isa) =>
+    [
+        .. (isa.Half is { } half ? new[] { isa, half } : [isa]).SelectMany(last => Enumerable.Range(1, MostVectors).SelectMany(vectors => Enumerable.Range(1, 32).Select(rows => new TileShape(rows, vectors, isa, last))))
+            .Where(static tile => Has(tile) && (tile.Last == tile.Lanes || tile.Vectors > 1)),
+    ];
+}
