@@ -19,6 +19,7 @@ internal static class TileLibraryText
         {
             body.Line($"private const {Aliases.MethodImplOptions} Inlined = {Aliases.MethodImplOptions}.AggressiveInlining;");
             EmitParts(body, isa.Bits);
+            SixPointsText.Emit(body, isa.Direct);
             foreach (TileShape tile in TileLibrary.Of(isa))
             {
                 body.Line();

@@ -110,7 +110,11 @@ internal static class NetworkEmitter
             writer.Line("#pragma warning disable CS0649 // A sum without products keeps what it begins with.");
         }
 
-        writer.Line("#pragma warning disable CS8981 // The name of the class is the user's.");
+        if (host.Levels.Any(static level => level.TypeParameters.Length > 0 || level.Name.All(static letter => letter is >= 'a' and <= 'z')))
+        {
+            writer.Line("#pragma warning disable CS8981 // The names are the user's.");
+        }
+
         writer.Line();
         string[] directives = [.. usings is null ? Aliases.Declarations(body) : usings(body)];
         foreach (string directive in directives)

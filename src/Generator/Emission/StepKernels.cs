@@ -84,7 +84,7 @@ internal static class StepKernels
     {
         if (!isLoop)
         {
-            writer.Line("// The steps from a first one up to an end; of literals the JIT leaves the calls alone.").Line(KernelText.Inlined);
+            writer.Line("// Steps from first up to end; of literals the JIT leaves the calls alone.").Line(KernelText.Inlined);
         }
 
         using (writer.OpenBlock(isLoop ? $"internal static void Step(int step, {Parameters})" : $"private static void Steps(int first, int end, {Parameters})"))

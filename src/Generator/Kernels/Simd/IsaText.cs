@@ -19,6 +19,9 @@ internal static class IsaText
         /// <summary>The type of a vector.</summary>
         public string Vector => isa.Bits == 0 ? "float" : isa.IsHalf ? "__HalfFloats" : "__Floats";
 
+        /// <summary>The runtime's class of what kernels of such vectors call.</summary>
+        public string Tiles => isa.IsHalf ? Aliases.HalfTiles : Aliases.Tiles;
+
         /// <summary>The type of as many words of 32 bits.</summary>
         public string Words => isa.Bits == 0 ? "uint" : isa.IsHalf ? "__HalfWords" : "__Words";
 

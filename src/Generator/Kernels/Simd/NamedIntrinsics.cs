@@ -35,7 +35,7 @@ internal static class NamedIntrinsics
             return;
         }
 
-        text.Line("// The operations that kernels are written in; the JIT inlines them.");
+        text.Line("// What kernels are written in; the JIT inlines it.");
         foreach ((string name, string header, string value) in called)
         {
             written.Add(name);

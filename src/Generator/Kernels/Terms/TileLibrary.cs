@@ -35,7 +35,7 @@ internal static class TileLibrary
     public static string Name(TileShape tile) => $"Tile{tile.Name}{(tile.Last.Bits == tile.Lanes.Bits ? "" : "Half")}";
 
     /// <summary>A tile's type as kernels name it.</summary>
-    public static string Type(TileShape tile) => $"{(tile.Lanes.IsHalf ? Aliases.HalfTiles : Aliases.Tiles)}.{Name(tile)}";
+    public static string Type(TileShape tile) => $"{tile.Lanes.Tiles}.{Name(tile)}";
 
     /// <summary>The library has a term: values evenly spaced, weights that are floats.</summary>
     public static bool Has(TermShape term) => Has(term.Tile) && term.Form == TermForm.Plain && (term.Tile.Rows == 1 || term.Offsets.Count == 0);

@@ -22,10 +22,10 @@ internal static class InputTransform
     public static string Method(KernelWriter writer, WinogradShape shape, long plane, string name)
     {
         var signature = new Signature(shape.Size with { Filters = 0, Groups = 1, Channels = shape.Size.AllChannels }, plane, shape.SourceColumn, shape.SourceRow, shape.Phases);
-        return writer.Kernel(signature, name, (text, method) => Emit(writer, writer.Isa.For(signature.Run), text, signature, method));
+        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Run), text, signature, method));
     }
 
-    private static void Emit(KernelWriter writer, Isa isa, SourceWriter text, Signature shape, string method)
+    private static void Emit(Isa isa, SourceWriter text, Signature shape, string method)
     {
         WinogradSize size = shape.Size;
         var values = new TransformText(isa, text);
@@ -43,7 +43,7 @@ internal static class InputTransform
                 using (inputs.OpenRows())
                 using (inputs.OpenColumns())
                 {
-                    EmitRun(writer, isa, text, values, inputs, shape);
+                    EmitRun(isa, text, values, inputs, shape);
                 }
             }
         }
@@ -52,7 +52,7 @@ internal static class InputTransform
     }
 
     /// <summary>The channels of a pixel, or of one phase or a row of them.</summary>
-    private static void EmitRun(KernelWriter writer, Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
+    private static void EmitRun(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
     {
         inputs.EmitRun();
         using (values.OpenVectors(shape.Run))
@@ -61,11 +61,11 @@ internal static class InputTransform
             inputs.EmitVector();
             if (shape.Size.Transform.Points == 4)
             {
-                EmitRows(writer, isa, text, values, inputs, shape, load => FourPoints(row => values.Let(load(row))));
+                EmitRows(isa, text, values, inputs, shape, load => FourPoints(row => values.Let(load(row))));
             }
             else
             {
-                EmitSixRows(writer, isa, text, values, inputs, shape);
+                EmitSixRows(isa, text, values, inputs, shape);
             }
         }
 
@@ -76,12 +76,12 @@ internal static class InputTransform
     /// Rows with common terms together: the second and third as the fourth and fifth, with other constants; the first as the last, from a row further down. Two loops are
     /// half the text to compile, and four rows at once are no faster although there are registers for them.
     /// </summary>
-    private static void EmitSixRows(KernelWriter writer, Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
+    private static void EmitSixRows(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
     {
         long row = 6 * shape.Plane;
         using (text.OpenBlock(KernelText.Times("n", 2)))
         {
-            EmitRows(writer, isa, text, values, inputs, shape, load => [EndPoint(values, load(0), load(2), load(4))]);
+            EmitRows(isa, text, values, inputs, shape, load => [EndPoint(values, load(0), load(2), load(4))]);
             text.Line(KernelText.Advance("p", shape.SourceRow)).Line(KernelText.Advance("o", 5 * row));
             inputs.EmitLastRow();
         }
@@ -90,42 +90,42 @@ internal static class InputTransform
         text.Line($"{isa.Vector} minusSquare = minusTwo, rowRoot = rootHalf, minusRowRoot = minusRootHalf;");
         using (text.OpenBlock(KernelText.Times("n", 2)))
         {
-            EmitPairs(writer, isa, text, values, inputs, shape);
+            EmitPairs(isa, text, values, inputs, shape);
             text.Line("minusSquare = minusHalf;").Line("rowRoot = rootTwo;").Line("minusRowRoot = minusRootTwo;").Line(KernelText.Advance("o", 2 * row));
         }
     }
 
     /// <summary>Two rows of a point and its negative.</summary>
-    private static void EmitPairs(KernelWriter writer, Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
+    private static void EmitPairs(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
     {
         if (!inputs.IsPlain)
         {
-            EmitRows(writer, isa, text, values, inputs, shape, load => Pair(values, load, "minusSquare", "rowRoot", "minusRowRoot"), mayBeLast: false);
+            EmitRows(isa, text, values, inputs, shape, load => Pair(values, load, "minusSquare", "rowRoot", "minusRowRoot"), mayBeLast: false);
             return;
         }
 
         string[][] columns = [.. Enumerable.Range(0, 6).Select(_ => new[] { values.Name(), values.Name() })];
         for (int column = 0; column < columns.Length; column++)
         {
-            text.Line(SixPoints.Down(writer, isa, column * shape.SourceColumn, shape.SourceRow, columns[column][0], columns[column][1]));
+            text.Line(SixPoints.Down(isa, column * shape.SourceColumn, shape.SourceRow, columns[column][0], columns[column][1]));
         }
 
-        EmitAlong(writer, isa, text, values, inputs, shape, columns);
+        EmitAlong(isa, text, values, inputs, shape, columns);
     }
 
     /// <summary>Some rows: each column's values there, and of each row all values along it, which are stored.</summary>
     /// <param name="down">A column's values from its inputs.</param>
     /// <param name="mayBeLast">The farthest row that is read may be the tile's last.</param>
-    private static void EmitRows(KernelWriter writer, Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape, Func<Func<int, string>, string[]> down, bool mayBeLast = true)
+    private static void EmitRows(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape, Func<Func<int, string>, string[]> down, bool mayBeLast = true)
     {
         int points = shape.Size.Transform.Points;
         string[][] columns = [.. Enumerable.Range(0, points).Select(column =>
             (string[])[.. down(row => inputs.Load("p", column, row, mayBeLast)).Select(values.Let)])];
-        EmitAlong(writer, isa, text, values, inputs, shape, columns);
+        EmitAlong(isa, text, values, inputs, shape, columns);
     }
 
     /// <summary>The values along each row, which are stored.</summary>
-    private static void EmitAlong(KernelWriter writer, Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape, string[][] columns)
+    private static void EmitAlong(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape, string[][] columns)
     {
         int points = shape.Size.Transform.Points;
         for (int row = 0; row < columns[0].Length; row++)
@@ -133,7 +133,7 @@ internal static class InputTransform
             string[] d = [.. columns.Select(column => column[row])];
             if (points == 6 && inputs.IsPlain)
             {
-                text.Line(SixPoints.Along(writer, isa, d, row * points * shape.Plane, shape.Plane));
+                text.Line(SixPoints.Along(isa, d, row * points * shape.Plane, shape.Plane));
                 continue;
             }
 

@@ -33,10 +33,10 @@ internal static class OutputTransform
     {
         var signature = new Signature(
             shape.Size with { Channels = 0, Groups = 1, Filters = shape.Size.AllFilters, Phases = null }, shape.Size.ProductPlane, shape.TargetColumn, shape.TargetRow, shape.Activation, shape.PoolsMaximum, shape.HasBias, shape.Addend);
-        return writer.Kernel(signature, name, (text, method) => Emit(writer, writer.Isa.For(signature.Size.Filters), text, signature, method));
+        return writer.Kernel(signature, name, (text, method) => Emit(writer.Isa.For(signature.Size.Filters), text, signature, method));
     }
 
-    private static void Emit(KernelWriter writer, Isa isa, SourceWriter text, Signature shape, string method)
+    private static void Emit(Isa isa, SourceWriter text, Signature shape, string method)
     {
         WinogradSize size = shape.Size;
         var values = new TransformText(isa, text);
@@ -57,7 +57,7 @@ internal static class OutputTransform
                 using (values.OpenVectors(size.Filters))
                 {
                     text.Line(KernelText.Ref("p", "mt", "i")).Line(KernelText.Ref("o", "dt", "i"));
-                    EmitTile(writer, isa, text, values, shape);
+                    EmitTile(isa, text, values, shape);
                 }
             }
         }
@@ -65,7 +65,7 @@ internal static class OutputTransform
         text.Line();
     }
 
-    private static void EmitTile(KernelWriter writer, Isa isa, SourceWriter text, TransformText values, Signature shape)
+    private static void EmitTile(Isa isa, SourceWriter text, TransformText values, Signature shape)
     {
         WinogradTransform transform = shape.Size.Transform;
         string[] Row(int row)
@@ -73,7 +73,7 @@ internal static class OutputTransform
             if (transform.Points == 6)
             {
                 string[] names = [.. Enumerable.Range(0, transform.Outputs).Select(_ => values.Name())];
-                text.Line(SixPoints.Outputs(writer, isa, transform, row * 6 * shape.Plane, shape.Plane, names));
+                text.Line(SixPoints.Outputs(isa, transform, row * 6 * shape.Plane, shape.Plane, names));
                 return names;
             }
 
