@@ -56,10 +56,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static void RegisterErrors(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<BuildOptions> options, IncrementalValuesProvider<Values<MistakenNetwork>> mistaken) =>
         context.RegisterSourceOutput(
-            mistaken.WithTrackingName(TrackingNames.Errors).Combine(options).Combine(context.CompilationProvider).WithTrackingName(TrackingNames.ErrorLocations),
+            mistaken.WithTrackingName(TrackingNames.Errors).Combine(options)
+                .Select(static (pair, _) => new MistakenNetworks(pair.Left, pair.Right.Pages))
+                .Combine(context.CompilationProvider).WithTrackingName(TrackingNames.ErrorLocations),
             static (output, pair) =>
             {
-                foreach (Diagnostic error in FindingDiagnostics.Of(pair.Left.Left.Items, LayerKinds.Declarations, pair.Right, pair.Left.Right.Pages, output.CancellationToken))
+                foreach (Diagnostic error in FindingDiagnostics.Of(pair.Left.Networks.Items, LayerKinds.Declarations, pair.Right, pair.Left.Pages, output.CancellationToken))
                 {
                     output.ReportDiagnostic(error);
                 }

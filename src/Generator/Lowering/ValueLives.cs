@@ -6,7 +6,7 @@ using NetDsl.Generator.Plan;
 namespace NetDsl.Generator.Lowering;
 
 /// <summary>From the first step that writes a value to the last that reads it.</summary>
-internal readonly record struct ValueLife(int First, int Last)
+internal sealed record ValueLife(int First, int Last)
 {
     /// <summary>From the making of the arena to after the pass.</summary>
     public static ValueLife Whole { get; } = new(-1, int.MaxValue);

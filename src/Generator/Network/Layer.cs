@@ -103,4 +103,4 @@ internal enum FeatureSource
 }
 
 /// <param name="Value">int or long, float, bool, string, or one of the enumerations in Network/Enumerations.cs.</param>
-internal readonly record struct Setting(string Name, object Value);
+internal sealed record Setting(string Name, object Value);

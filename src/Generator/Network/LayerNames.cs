@@ -9,7 +9,7 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Network;
 
 /// <param name="Name">The user's, or kind in lower case and position among all layers of that kind: <c>conv1</c>.</param>
-internal readonly record struct LayerName(string Name, string Key, bool IsNamed);
+internal sealed record LayerName(string Name, string Key, bool IsNamed);
 
 /// <summary>The names of a network's layers and outputs: defaults given, the user's checked (NDSL0007).</summary>
 internal sealed class LayerNames

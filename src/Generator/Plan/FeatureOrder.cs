@@ -6,7 +6,7 @@ using NetDsl.Generator.ShapeInference;
 namespace NetDsl.Generator.Plan;
 
 /// <summary>Features that come from one flattened image, or that never were one (a single pixel of n channels).</summary>
-internal readonly record struct FeaturePiece(long Pixels, long Channels);
+internal sealed record FeaturePiece(long Pixels, long Channels);
 
 /// <summary>
 /// What each vector of features is made of: files index the pixels of a flattened image in PyTorch's order (channel,

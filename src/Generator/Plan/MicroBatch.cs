@@ -32,4 +32,4 @@ internal sealed record MicroBatch(
 /// <param name="Place">In the arena, or in the network's input.</param>
 /// <param name="Row">Of the first float in a row.</param>
 /// <param name="Length">How many.</param>
-internal readonly record struct RowPart(Place Place, long Row, long Length);
+internal sealed record RowPart(Place Place, long Row, long Length);

@@ -13,12 +13,12 @@ public sealed class TextSizeTests
         "[Network(28, 28, 1)] [Conv(5, 5, 6, padding: Padding.Same)] [Relu] [MaxPool(2, 2)] [Conv(5, 5, 16)] [Relu] [MaxPool(2, 2)] [Flatten] [Dense(120)] [Relu] [Dense(84)] [Relu] [Dense(10)]";
 
     [Theory]
-    [InlineData(Policy, "", true, 138)]
-    [InlineData(Policy, "", false, 77)]
-    [InlineData(LeNet, "", true, 400)]
-    [InlineData(LeNet, "", false, 182)]
-    [InlineData(LeNet, "linux-x64", true, 302)]
-    [InlineData(LeNet, "linux-x64", false, 137)]
+    [InlineData(Policy, "", true, 88)]
+    [InlineData(Policy, "", false, 50)]
+    [InlineData(LeNet, "", true, 291)]
+    [InlineData(LeNet, "", false, 121)]
+    [InlineData(LeNet, "linux-x64", true, 216)]
+    [InlineData(LeNet, "linux-x64", false, 90)]
     public void A_network_is_no_longer_than_this(string layers, string platform, bool training, int kilobytes)
     {
         TestCompilation compilation = TestCompilation.With(

@@ -217,7 +217,7 @@ internal sealed record DirectShape(
 /// <param name="Vectors">Of filters, in each.</param>
 /// <param name="Count">How many blocks.</param>
 /// <param name="LastLanes">Filters in a block's last vector.</param>
-internal readonly record struct BlockRun(int Vectors, long Count, int LastLanes)
+internal sealed record BlockRun(int Vectors, long Count, int LastLanes)
 {
     /// <summary>Lanes of a block; the last vector may be a half.</summary>
     public long Width(Isa isa) => ((Vectors - 1) * isa.Lanes) + isa.For(LastLanes).Lanes;
