@@ -16,9 +16,6 @@ internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
 {
     public string Name => $"{Rows}x{Vectors}";
 
-    /// <summary>One accumulator, which is a local of its own; several, and those of the runtime's tiles, are the fields of a structure.</summary>
-    public bool IsOne => Rows * Vectors == 1 && !TileLibrary.Has(this);
-
     public IEnumerable<(int Row, int Vector)> Sums => Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector => (row, vector)));
 
     /// <summary>
@@ -32,7 +29,7 @@ internal sealed record TileShape(int Rows, int Vectors, Isa Lanes, Isa Last)
     public bool IsThis { get; init; }
 
     /// <summary>An accumulator as it is read and written, of the tile <c>t</c>.</summary>
-    public string Sum(int row, int vector) => IsThis ? Field(row, vector) : IsOne ? "t" : "t." + Field(row, vector);
+    public string Sum(int row, int vector) => IsThis ? Field(row, vector) : "t." + Field(row, vector);
 
     /// <summary>An accumulator's name in the structure.</summary>
     public string Field(int row, int vector) => HasParts

@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Kernels.Terms;
 internal static class TileMethods
 {
     /// <summary>The type of a tile's accumulators: a structure, which the JIT takes apart into registers. A call passes it by one reference.</summary>
-    public static string Type(KernelWriter writer, TileShape tile) => TileLibrary.Has(tile) ? TileLibrary.Type(tile) : tile.IsOne ? tile.Lanes.Vector : writer.Kernel(
+    public static string Type(KernelWriter writer, TileShape tile) => TileLibrary.Has(tile) ? TileLibrary.Type(tile) : writer.Kernel(
         (nameof(Type), tile), "Sums" + tile.Name, (text, name) => text.Line($"{TypeHeader}{name} {{ {string.Join(" ", Fields(tile))} }}").Line());
 
     /// <summary>Whether a text declares such a type, of whose fields some may never be assigned.</summary>
@@ -30,15 +30,9 @@ internal static class TileMethods
     public static void Start(KernelWriter writer, SourceWriter text, TileShape tile, string? from)
     {
         string type = Type(writer, tile);
-        if (from is null || tile.IsOne)
+        if (from is null || TileLibrary.Has(tile))
         {
-            text.Line($"{type} t = {(from is null ? "default" : tile.Lanes.Load(from, 0))};");
-            return;
-        }
-
-        if (TileLibrary.Has(tile))
-        {
-            text.Line($"{type} t = new(ref {from});");
+            text.Line($"{type} t = {(from is null ? "default" : $"new(ref {from})")};");
             return;
         }
 
@@ -75,13 +69,9 @@ internal static class TileMethods
             body.Line($"// Loads {tile.Rows} row{(tile.Rows == 1 ? "" : "s")} of {tile.Vectors} vector{(tile.Vectors == 1 ? "" : "s")}.").Line(KernelText.Inlined);
             using (body.OpenBlock($"private static void {name}(out {type} t, ref float c, nint step)"))
             {
-                if (TileRows.Fit(tile, default))
+                foreach ((int row, int vector) in tile.Sums)
                 {
-                    TileRows.EmitLoads(writer, body, tile);
-                }
-                else
-                {
-                    EmitLoads(body, tile);
+                    body.Line($"{tile.Sum(row, vector)} = {tile.Of(vector).LoadAt("c", Offset(row, vector, tile))};");
                 }
             }
 
@@ -161,15 +151,6 @@ internal static class TileMethods
             text.Line();
         });
         return $"{method}(ref t, ref {from});";
-    }
-
-    /// <summary>Loads the accumulators row by row.</summary>
-    public static void EmitLoads(SourceWriter text, TileShape tile)
-    {
-        foreach ((int row, int vector) in tile.Sums)
-        {
-            text.Line($"{tile.Sum(row, vector)} = {tile.Of(vector).LoadAt("c", Offset(row, vector, tile))};");
-        }
     }
 
     private static void EmitStores(KernelWriter writer, SourceWriter text, TileShape tile, int count, Finish finish)

@@ -5,33 +5,11 @@ using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Kernels.Terms;
 
-/// <summary>Writes a tile's loads and stores row by row: a row of vectors is a method of its own, which the JIT inlines.</summary>
+/// <summary>Writes a tile's stores row by row: a row of vectors is a method of its own, which the JIT inlines.</summary>
 internal static class TileRows
 {
     /// <summary>A row of vectors is a method where it saves text.</summary>
     public static bool Fit(TileShape tile, Finish finish) => tile.Rows > 1 && tile.Vectors > 1 && (tile.Vectors > 2 || finish.Adds || finish.Activation is not null);
-
-    public static void EmitLoads(KernelWriter writer, SourceWriter text, TileShape tile)
-    {
-        TileShape one = tile with { Rows = 1 };
-        string method = writer.Kernel(("LoadRow", one), $"LoadRow{tile.Vectors}", (rowText, name) =>
-        {
-            rowText.Line(KernelText.Inlined);
-            using (rowText.OpenBlock($"private static void {name}({Row(one, "out ")}, ref float c, nint at)"))
-            {
-                for (int vector = 0; vector < tile.Vectors; vector++)
-                {
-                    rowText.Line($"x{vector} = {tile.Of(vector).LoadAt("c", Behind("at", vector, tile))};");
-                }
-            }
-
-            rowText.Line();
-        });
-        for (int row = 0; row < tile.Rows; row++)
-        {
-            text.Line($"{method}({string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => "out " + tile.Sum(row, vector)))}, ref c, {TileMethods.Offset(row, 0, tile)});");
-        }
-    }
 
     public static void EmitStores(KernelWriter writer, SourceWriter text, TileShape tile, int count, Finish finish)
     {
@@ -39,7 +17,7 @@ internal static class TileRows
         string method = writer.Kernel(("StoreRow", one, count, finish), $"StoreRow{tile.Vectors}", (rowText, name) =>
         {
             rowText.Line(KernelText.Inlined);
-            using (rowText.OpenBlock($"private static void {name}({Row(one, "")}, ref float c, nint at{(finish.Adds ? ", ref float r, nint from" : "")})"))
+            using (rowText.OpenBlock($"private static void {name}({Row(one)}, ref float c, nint at{(finish.Adds ? ", ref float r, nint from" : "")})"))
             {
                 for (int vector = 0; vector < tile.Vectors; vector++)
                 {
@@ -65,7 +43,7 @@ internal static class TileRows
         }
     }
 
-    private static string Row(TileShape row, string passed) => string.Join(", ", Enumerable.Range(0, row.Vectors).Select(vector => $"{passed}{row.Of(vector).Vector} x{vector}"));
+    private static string Row(TileShape row) => string.Join(", ", Enumerable.Range(0, row.Vectors).Select(vector => $"{row.Of(vector).Vector} x{vector}"));
 
     private static string Behind(string at, int vector, TileShape tile) => vector == 0 ? at : $"{at} + {vector * tile.Lanes.Lanes}";
 }
