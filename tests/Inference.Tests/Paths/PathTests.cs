@@ -54,6 +54,7 @@ public sealed class PathTests
     /// <summary>What random networks must reach for their batches to mean something: layers that a micro-batch runs through together, and convolutions by Winograd's algorithm.</summary>
     [Theory]
     [InlineData("ForwardBatch(")]
+    [InlineData("PixelLanes.Convolve(")]
     [InlineData("// F(2×2, 3×3)")]
     [InlineData("// F(4×4, 3×3)")]
     [InlineData("// F(2×2, 5×5)")]

@@ -1,0 +1,142 @@
+using System;
+using System.Runtime.CompilerServices;
+using NetDsl.Numerics;
+
+namespace NetDsl.Generated;
+
+/// <summary>
+/// From filters that have each a row of pixels to pixels that have each all filters. Four filters are interleaved at once; the last four of more overlap those before. Fewer than four are
+/// interleaved with what lies behind them, beside the image, and taken from there.
+/// </summary>
+internal static class PixelStores
+{
+    /// <summary>Filters that are interleaved at once.</summary>
+    public const int Group = 4;
+
+    /// <summary>Pixels of a chunk's row on the widest vectors.</summary>
+    private const int MostPixels = 32;
+
+    /// <summary>Stores a chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TSimd, TShuffles, TVector>(in PixelLanesShape shape, PixelChunk chunk, ref float strip, ref float target)
+        where TSimd : struct, ISimd<TVector>
+        where TShuffles : struct, IShuffles<TVector>
+    {
+        if (shape.Pool != PixelPool.None)
+        {
+            Pool<TSimd, TShuffles, TVector>(shape, chunk, ref strip);
+            ref float row = ref Unsafe.Add(ref target, (chunk.Row / 2 * shape.TargetRow) + (chunk.First / 2 * shape.TargetColumn));
+            nint pixels = (TSimd.Lanes / 2) + ((chunk.Second - chunk.First) / 2);
+            Interleave<TSimd, TShuffles, TVector>(shape, (chunk.Second - chunk.First) / 2, 2, pixels, ref strip, ref row);
+            return;
+        }
+
+        for (nint place = 0; place < chunk.Places; place++)
+        {
+            nint row = chunk.IsSingle ? place : place / 2;
+            nint column = chunk.IsSingle || place % 2 == 0 ? chunk.First : chunk.Second;
+            Interleave<TSimd, TShuffles, TVector>(
+                shape, 2, 4, TSimd.Lanes, ref Unsafe.Add(ref strip, place * shape.Kept * TSimd.Lanes), ref Unsafe.Add(ref target, ((chunk.Row + row) * shape.TargetRow) + (column * shape.TargetColumn)));
+        }
+    }
+
+    /// <summary>Pools each filter's 2×2 outputs, in the order of rows and columns; the results take the first place. Of four lanes two are windows of the first vector, then two of the second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pool<TSimd, TShuffles, TVector>(in PixelLanesShape shape, PixelChunk chunk, ref float strip)
+        where TSimd : struct, ISimd<TVector>
+        where TShuffles : struct, IShuffles<TVector>
+    {
+        nint place = shape.Kept * TSimd.Lanes;
+        nint beside = chunk.IsSingle ? 0 : place;
+        nint below = chunk.IsSingle ? place : 2 * place;
+        bool isMean = shape.Pool == PixelPool.Mean;
+        for (nint filter = 0; filter < shape.Filters; filter++)
+        {
+            ref float at = ref Unsafe.Add(ref strip, filter * TSimd.Lanes);
+            TVector first = TSimd.Load(ref at), second = TSimd.Load(ref Unsafe.Add(ref at, beside));
+            TVector third = TSimd.Load(ref Unsafe.Add(ref at, below)), fourth = TSimd.Load(ref Unsafe.Add(ref at, below + beside));
+            TVector pooled = TShuffles.Evens(first, second);
+            if (isMean)
+            {
+                pooled = TSimd.Add(TSimd.Add(TSimd.Add(pooled, TShuffles.Odds(first, second)), TShuffles.Evens(third, fourth)), TShuffles.Odds(third, fourth));
+                pooled = TSimd.Divide(pooled, TSimd.Constant(4f));
+            }
+            else
+            {
+                pooled = Larger<TSimd, TVector>(TShuffles.Odds(first, second), pooled);
+                pooled = Larger<TSimd, TVector>(TShuffles.Evens(third, fourth), pooled);
+                pooled = Larger<TSimd, TVector>(TShuffles.Odds(third, fourth), pooled);
+            }
+
+            TSimd.Store(pooled, ref at);
+        }
+    }
+
+    /// <summary>The next value of a maximum where it is larger than that of those before, or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Larger<TSimd, TVector>(TVector next, TVector before)
+        where TSimd : struct, ISimd<TVector> => TSimd.IfEqual(next, next, TSimd.AtLeast(before, next), next);
+
+    /// <summary>Stores the pixels of one vector of each filter.</summary>
+    /// <param name="shape">Filters and steps.</param>
+    /// <param name="half">Pixels from a group of four lanes' first one to its third: the second is beside the first, the fourth beside the third.</param>
+    /// <param name="next">Pixels from a group of four lanes to the next.</param>
+    /// <param name="pixels">How many there are.</param>
+    /// <param name="strip">The first filter's vector.</param>
+    /// <param name="target">The first pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Interleave<TSimd, TShuffles, TVector>(in PixelLanesShape shape, nint half, nint next, nint pixels, ref float strip, ref float target)
+        where TSimd : struct, ISimd<TVector>
+        where TShuffles : struct, IShuffles<TVector>
+    {
+        if (shape.Filters >= Group)
+        {
+            Groups<TSimd, TShuffles, TVector>(shape.Filters, shape.TargetColumn, half, next, ref strip, ref target);
+        }
+        else
+        {
+            Few<TSimd, TShuffles, TVector>(shape, half, next, pixels, ref strip, ref target);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Groups<TSimd, TShuffles, TVector>(nint filters, nint column, nint half, nint next, ref float strip, ref float target)
+        where TSimd : struct, ISimd<TVector>
+        where TShuffles : struct, IShuffles<TVector>
+    {
+        half *= column;
+        next *= column;
+        for (nint filter = 0; filter < filters; filter += Group)
+        {
+            filter = Math.Min(filter, filters - Group);
+            ref float at = ref Unsafe.Add(ref strip, filter * TSimd.Lanes);
+            ref float to = ref Unsafe.Add(ref target, filter);
+            TVector a = TSimd.Load(ref at), b = TSimd.Load(ref Unsafe.Add(ref at, TSimd.Lanes));
+            TVector c = TSimd.Load(ref Unsafe.Add(ref at, 2 * TSimd.Lanes)), d = TSimd.Load(ref Unsafe.Add(ref at, 3 * TSimd.Lanes));
+            TVector even = TShuffles.Evens(a, b), evenToo = TShuffles.Evens(c, d);
+            TVector odd = TShuffles.Odds(a, b), oddToo = TShuffles.Odds(c, d);
+            TShuffles.Scatter(TShuffles.Evens(even, evenToo), ref to, next);
+            TShuffles.Scatter(TShuffles.Evens(odd, oddToo), ref Unsafe.Add(ref to, column), next);
+            TShuffles.Scatter(TShuffles.Odds(even, evenToo), ref Unsafe.Add(ref to, half), next);
+            TShuffles.Scatter(TShuffles.Odds(odd, oddToo), ref Unsafe.Add(ref to, half + column), next);
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Few<TSimd, TShuffles, TVector>(in PixelLanesShape shape, nint half, nint next, nint pixels, ref float strip, ref float target)
+        where TSimd : struct, ISimd<TVector>
+        where TShuffles : struct, IShuffles<TVector>
+    {
+        float* memory = stackalloc float[MostPixels * Group];
+        ref float from = ref *memory;
+        Groups<TSimd, TShuffles, TVector>(Group, Group, half, next, ref strip, ref from);
+        for (nint pixel = 0; pixel < pixels; pixel++)
+        {
+            for (nint filter = 0; filter < shape.Filters; filter++)
+            {
+                Unsafe.Add(ref target, (pixel * shape.TargetColumn) + filter) = Unsafe.Add(ref from, (pixel * Group) + filter);
+            }
+        }
+    }
+}
