@@ -17,7 +17,7 @@ internal static class TileEdges
 
     private static readonly int[] PixelWidths = [16, 17, 28, 31, 33, 7, 40];
 
-    private static readonly (int, int)[] PixelKernels = [(5, 5), (3, 3), (1, 1), (1, 7), (7, 1)];
+    private static readonly (int, int)[] PixelKernels = [(5, 5), (3, 3), (6, 4), (1, 7), (25, 1)];
 
     private static readonly string[] BehindPixels = ["[Relu] [MaxPool(2, 2)]", "", "[Relu]", "[MaxPool(2, 2)]", "[AvgPool(2, 2)]", "[HardSwish] [AvgPool(2, 2)]", "[LeakyRelu(0.1f)]", "[BatchNorm] [Relu6]", "[Tanh]", "[Relu] [MaxPool(2, 2, stride: 1)]", "[Clip(-0.5f, 0.25f)] [MaxPool(2, 2)]"];
 

@@ -67,5 +67,16 @@ public sealed class PathTests
         Assert.True(networks.Length >= TestSuite.RandomCount / 100, $"{text} stands in {networks.Length} of {TestSuite.RandomCount} random networks: {string.Join(", ", networks)}");
     }
 
+    /// <summary>Networks around the edges of vectors of pixels mean something where pixels are lanes.</summary>
+    [Theory]
+    [InlineData("Avx512")]
+    [InlineData("Avx2")]
+    [InlineData("AdvSimd")]
+    public void Edges_of_pixels_have_pixels_as_lanes(string path)
+    {
+        int count = TestSuite.Host.Generated.Count(file => file.Key.StartsWith("EdgePixels", StringComparison.Ordinal) && file.Key.Contains(path, StringComparison.Ordinal) && file.Value.Contains("PixelLanes.Convolve(", StringComparison.Ordinal));
+        Assert.InRange(count, 8, TileEdges.All.Count());
+    }
+
     private static Dictionary<string, string> Without(string set) => set.Length == 0 ? [] : new() { ["DOTNET_Enable" + set] = "0" };
 }

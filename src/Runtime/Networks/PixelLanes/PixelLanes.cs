@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NetDsl.Numerics;
@@ -35,7 +36,7 @@ public static class PixelLanes
     /// <param name="activation">The function of each output, before it is pooled.</param>
     /// <param name="first">The function's first parameter.</param>
     /// <param name="second">Its second one.</param>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convolve(
         ref float source, ref float weights, ref float biases, ref float target, int lanes, int width, int height, int filters, int kernelWidth, int kernelHeight,
         int sourceRow, int tapColumn, int tapRow, int targetColumn, int targetRow, PixelPool pool = PixelPool.None, PixelActivation activation = PixelActivation.None, float first = 0, float second = 0)

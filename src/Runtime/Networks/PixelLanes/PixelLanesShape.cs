@@ -1,25 +1,31 @@
+using System.Runtime.CompilerServices;
 using NetDsl.Numerics;
 
 namespace NetDsl.Generated;
 
 /// <summary>The sizes and steps of <see cref="PixelLanes.Convolve"/>.</summary>
 internal readonly record struct PixelLanesShape(
-    nint Width, nint Height, nint Filters, int KernelWidth, int KernelHeight, nint SourceRow, nint TapColumn, nint TapRow, nint TargetColumn, nint TargetRow, PixelPool Pool, PixelFunction Function)
+    nint Width, nint Height, nint Filters, nint KernelWidth, nint KernelHeight, nint SourceRow, nint TapColumn, nint TapRow, nint TargetColumn, nint TargetRow, PixelPool Pool, PixelFunction Function)
 {
     /// <summary>Rows of floats that are kept of the filters: as many as are interleaved at once.</summary>
     public nint Kept { get; } = Filters < PixelStores.Group ? PixelStores.Group : Filters;
 
+    /// <summary>From a kernel row's first tap to the end of the row.</summary>
+    public nint Columns { get; } = KernelWidth * TapColumn;
+
     /// <summary>Blocks of filters, whose sums fit the registers.</summary>
-    public nint Blocks { get; } = (Filters + PixelSums.Most - 1) / PixelSums.Most;
+    public nint Blocks { get; } = BlocksOf(Filters);
 
     /// <summary>Filters of a block; <see cref="Larger"/> blocks have one more.</summary>
-    public nint Block { get; } = Filters / ((Filters + PixelSums.Most - 1) / PixelSums.Most);
+    public nint Block { get; } = Filters / BlocksOf(Filters);
 
     /// <summary>How many blocks, the first ones, have one filter more.</summary>
-    public nint Larger { get; } = Filters % ((Filters + PixelSums.Most - 1) / PixelSums.Most);
+    public nint Larger { get; } = Filters % BlocksOf(Filters);
 
     /// <summary>What a sum is at least where it is stored: a rectifier's zero, which takes one instruction there; no bound for all other functions.</summary>
     public float Bound { get; } = Function.Kind == PixelActivation.Relu ? 0f : float.NegativeInfinity;
+
+    private static nint BlocksOf(nint filters) => (filters + PixelSums.Most - 1) / PixelSums.Most;
 }
 
 /// <summary>An activation, applied to floats in place.</summary>
@@ -27,6 +33,10 @@ internal readonly record struct PixelFunction(PixelActivation Kind, float First,
 {
     /// <summary>It is more than a bound.</summary>
     public bool IsStep => Kind > PixelActivation.Relu;
+
+    /// <summary>Applies it to floats that follow each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void ApplyTo(ref float first, nint count) => SimdLoop.Run(this, ref first, ref first, ref first, ref first, count);
 
     public void Apply<TSimd, TVector>(ref float a, ref float b, ref float c, ref float d)
         where TSimd : struct, ISimd<TVector>

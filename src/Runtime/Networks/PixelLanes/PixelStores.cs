@@ -17,32 +17,42 @@ internal static class PixelStores
     private const int MostPixels = 32;
 
     /// <summary>Stores a chunk.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<TSimd, TShuffles, TVector>(in PixelLanesShape shape, PixelChunk chunk, ref float strip, ref float target)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Plain<TSimd, TShuffles, TVector>(in PixelLanesShape shape, in PixelChunk chunk, ref float strip, ref float target)
         where TSimd : struct, ISimd<TVector>
         where TShuffles : struct, IShuffles<TVector>
     {
-        if (shape.Pool != PixelPool.None)
-        {
-            Pool<TSimd, TShuffles, TVector>(shape, chunk, ref strip);
-            ref float row = ref Unsafe.Add(ref target, (chunk.Row / 2 * shape.TargetRow) + (chunk.First / 2 * shape.TargetColumn));
-            nint pixels = (TSimd.Lanes / 2) + ((chunk.Second - chunk.First) / 2);
-            Interleave<TSimd, TShuffles, TVector>(shape, (chunk.Second - chunk.First) / 2, 2, pixels, ref strip, ref row);
-            return;
-        }
-
         for (nint place = 0; place < chunk.Places; place++)
         {
             nint row = chunk.IsSingle ? place : place / 2;
             nint column = chunk.IsSingle || place % 2 == 0 ? chunk.First : chunk.Second;
-            Interleave<TSimd, TShuffles, TVector>(
-                shape, 2, 4, TSimd.Lanes, ref Unsafe.Add(ref strip, place * shape.Kept * TSimd.Lanes), ref Unsafe.Add(ref target, ((chunk.Row + row) * shape.TargetRow) + (column * shape.TargetColumn)));
+            ref float pixels = ref Unsafe.Add(ref strip, place * shape.Kept * TSimd.Lanes);
+            ref float stored = ref Unsafe.Add(ref target, (row * shape.TargetRow) + (column * shape.TargetColumn));
+            if (shape is { Filters: 1, TargetColumn: 1 })
+            {
+                TSimd.Store(TSimd.Load(ref pixels), ref stored);
+            }
+            else
+            {
+                Interleave<TSimd, TShuffles, TVector>(shape, half: 2, next: 4, TSimd.Lanes, ref pixels, ref stored);
+            }
         }
     }
 
+    /// <summary>Pools a chunk and stores what comes out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Pooled<TSimd, TShuffles, TVector>(in PixelLanesShape shape, in PixelChunk chunk, ref float strip, ref float target)
+        where TSimd : struct, ISimd<TVector>
+        where TShuffles : struct, IShuffles<TVector>
+    {
+        Pool<TSimd, TShuffles, TVector>(shape, chunk, ref strip);
+        nint apart = (chunk.Second - chunk.First) / 2;
+        Interleave<TSimd, TShuffles, TVector>(shape, half: apart, next: 2, (TSimd.Lanes / 2) + apart, ref strip, ref Unsafe.Add(ref target, chunk.First / 2 * shape.TargetColumn));
+    }
+
     /// <summary>Pools each filter's 2×2 outputs, in the order of rows and columns; the results take the first place. Of four lanes two are windows of the first vector, then two of the second.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pool<TSimd, TShuffles, TVector>(in PixelLanesShape shape, PixelChunk chunk, ref float strip)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pool<TSimd, TShuffles, TVector>(in PixelLanesShape shape, in PixelChunk chunk, ref float strip)
         where TSimd : struct, ISimd<TVector>
         where TShuffles : struct, IShuffles<TVector>
     {
@@ -99,7 +109,7 @@ internal static class PixelStores
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Groups<TSimd, TShuffles, TVector>(nint filters, nint column, nint half, nint next, ref float strip, ref float target)
         where TSimd : struct, ISimd<TVector>
         where TShuffles : struct, IShuffles<TVector>
@@ -123,7 +133,7 @@ internal static class PixelStores
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static unsafe void Few<TSimd, TShuffles, TVector>(in PixelLanesShape shape, nint half, nint next, nint pixels, ref float strip, ref float target)
         where TSimd : struct, ISimd<TVector>
         where TShuffles : struct, IShuffles<TVector>
@@ -133,9 +143,16 @@ internal static class PixelStores
         Groups<TSimd, TShuffles, TVector>(Group, Group, half, next, ref strip, ref from);
         for (nint pixel = 0; pixel < pixels; pixel++)
         {
-            for (nint filter = 0; filter < shape.Filters; filter++)
+            ref float at = ref Unsafe.Add(ref from, pixel * Group);
+            ref float to = ref Unsafe.Add(ref target, pixel * shape.TargetColumn);
+            if (shape.Filters > 1)
             {
-                Unsafe.Add(ref target, (pixel * shape.TargetColumn) + filter) = Unsafe.Add(ref from, (pixel * Group) + filter);
+                Unsafe.As<float, double>(ref to) = Unsafe.As<float, double>(ref at);
+            }
+
+            if (shape.Filters != 2)
+            {
+                Unsafe.Add(ref to, shape.Filters - 1) = Unsafe.Add(ref at, shape.Filters - 1);
             }
         }
     }

@@ -4,7 +4,7 @@ using NetDsl.Numerics;
 namespace NetDsl.Generated;
 
 /// <summary>
-/// Sums of some filters at vectors of pixels, all in registers: four to six filters at two places, or up to three at four. Each has one method, whose loop over taps is its only one.
+/// Sums of some filters at vectors of pixels, all in registers: three to six filters at two places after two, or one or two at four. Each has one method, whose innermost loop runs over taps.
 /// </summary>
 internal static partial class PixelSums
 {
@@ -12,53 +12,43 @@ internal static partial class PixelSums
     public const int Most = 6;
 
     /// <summary>Filters that are summed at four places: at two they would wait for each other's last product.</summary>
-    public const int Few = 3;
+    public const int Few = 2;
 
     private const MethodImplOptions Kernel = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    /// <summary>Sums at two places.</summary>
+    /// <summary>Sums at all places.</summary>
     /// <param name="shape">Taps and steps.</param>
     /// <param name="count">How many filters.</param>
-    /// <param name="place">From one place of the strip to the next.</param>
+    /// <param name="places">Where they lie.</param>
     /// <param name="s">The first place's first tap.</param>
     /// <param name="t">The second one's.</param>
     /// <param name="w">The first filter's weight of the first tap.</param>
     /// <param name="b">Its bias.</param>
-    /// <param name="d">The first place's strip.</param>
+    /// <param name="d">Its part of the strip.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Two<TSimd, TVector>(in PixelLanesShape shape, nint count, nint place, ref float s, ref float t, ref float w, ref float b, ref float d)
+    public static void Sum<TSimd, TVector>(in PixelLanesShape shape, nint count, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
         where TSimd : struct, ISimd<TVector>
     {
-        if (count == 6)
+        switch (count)
         {
-            Six<TSimd, TVector>(shape, place, ref s, ref t, ref w, ref b, ref d);
-        }
-        else if (count == 5)
-        {
-            Five<TSimd, TVector>(shape, place, ref s, ref t, ref w, ref b, ref d);
-        }
-        else
-        {
-            Four<TSimd, TVector>(shape, place, ref s, ref t, ref w, ref b, ref d);
-        }
-    }
-
-    /// <summary>Sums at four places: the two, and two so many floats behind them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Four<TSimd, TVector>(in PixelLanesShape shape, nint count, nint below, nint place, ref float s, ref float t, ref float w, ref float b, ref float d)
-        where TSimd : struct, ISimd<TVector>
-    {
-        if (count == 3)
-        {
-            ThreeAtFour<TSimd, TVector>(shape, below, place, ref s, ref t, ref w, ref b, ref d);
-        }
-        else if (count == 2)
-        {
-            TwoAtFour<TSimd, TVector>(shape, below, place, ref s, ref t, ref w, ref b, ref d);
-        }
-        else
-        {
-            OneAtFour<TSimd, TVector>(shape, below, place, ref s, ref t, ref w, ref b, ref d);
+            case 6:
+                Six<TSimd, TVector>(shape, places, ref s, ref t, ref w, ref b, ref d);
+                break;
+            case 5:
+                Five<TSimd, TVector>(shape, places, ref s, ref t, ref w, ref b, ref d);
+                break;
+            case 4:
+                Four<TSimd, TVector>(shape, places, ref s, ref t, ref w, ref b, ref d);
+                break;
+            case 3:
+                Three<TSimd, TVector>(shape, places, ref s, ref t, ref w, ref b, ref d);
+                break;
+            case 2:
+                TwoAtFour<TSimd, TVector>(shape, places, ref s, ref t, ref w, ref b, ref d);
+                break;
+            default:
+                OneAtFour<TSimd, TVector>(shape, places, ref s, ref t, ref w, ref b, ref d);
+                break;
         }
     }
 
@@ -80,3 +70,9 @@ internal static partial class PixelSums
         TSimd.Store(TSimd.AtLeast(other, bound), ref Unsafe.Add(ref d, (filter * TSimd.Lanes) + place));
     }
 }
+
+/// <summary>The places of a chunk: pairs of vectors, side by side or one below the other.</summary>
+/// <param name="Pairs">One or two.</param>
+/// <param name="Below">Floats of the source from a pair to the next; 0 where there is one.</param>
+/// <param name="Place">Floats of the strip from a place to the next.</param>
+internal readonly record struct PixelPlaces(nint Pairs, nint Below, nint Place);
