@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using NetDsl.Numerics;
@@ -36,23 +35,27 @@ public static class PixelLanes
     /// <param name="activation">The function of each output, before it is pooled.</param>
     /// <param name="first">The function's first parameter.</param>
     /// <param name="second">Its second one.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convolve(
         ref float source, ref float weights, ref float biases, ref float target, int lanes, int width, int height, int filters, int kernelWidth, int kernelHeight,
         int sourceRow, int tapColumn, int tapRow, int targetColumn, int targetRow, PixelPool pool = PixelPool.None, PixelActivation activation = PixelActivation.None, float first = 0, float second = 0)
     {
-        var shape = new PixelLanesShape(width, height, filters, kernelWidth, kernelHeight, sourceRow, tapColumn, tapRow, targetColumn, targetRow, pool, new(activation, first, second));
+        var shape = new PixelLanesShape
+        {
+            Width = width, Height = height, Filters = filters, KernelHeight = kernelHeight, Columns = kernelWidth * tapColumn, SourceRow = sourceRow, TapColumn = tapColumn, TapRow = tapRow,
+            TargetColumn = targetColumn, TargetRow = targetRow, Pool = pool, Function = new(activation, first, second), Bound = activation == PixelActivation.Relu ? 0f : float.NegativeInfinity,
+        };
+        shape.CutIntoBlocks();
         if (lanes == 16 && Avx512F.IsSupported && Vector512.IsHardwareAccelerated)
         {
-            PixelChunks.Run<Simd512, Shuffles512, Vector512<float>>(shape, ref source, ref weights, ref biases, ref target);
+            PixelKernels<Simd512, Shuffles512, Vector512<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
         }
         else if (lanes >= 8 && Avx2.IsSupported && Fma.IsSupported)
         {
-            PixelChunks.Run<Simd256, Shuffles256, Vector256<float>>(shape, ref source, ref weights, ref biases, ref target);
+            PixelKernels<Simd256, Shuffles256, Vector256<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
         }
         else
         {
-            PixelChunks.Run<Simd128, Shuffles128, Vector128<float>>(shape, ref source, ref weights, ref biases, ref target);
+            PixelKernels<Simd128, Shuffles128, Vector128<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
         }
     }
 }

@@ -8,19 +8,16 @@ namespace NetDsl.Generated;
 /// From filters that have each a row of pixels to pixels that have each all filters. Four filters are interleaved at once; the last four of more overlap those before. Fewer than four are
 /// interleaved with what lies behind them, beside the image, and taken from there.
 /// </summary>
-internal static class PixelStores
+internal static partial class PixelKernels<TSimd, TShuffles, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TShuffles : struct, IShuffles<TVector>
 {
-    /// <summary>Filters that are interleaved at once.</summary>
-    public const int Group = 4;
-
     /// <summary>Pixels of a chunk's row on the widest vectors.</summary>
     private const int MostPixels = 32;
 
     /// <summary>Stores a chunk.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Plain<TSimd, TShuffles, TVector>(in PixelLanesShape shape, in PixelChunk chunk, ref float strip, ref float target)
-        where TSimd : struct, ISimd<TVector>
-        where TShuffles : struct, IShuffles<TVector>
+    [MethodImpl(Kernel)]
+    public static void Plain(in PixelLanesShape shape, in PixelChunk chunk, ref float strip, ref float target)
     {
         for (nint place = 0; place < chunk.Places; place++)
         {
@@ -34,58 +31,64 @@ internal static class PixelStores
             }
             else
             {
-                Interleave<TSimd, TShuffles, TVector>(shape, half: 2, next: 4, TSimd.Lanes, ref pixels, ref stored);
+                Interleave(shape, half: 2, next: 4, TSimd.Lanes, ref pixels, ref stored);
             }
         }
     }
 
     /// <summary>Pools a chunk and stores what comes out.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Pooled<TSimd, TShuffles, TVector>(in PixelLanesShape shape, in PixelChunk chunk, ref float strip, ref float target)
-        where TSimd : struct, ISimd<TVector>
-        where TShuffles : struct, IShuffles<TVector>
+    [MethodImpl(Kernel)]
+    public static void Pooled(in PixelLanesShape shape, in PixelChunk chunk, ref float strip, ref float target)
     {
-        Pool<TSimd, TShuffles, TVector>(shape, chunk, ref strip);
+        Pool(shape, chunk, ref strip);
         nint apart = (chunk.Second - chunk.First) / 2;
-        Interleave<TSimd, TShuffles, TVector>(shape, half: apart, next: 2, (TSimd.Lanes / 2) + apart, ref strip, ref Unsafe.Add(ref target, chunk.First / 2 * shape.TargetColumn));
+        Interleave(shape, half: apart, next: 2, (TSimd.Lanes / 2) + apart, ref strip, ref Unsafe.Add(ref target, chunk.First / 2 * shape.TargetColumn));
     }
 
     /// <summary>Pools each filter's 2×2 outputs, in the order of rows and columns; the results take the first place. Of four lanes two are windows of the first vector, then two of the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pool<TSimd, TShuffles, TVector>(in PixelLanesShape shape, in PixelChunk chunk, ref float strip)
-        where TSimd : struct, ISimd<TVector>
-        where TShuffles : struct, IShuffles<TVector>
+    private static void Pool(in PixelLanesShape shape, in PixelChunk chunk, ref float strip)
     {
         nint place = shape.Kept * TSimd.Lanes;
         nint beside = chunk.IsSingle ? 0 : place;
         nint below = chunk.IsSingle ? place : 2 * place;
-        bool isMean = shape.Pool == PixelPool.Mean;
+        if (shape.Pool == PixelPool.Mean)
+        {
+            Means(shape.Filters, beside, below, ref strip);
+            return;
+        }
+
         for (nint filter = 0; filter < shape.Filters; filter++)
         {
             ref float at = ref Unsafe.Add(ref strip, filter * TSimd.Lanes);
             TVector first = TSimd.Load(ref at), second = TSimd.Load(ref Unsafe.Add(ref at, beside));
-            TVector third = TSimd.Load(ref Unsafe.Add(ref at, below)), fourth = TSimd.Load(ref Unsafe.Add(ref at, below + beside));
-            TVector pooled = TShuffles.Evens(first, second);
-            if (isMean)
-            {
-                pooled = TSimd.Add(TSimd.Add(TSimd.Add(pooled, TShuffles.Odds(first, second)), TShuffles.Evens(third, fourth)), TShuffles.Odds(third, fourth));
-                pooled = TSimd.Divide(pooled, TSimd.Constant(4f));
-            }
-            else
-            {
-                pooled = Larger<TSimd, TVector>(TShuffles.Odds(first, second), pooled);
-                pooled = Larger<TSimd, TVector>(TShuffles.Evens(third, fourth), pooled);
-                pooled = Larger<TSimd, TVector>(TShuffles.Odds(third, fourth), pooled);
-            }
+            TVector pooled = Larger(TShuffles.Odds(first, second), TShuffles.Evens(first, second));
+            first = TSimd.Load(ref Unsafe.Add(ref at, below));
+            second = TSimd.Load(ref Unsafe.Add(ref at, below + beside));
+            pooled = Larger(TShuffles.Evens(first, second), pooled);
+            TSimd.Store(Larger(TShuffles.Odds(first, second), pooled), ref at);
+        }
+    }
 
-            TSimd.Store(pooled, ref at);
+    /// <summary>A method of its own: what is not called is not compiled.</summary>
+    [MethodImpl(Kernel)]
+    private static void Means(nint filters, nint beside, nint below, ref float strip)
+    {
+        for (nint filter = 0; filter < filters; filter++)
+        {
+            ref float at = ref Unsafe.Add(ref strip, filter * TSimd.Lanes);
+            TVector first = TSimd.Load(ref at), second = TSimd.Load(ref Unsafe.Add(ref at, beside));
+            TVector sum = TSimd.Add(TShuffles.Evens(first, second), TShuffles.Odds(first, second));
+            first = TSimd.Load(ref Unsafe.Add(ref at, below));
+            second = TSimd.Load(ref Unsafe.Add(ref at, below + beside));
+            sum = TSimd.Add(TSimd.Add(sum, TShuffles.Evens(first, second)), TShuffles.Odds(first, second));
+            TSimd.Store(TSimd.Divide(sum, TSimd.Constant(4f)), ref at);
         }
     }
 
     /// <summary>The next value of a maximum where it is larger than that of those before, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Larger<TSimd, TVector>(TVector next, TVector before)
-        where TSimd : struct, ISimd<TVector> => TSimd.IfEqual(next, next, TSimd.AtLeast(before, next), next);
+    private static TVector Larger(TVector next, TVector before) => TSimd.IfEqual(next, next, TSimd.AtLeast(before, next), next);
 
     /// <summary>Stores the pixels of one vector of each filter.</summary>
     /// <param name="shape">Filters and steps.</param>
@@ -95,30 +98,26 @@ internal static class PixelStores
     /// <param name="strip">The first filter's vector.</param>
     /// <param name="target">The first pixel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Interleave<TSimd, TShuffles, TVector>(in PixelLanesShape shape, nint half, nint next, nint pixels, ref float strip, ref float target)
-        where TSimd : struct, ISimd<TVector>
-        where TShuffles : struct, IShuffles<TVector>
+    private static void Interleave(in PixelLanesShape shape, nint half, nint next, nint pixels, ref float strip, ref float target)
     {
-        if (shape.Filters >= Group)
+        if (shape.Filters >= PixelLanesShape.Group)
         {
-            Groups<TSimd, TShuffles, TVector>(shape.Filters, shape.TargetColumn, half, next, ref strip, ref target);
+            Groups(shape.Filters, shape.TargetColumn, half, next, ref strip, ref target);
         }
         else
         {
-            Few<TSimd, TShuffles, TVector>(shape, half, next, pixels, ref strip, ref target);
+            FewFilters(shape, half, next, pixels, ref strip, ref target);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Groups<TSimd, TShuffles, TVector>(nint filters, nint column, nint half, nint next, ref float strip, ref float target)
-        where TSimd : struct, ISimd<TVector>
-        where TShuffles : struct, IShuffles<TVector>
+    private static void Groups(nint filters, nint column, nint half, nint next, ref float strip, ref float target)
     {
         half *= column;
         next *= column;
-        for (nint filter = 0; filter < filters; filter += Group)
+        for (nint filter = 0; filter < filters; filter += PixelLanesShape.Group)
         {
-            filter = Math.Min(filter, filters - Group);
+            filter = Math.Min(filter, filters - PixelLanesShape.Group);
             ref float at = ref Unsafe.Add(ref strip, filter * TSimd.Lanes);
             ref float to = ref Unsafe.Add(ref target, filter);
             TVector a = TSimd.Load(ref at), b = TSimd.Load(ref Unsafe.Add(ref at, TSimd.Lanes));
@@ -133,17 +132,15 @@ internal static class PixelStores
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static unsafe void Few<TSimd, TShuffles, TVector>(in PixelLanesShape shape, nint half, nint next, nint pixels, ref float strip, ref float target)
-        where TSimd : struct, ISimd<TVector>
-        where TShuffles : struct, IShuffles<TVector>
+    [MethodImpl(Kernel)]
+    private static unsafe void FewFilters(in PixelLanesShape shape, nint half, nint next, nint pixels, ref float strip, ref float target)
     {
-        float* memory = stackalloc float[MostPixels * Group];
+        float* memory = stackalloc float[MostPixels * PixelLanesShape.Group];
         ref float from = ref *memory;
-        Groups<TSimd, TShuffles, TVector>(Group, Group, half, next, ref strip, ref from);
+        Groups(PixelLanesShape.Group, PixelLanesShape.Group, half, next, ref strip, ref from);
         for (nint pixel = 0; pixel < pixels; pixel++)
         {
-            ref float at = ref Unsafe.Add(ref from, pixel * Group);
+            ref float at = ref Unsafe.Add(ref from, pixel * PixelLanesShape.Group);
             ref float to = ref Unsafe.Add(ref target, pixel * shape.TargetColumn);
             if (shape.Filters > 1)
             {

@@ -3,11 +3,12 @@ using NetDsl.Numerics;
 
 namespace NetDsl.Generated;
 
-internal static partial class PixelSums
+internal static partial class PixelKernels<TSimd, TShuffles, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TShuffles : struct, IShuffles<TVector>
 {
     [MethodImpl(Kernel)]
-    private static void OneAtFour<TSimd, TVector>(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
-        where TSimd : struct, ISimd<TVector>
+    private static void OneAtFour(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
     {
         (nint tap, nint columns, nint line, nint step) = (shape.TapColumn, shape.Columns, shape.TapRow, shape.Filters);
         TVector a0, c0, e0, g0;
@@ -18,10 +19,10 @@ internal static partial class PixelSums
             for (nint at = 0; at < columns; at += tap)
             {
                 TVector x = TSimd.Load(ref Unsafe.Add(ref s, at)), y = TSimd.Load(ref Unsafe.Add(ref t, at));
-                Add<TSimd, TVector>(ref a0, ref c0, x, y, w);
+                Add(ref a0, ref c0, x, y, w);
                 x = TSimd.Load(ref Unsafe.Add(ref p, at));
                 y = TSimd.Load(ref Unsafe.Add(ref q, at));
-                Add<TSimd, TVector>(ref e0, ref g0, x, y, w);
+                Add(ref e0, ref g0, x, y, w);
                 w = ref Unsafe.Add(ref w, step);
             }
 
@@ -32,14 +33,13 @@ internal static partial class PixelSums
         }
 
         TVector bound = TSimd.Constant(shape.Bound);
-        Store<TSimd, TVector>(a0, c0, bound, ref d, 0, places.Place);
+        End(a0, c0, bound, ref d, 0, places.Place);
         d = ref Unsafe.Add(ref d, 2 * places.Place);
-        Store<TSimd, TVector>(e0, g0, bound, ref d, 0, places.Place);
+        End(e0, g0, bound, ref d, 0, places.Place);
     }
 
     [MethodImpl(Kernel)]
-    private static void TwoAtFour<TSimd, TVector>(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
-        where TSimd : struct, ISimd<TVector>
+    private static void TwoAtFour(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
     {
         (nint tap, nint columns, nint line, nint step) = (shape.TapColumn, shape.Columns, shape.TapRow, shape.Filters);
         TVector a0, a1, c0, c1, e0, e1, g0, g1;
@@ -51,12 +51,12 @@ internal static partial class PixelSums
             for (nint at = 0; at < columns; at += tap)
             {
                 TVector x = TSimd.Load(ref Unsafe.Add(ref s, at)), y = TSimd.Load(ref Unsafe.Add(ref t, at));
-                Add<TSimd, TVector>(ref a0, ref c0, x, y, w);
-                Add<TSimd, TVector>(ref a1, ref c1, x, y, Unsafe.Add(ref w, 1));
+                Add(ref a0, ref c0, x, y, w);
+                Add(ref a1, ref c1, x, y, Unsafe.Add(ref w, 1));
                 x = TSimd.Load(ref Unsafe.Add(ref p, at));
                 y = TSimd.Load(ref Unsafe.Add(ref q, at));
-                Add<TSimd, TVector>(ref e0, ref g0, x, y, w);
-                Add<TSimd, TVector>(ref e1, ref g1, x, y, Unsafe.Add(ref w, 1));
+                Add(ref e0, ref g0, x, y, w);
+                Add(ref e1, ref g1, x, y, Unsafe.Add(ref w, 1));
                 w = ref Unsafe.Add(ref w, step);
             }
 
@@ -67,10 +67,10 @@ internal static partial class PixelSums
         }
 
         TVector bound = TSimd.Constant(shape.Bound);
-        Store<TSimd, TVector>(a0, c0, bound, ref d, 0, places.Place);
-        Store<TSimd, TVector>(a1, c1, bound, ref d, 1, places.Place);
+        End(a0, c0, bound, ref d, 0, places.Place);
+        End(a1, c1, bound, ref d, 1, places.Place);
         d = ref Unsafe.Add(ref d, 2 * places.Place);
-        Store<TSimd, TVector>(e0, g0, bound, ref d, 0, places.Place);
-        Store<TSimd, TVector>(e1, g1, bound, ref d, 1, places.Place);
+        End(e0, g0, bound, ref d, 0, places.Place);
+        End(e1, g1, bound, ref d, 1, places.Place);
     }
 }

@@ -3,11 +3,12 @@ using NetDsl.Numerics;
 
 namespace NetDsl.Generated;
 
-internal static partial class PixelSums
+internal static partial class PixelKernels<TSimd, TShuffles, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TShuffles : struct, IShuffles<TVector>
 {
     [MethodImpl(Kernel)]
-    private static void Three<TSimd, TVector>(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
-        where TSimd : struct, ISimd<TVector>
+    private static void Three(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
     {
         (nint tap, nint columns, nint line, nint step) = (shape.TapColumn, shape.Columns, shape.TapRow, shape.Filters);
         TVector bound = TSimd.Constant(shape.Bound);
@@ -23,9 +24,9 @@ internal static partial class PixelSums
                 for (nint at = 0; at < columns; at += tap)
                 {
                     TVector x = TSimd.Load(ref Unsafe.Add(ref u, at)), y = TSimd.Load(ref Unsafe.Add(ref v, at));
-                    Add<TSimd, TVector>(ref a0, ref c0, x, y, k);
-                    Add<TSimd, TVector>(ref a1, ref c1, x, y, Unsafe.Add(ref k, 1));
-                    Add<TSimd, TVector>(ref a2, ref c2, x, y, Unsafe.Add(ref k, 2));
+                    Add(ref a0, ref c0, x, y, k);
+                    Add(ref a1, ref c1, x, y, Unsafe.Add(ref k, 1));
+                    Add(ref a2, ref c2, x, y, Unsafe.Add(ref k, 2));
                     k = ref Unsafe.Add(ref k, step);
                 }
 
@@ -33,9 +34,9 @@ internal static partial class PixelSums
                 v = ref Unsafe.Add(ref v, line);
             }
 
-            Store<TSimd, TVector>(a0, c0, bound, ref d, 0, places.Place);
-            Store<TSimd, TVector>(a1, c1, bound, ref d, 1, places.Place);
-            Store<TSimd, TVector>(a2, c2, bound, ref d, 2, places.Place);
+            End(a0, c0, bound, ref d, 0, places.Place);
+            End(a1, c1, bound, ref d, 1, places.Place);
+            End(a2, c2, bound, ref d, 2, places.Place);
             s = ref Unsafe.Add(ref s, places.Below);
             t = ref Unsafe.Add(ref t, places.Below);
             d = ref Unsafe.Add(ref d, 2 * places.Place);
@@ -43,8 +44,7 @@ internal static partial class PixelSums
     }
 
     [MethodImpl(Kernel)]
-    private static void Four<TSimd, TVector>(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
-        where TSimd : struct, ISimd<TVector>
+    private static void Four(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
     {
         (nint tap, nint columns, nint line, nint step) = (shape.TapColumn, shape.Columns, shape.TapRow, shape.Filters);
         TVector bound = TSimd.Constant(shape.Bound);
@@ -61,10 +61,10 @@ internal static partial class PixelSums
                 for (nint at = 0; at < columns; at += tap)
                 {
                     TVector x = TSimd.Load(ref Unsafe.Add(ref u, at)), y = TSimd.Load(ref Unsafe.Add(ref v, at));
-                    Add<TSimd, TVector>(ref a0, ref c0, x, y, k);
-                    Add<TSimd, TVector>(ref a1, ref c1, x, y, Unsafe.Add(ref k, 1));
-                    Add<TSimd, TVector>(ref a2, ref c2, x, y, Unsafe.Add(ref k, 2));
-                    Add<TSimd, TVector>(ref a3, ref c3, x, y, Unsafe.Add(ref k, 3));
+                    Add(ref a0, ref c0, x, y, k);
+                    Add(ref a1, ref c1, x, y, Unsafe.Add(ref k, 1));
+                    Add(ref a2, ref c2, x, y, Unsafe.Add(ref k, 2));
+                    Add(ref a3, ref c3, x, y, Unsafe.Add(ref k, 3));
                     k = ref Unsafe.Add(ref k, step);
                 }
 
@@ -72,10 +72,10 @@ internal static partial class PixelSums
                 v = ref Unsafe.Add(ref v, line);
             }
 
-            Store<TSimd, TVector>(a0, c0, bound, ref d, 0, places.Place);
-            Store<TSimd, TVector>(a1, c1, bound, ref d, 1, places.Place);
-            Store<TSimd, TVector>(a2, c2, bound, ref d, 2, places.Place);
-            Store<TSimd, TVector>(a3, c3, bound, ref d, 3, places.Place);
+            End(a0, c0, bound, ref d, 0, places.Place);
+            End(a1, c1, bound, ref d, 1, places.Place);
+            End(a2, c2, bound, ref d, 2, places.Place);
+            End(a3, c3, bound, ref d, 3, places.Place);
             s = ref Unsafe.Add(ref s, places.Below);
             t = ref Unsafe.Add(ref t, places.Below);
             d = ref Unsafe.Add(ref d, 2 * places.Place);
@@ -83,8 +83,7 @@ internal static partial class PixelSums
     }
 
     [MethodImpl(Kernel)]
-    private static void Five<TSimd, TVector>(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
-        where TSimd : struct, ISimd<TVector>
+    private static void Five(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
     {
         (nint tap, nint columns, nint line, nint step) = (shape.TapColumn, shape.Columns, shape.TapRow, shape.Filters);
         TVector bound = TSimd.Constant(shape.Bound);
@@ -102,11 +101,11 @@ internal static partial class PixelSums
                 for (nint at = 0; at < columns; at += tap)
                 {
                     TVector x = TSimd.Load(ref Unsafe.Add(ref u, at)), y = TSimd.Load(ref Unsafe.Add(ref v, at));
-                    Add<TSimd, TVector>(ref a0, ref c0, x, y, k);
-                    Add<TSimd, TVector>(ref a1, ref c1, x, y, Unsafe.Add(ref k, 1));
-                    Add<TSimd, TVector>(ref a2, ref c2, x, y, Unsafe.Add(ref k, 2));
-                    Add<TSimd, TVector>(ref a3, ref c3, x, y, Unsafe.Add(ref k, 3));
-                    Add<TSimd, TVector>(ref a4, ref c4, x, y, Unsafe.Add(ref k, 4));
+                    Add(ref a0, ref c0, x, y, k);
+                    Add(ref a1, ref c1, x, y, Unsafe.Add(ref k, 1));
+                    Add(ref a2, ref c2, x, y, Unsafe.Add(ref k, 2));
+                    Add(ref a3, ref c3, x, y, Unsafe.Add(ref k, 3));
+                    Add(ref a4, ref c4, x, y, Unsafe.Add(ref k, 4));
                     k = ref Unsafe.Add(ref k, step);
                 }
 
@@ -114,11 +113,11 @@ internal static partial class PixelSums
                 v = ref Unsafe.Add(ref v, line);
             }
 
-            Store<TSimd, TVector>(a0, c0, bound, ref d, 0, places.Place);
-            Store<TSimd, TVector>(a1, c1, bound, ref d, 1, places.Place);
-            Store<TSimd, TVector>(a2, c2, bound, ref d, 2, places.Place);
-            Store<TSimd, TVector>(a3, c3, bound, ref d, 3, places.Place);
-            Store<TSimd, TVector>(a4, c4, bound, ref d, 4, places.Place);
+            End(a0, c0, bound, ref d, 0, places.Place);
+            End(a1, c1, bound, ref d, 1, places.Place);
+            End(a2, c2, bound, ref d, 2, places.Place);
+            End(a3, c3, bound, ref d, 3, places.Place);
+            End(a4, c4, bound, ref d, 4, places.Place);
             s = ref Unsafe.Add(ref s, places.Below);
             t = ref Unsafe.Add(ref t, places.Below);
             d = ref Unsafe.Add(ref d, 2 * places.Place);
@@ -126,8 +125,7 @@ internal static partial class PixelSums
     }
 
     [MethodImpl(Kernel)]
-    private static void Six<TSimd, TVector>(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
-        where TSimd : struct, ISimd<TVector>
+    private static void Six(in PixelLanesShape shape, in PixelPlaces places, ref float s, ref float t, ref float w, ref float b, ref float d)
     {
         (nint tap, nint columns, nint line, nint step) = (shape.TapColumn, shape.Columns, shape.TapRow, shape.Filters);
         TVector bound = TSimd.Constant(shape.Bound);
@@ -146,12 +144,12 @@ internal static partial class PixelSums
                 for (nint at = 0; at < columns; at += tap)
                 {
                     TVector x = TSimd.Load(ref Unsafe.Add(ref u, at)), y = TSimd.Load(ref Unsafe.Add(ref v, at));
-                    Add<TSimd, TVector>(ref a0, ref c0, x, y, k);
-                    Add<TSimd, TVector>(ref a1, ref c1, x, y, Unsafe.Add(ref k, 1));
-                    Add<TSimd, TVector>(ref a2, ref c2, x, y, Unsafe.Add(ref k, 2));
-                    Add<TSimd, TVector>(ref a3, ref c3, x, y, Unsafe.Add(ref k, 3));
-                    Add<TSimd, TVector>(ref a4, ref c4, x, y, Unsafe.Add(ref k, 4));
-                    Add<TSimd, TVector>(ref a5, ref c5, x, y, Unsafe.Add(ref k, 5));
+                    Add(ref a0, ref c0, x, y, k);
+                    Add(ref a1, ref c1, x, y, Unsafe.Add(ref k, 1));
+                    Add(ref a2, ref c2, x, y, Unsafe.Add(ref k, 2));
+                    Add(ref a3, ref c3, x, y, Unsafe.Add(ref k, 3));
+                    Add(ref a4, ref c4, x, y, Unsafe.Add(ref k, 4));
+                    Add(ref a5, ref c5, x, y, Unsafe.Add(ref k, 5));
                     k = ref Unsafe.Add(ref k, step);
                 }
 
@@ -159,12 +157,12 @@ internal static partial class PixelSums
                 v = ref Unsafe.Add(ref v, line);
             }
 
-            Store<TSimd, TVector>(a0, c0, bound, ref d, 0, places.Place);
-            Store<TSimd, TVector>(a1, c1, bound, ref d, 1, places.Place);
-            Store<TSimd, TVector>(a2, c2, bound, ref d, 2, places.Place);
-            Store<TSimd, TVector>(a3, c3, bound, ref d, 3, places.Place);
-            Store<TSimd, TVector>(a4, c4, bound, ref d, 4, places.Place);
-            Store<TSimd, TVector>(a5, c5, bound, ref d, 5, places.Place);
+            End(a0, c0, bound, ref d, 0, places.Place);
+            End(a1, c1, bound, ref d, 1, places.Place);
+            End(a2, c2, bound, ref d, 2, places.Place);
+            End(a3, c3, bound, ref d, 3, places.Place);
+            End(a4, c4, bound, ref d, 4, places.Place);
+            End(a5, c5, bound, ref d, 5, places.Place);
             s = ref Unsafe.Add(ref s, places.Below);
             t = ref Unsafe.Add(ref t, places.Below);
             d = ref Unsafe.Add(ref d, 2 * places.Place);
