@@ -31,6 +31,9 @@ public sealed class PooledConvolutionTests
         ("DirectHalves", "[Network(13, 8, 3, Training = false)] [Conv(4, 1, 11, StrideX = 1, Weights = WeightFormat.BFloat16)] [Relu{0}]", "MaxPool(2, 2, Ceil = true)"),
         ("DirectIntegers", "[Network(13, 8, 3, Training = false)] [Conv(3, 3, 11, Weights = WeightFormat.Int8)] [Relu{0}]", "AvgPool(2, 2)"),
         ("DirectLong", "[Network(6, 6, 96, Training = false)] [Conv(1, 1, 9)] [Relu{0}]", "MaxPool(2, 2)"),
+        ("PixelsMaximum", "[Network(28, 28, 1, Training = false)] [Conv(5, 5, 6, padding: Padding.Same)] [Relu{0}]", "MaxPool(2, 2)"),
+        ("PixelsMean", "[Network(18, 12, 1, Training = false)] [Conv(3, 3, 3)] [LeakyRelu{0}]", "AvgPool(2, 2)"),
+        ("PixelsPlain", "[Network(40, 6, 1, Training = false)] [Conv(1, 3, 2, Algorithm = ConvAlgorithm.Direct{0})]", "MaxPool(2, 2)"),
         ("DirectScalar", "[Network(2, 4, 1, Training = false)] [Conv(1, 1, 1)] [Relu{0}]", "AvgPool(2, 2)"),
     ];
 
@@ -77,7 +80,7 @@ public sealed class PooledConvolutionTests
 
     private static string Source(string name, string layers, string pool, bool isSeen)
     {
-        string property = !isSeen ? "" : layers.Contains("Winograd{0}", StringComparison.Ordinal) ? ", Name = \"Seen\"" : "(Name = \"Seen\")";
+        string property = !isSeen ? "" : layers.Contains("{0})", StringComparison.Ordinal) ? ", Name = \"Seen\"" : "(Name = \"Seen\")";
         return $"{layers.Replace("{0}", property, StringComparison.Ordinal)} [{pool}] public partial class {name};";
     }
 

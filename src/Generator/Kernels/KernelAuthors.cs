@@ -26,6 +26,7 @@ internal static class KernelAuthors
         DirectOp direct => new DirectAuthor(direct),
         DenseBatchOp dense => new DenseBatchAuthor(dense),
         PooledDirectOp pooled => new PooledDirectAuthor(pooled),
+        PixelLanesOp pixels => new PixelLanesAuthor(pixels),
         TransposedOp transposed => new TransposedAuthor(transposed),
         DepthwiseOp depthwise => new DepthwiseAuthor(depthwise),
         WinogradOp winograd => new WinogradAuthor(winograd),

@@ -144,7 +144,7 @@ internal partial class Lowerer
 
     private BandedOp Banded(PlannedStep[] steps, int[] between, long rows, Placement placement)
     {
-        PlanOp[] parts = [.. steps.Select(step => Make(step, placement))];
+        PlanOp[] parts = [.. steps.Select(step => Make(step, placement) is var op && op is PixelLanesOp pixels ? pixels.OfFilters : op)];
         IEnumerable<BandLayer> layers = parts.Zip(steps, (part, step) => new BandLayer(part is DepthwiseOp depthwise ? depthwise.Shape : ((DirectOp)part).Shape, AxisOf(step)));
         PlanBuffer[] buffers = [.. between.Select(placement.Buffer)];
         return new(

@@ -256,7 +256,7 @@ internal partial class Lowerer
     /// of which would have to find it.
     /// </summary>
     private bool CanStay(EquatableArray<PlanOp> ops, PlanBuffer input, int value) =>
-        input.Halo.IsNone && !_values[value].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(pair => !pair.step.Reads.Contains(value) || (pair.op is DirectOp or PooledDirectOp && !pair.step.Reads.Skip(1).Contains(value)));
+        input.Halo.IsNone && !_values[value].IsKept && !ops.Any(static op => op.IsWorthSplitting) && _steps.Zip(ops, static (step, op) => (step, op)).All(pair => !pair.step.Reads.Contains(value) || (pair.op is DirectOp or PooledDirectOp or PixelLanesOp && !pair.step.Reads.Skip(1).Contains(value)));
 }
 
 /// <summary>A value on its way to a buffer.</summary>

@@ -25,6 +25,7 @@ internal static class PassTime
     {
         DirectOp { Shape: var shape } => Math.Max(OfProducts(Count(shape)), Reading(shape)),
         PooledDirectOp pooled => Of(pooled.Plain),
+        PixelLanesOp pixels => Of(pixels.OfFilters),
         BandedOp banded => banded.Stages.Sum(Of),
         TransposedOp transposed => Of(transposed.Convolution),
         WinogradOp { Shape.Size: var size } => OfProducts(1.0 * size.Transform.Frequencies * size.Tiles * size.Filters * size.Channels * size.Groups) / ProductsPart,

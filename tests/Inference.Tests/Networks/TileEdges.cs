@@ -15,7 +15,13 @@ internal static class TileEdges
 
     private static readonly string[] Behind = ["", "[Relu]", "[MaxPool(2, 2)]", "[Relu] [MaxPool(2, 2)]", "[Tanh]"];
 
-    public static IEnumerable<(string Name, string Source)> All => Convolutions.Concat(LongestTexts).Concat(Strided).Concat(Depthwise).Concat(Pools).Concat(Dense).Concat(Elementwise);
+    private static readonly int[] PixelWidths = [16, 17, 28, 31, 33, 7, 40];
+
+    private static readonly (int, int)[] PixelKernels = [(5, 5), (3, 3), (6, 4), (1, 7), (25, 1)];
+
+    private static readonly string[] BehindPixels = ["[Relu] [MaxPool(2, 2)]", "", "[Relu]", "[MaxPool(2, 2)]", "[AvgPool(2, 2)]", "[HardSwish] [AvgPool(2, 2)]", "[LeakyRelu(0.1f)]", "[BatchNorm] [Relu6]", "[Tanh]", "[Relu] [MaxPool(2, 2, stride: 1)]", "[Clip(-0.5f, 0.25f)] [MaxPool(2, 2)]"];
+
+    public static IEnumerable<(string Name, string Source)> All => Convolutions.Concat(Pixels).Concat(LongestTexts).Concat(Strided).Concat(Depthwise).Concat(Pools).Concat(Dense).Concat(Elementwise);
 
     /// <summary>Every width of an output row with every tail of filters.</summary>
     private static IEnumerable<(string, string)> Convolutions => Enumerable.Range(0, 44).Select(static index =>
@@ -24,6 +30,19 @@ internal static class TileEdges
         (int kernelWidth, int kernelHeight) = (Cycle(11, index * 3), Cycle(5, index));
         string behind = height > 1 && width > 1 ? Of(Behind, index) : Of(Behind, index).Replace("[MaxPool(2, 2)]", "", System.StringComparison.Ordinal);
         return Net("EdgeConv" + index, $"[Network({width}, {height}, {Of(Channels, index)})] [Conv({kernelWidth}, {kernelHeight}, {Of(Filters, index * 2)}, padding: Padding.Same)] {behind}");
+    });
+
+    /// <summary>Few filters of one channel, whose lanes are pixels: widths around vectors and their overlaps, every number of filters that is summed at once, and what can be behind them.</summary>
+    private static IEnumerable<(string, string)> Pixels => Enumerable.Range(0, 56).Select(static index =>
+    {
+        (int width, int filters, string behind) = (Of(PixelWidths, index), Cycle(9, index), Of(BehindPixels, index));
+        (int kernelWidth, int kernelHeight) = Of(PixelKernels, index / 2);
+        int height = Cycle(6, index / 3) + (index % 2 == 0 ? kernelHeight : 0);
+        bool isPadded = index % 2 == 1;
+        string padding = isPadded ? ", padding: Padding.Same" : "";
+        int columns = isPadded ? width : width + kernelWidth - 1;
+        string pool = width > 1 && height > 1 && (isPadded || height > kernelHeight) ? behind : behind.Replace("[MaxPool(2, 2)]", "", System.StringComparison.Ordinal).Replace("[AvgPool(2, 2)]", "", System.StringComparison.Ordinal);
+        return Net("EdgePixels" + index, $"[Network({columns}, {height}, 1)] [Conv({kernelWidth}, {kernelHeight}, {filters}{padding}{(index % 5 == 0 ? ", Bias = false" : "")}, Algorithm = ConvAlgorithm.Direct)] {pool}");
     });
 
     /// <summary>A vector or two of filters at few pixels, with as many products as might be written out: most text for each product.</summary>

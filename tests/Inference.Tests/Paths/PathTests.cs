@@ -54,6 +54,7 @@ public sealed class PathTests
     /// <summary>What random networks must reach for their batches to mean something: layers that a micro-batch runs through together, and convolutions by Winograd's algorithm.</summary>
     [Theory]
     [InlineData("ForwardBatch(")]
+    [InlineData("PixelLanes.Convolve(")]
     [InlineData("// F(2×2, 3×3)")]
     [InlineData("// F(4×4, 3×3)")]
     [InlineData("// F(2×2, 5×5)")]
@@ -64,6 +65,17 @@ public sealed class PathTests
     {
         string[] networks = [.. TestSuite.Host.Generated.Where(file => file.Key.StartsWith("Net", StringComparison.Ordinal) && file.Key.Contains("Avx2", StringComparison.Ordinal) && file.Value.Contains(text, StringComparison.Ordinal)).Select(static file => file.Key)];
         Assert.True(networks.Length >= TestSuite.RandomCount / 100, $"{text} stands in {networks.Length} of {TestSuite.RandomCount} random networks: {string.Join(", ", networks)}");
+    }
+
+    /// <summary>Networks around the edges of vectors of pixels mean something where pixels are lanes.</summary>
+    [Theory]
+    [InlineData("Avx512")]
+    [InlineData("Avx2")]
+    [InlineData("AdvSimd")]
+    public void Edges_of_pixels_have_pixels_as_lanes(string path)
+    {
+        int count = TestSuite.Host.Generated.Count(file => file.Key.StartsWith("EdgePixels", StringComparison.Ordinal) && file.Key.Contains(path, StringComparison.Ordinal) && file.Value.Contains("PixelLanes.Convolve(", StringComparison.Ordinal));
+        Assert.InRange(count, 8, TileEdges.All.Count());
     }
 
     private static Dictionary<string, string> Without(string set) => set.Length == 0 ? [] : new() { ["DOTNET_Enable" + set] = "0" };

@@ -42,9 +42,9 @@ internal static class ConvolutionSteps
         {
             TensorShape outputs = context.Shape.Output;
             int sums = context.AddScratch(outputs);
-            context.AddStep([source, sums], context.Target, placement => new PooledDirectOp(
+            context.AddStep([source, sums], context.Target, placement => PixelLanesOp.Of(new PooledDirectOp(
                 Direct(placement, placement.View(context.Target), pool is MaxPool), Direct(placement, placement.View(sums), null), PoolOp.Of(
-                    context.Name + "Pool", pool is MaxPool, placement.View(sums), placement.View(context.Target), PoolSpan.Halves(outputs.Width), PoolSpan.Halves(outputs.Height), 4)));
+                    context.Name + "Pool", pool is MaxPool, placement.View(sums), placement.View(context.Target), PoolSpan.Halves(outputs.Width), PoolSpan.Halves(outputs.Height), 4))));
             return;
         }
 
@@ -54,7 +54,7 @@ internal static class ConvolutionSteps
             {
                 Addend = AddendAt(context, placement),
             }
-            : Direct(placement, placement.View(context.Target), null));
+            : PixelLanesOp.Of(Direct(placement, placement.View(context.Target), null)));
 
         DirectOp Direct(Placement placement, View to, bool? poolsMaximum)
         {

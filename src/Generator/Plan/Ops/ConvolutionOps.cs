@@ -71,7 +71,8 @@ internal sealed class PooledDirectOp(DirectOp pooled, DirectOp plain, PoolOp poo
     /// <summary>What is done on an instruction set, in order.</summary>
     public IReadOnlyList<PlanOp> OperationsFor(Isa isa) => HoldsWindows(isa) ? [Pooled] : [Plain, Pool];
 
-    private static bool HoldsWindows(Isa isa) => isa.Registers[0] >= ManyPixels;
+    /// <summary>There are registers for two rows of outputs.</summary>
+    public static bool HoldsWindows(Isa isa) => isa.Registers[0] >= ManyPixels;
 }
 
 /// <summary>One phase of a transposed convolution: a direct convolution of some taps, evenly spaced.</summary>
