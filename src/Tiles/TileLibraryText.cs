@@ -19,6 +19,7 @@ internal static class TileLibraryText
         {
             body.Line($"private const {Aliases.MethodImplOptions} Inlined = {Aliases.MethodImplOptions}.AggressiveInlining;");
             EmitParts(body, isa.Bits);
+            EmitFinish(body, isa);
             SixPointsText.Emit(body, isa.Direct);
             foreach (TileShape tile in TileLibrary.Of(isa))
             {
@@ -35,6 +36,38 @@ internal static class TileLibraryText
         }
 
         return text.Line().Line("namespace NetDsl.Generated;").Line().Lines(body).ToString();
+    }
+
+    /// <summary>The ends of a sum: it is activated, if that is asked for, and stored, of the last vector some lanes.</summary>
+    private static void EmitFinish(SourceWriter text, Isa isa)
+    {
+        foreach (Isa lanes in isa.Half is { } half ? new[] { isa.Direct, half.Direct } : [isa.Direct])
+        {
+            foreach (bool isPart in isa.Bits > 0 ? new[] { false, true } : [false])
+            {
+                text.Line().Line(KernelText.Inlined);
+                using (text.OpenBlock($"private static void Finish({lanes.Vector} v, ref float d, {(isPart ? "int count, " : "")}bool relu)"))
+                {
+                    using (text.OpenBlock("if (relu)"))
+                    {
+                        text.Line($"v = {lanes.Larger(lanes.Zero, "v")};");
+                    }
+
+                    using (isPart ? text.OpenBlock($"if (count < {lanes.Lanes})") : default)
+                    {
+                        text.Line(isPart ? "First(v, ref d, count);" : lanes.StoreAt("v", "d", "0"));
+                    }
+
+                    if (isPart)
+                    {
+                        using (text.OpenBlock("else"))
+                        {
+                            text.Line(lanes.StoreAt("v", "d", "0"));
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>The stores of the first lanes of a vector, whose number is a literal once the JIT has inlined them, in as few pieces as powers of two allow.</summary>

@@ -34,7 +34,7 @@ internal static class TileText
             }
 
             EmitOfSums(text, tile);
-            if (TileLibrary.Has(tile with { Rows = tile.Rows + 1 }))
+            if (Enumerable.Range(tile.Rows + 1, 32).Any(rows => TileLibrary.Has(tile with { Rows = rows })))
             {
                 EmitAsPart(text, tile);
             }
@@ -71,25 +71,8 @@ internal static class TileText
         string method = $"public void End({TermMethod.ParametersOf(Term(tile))}, ref float d{(hasParts ? $", int count = {tile.Last.Lanes}" : "")}, bool relu = false)";
         Open(text, "Adds the last products and stores each sum behind its own, of the last vector some lanes.", method, () => TermMethod.EmitProducts(text, Term(tile), (row, vector, product) =>
         {
-            (Isa lanes, string sum, string at) = (tile.Of(vector), tile.Sum(row, vector), TileMethods.Offset(row, vector, tile));
-            text.Line($"{sum} = {product};");
-            using (text.OpenBlock("if (relu)"))
-            {
-                text.Line($"{sum} = {lanes.Larger(lanes.Zero, sum)};");
-            }
-
-            if (vector < tile.Vectors - 1 || !hasParts)
-            {
-                text.Line(lanes.StoreAt(sum, "d", at));
-                return;
-            }
-
-            using (text.OpenBlock($"if (count == {lanes.Lanes})"))
-            {
-                text.Line(lanes.StoreAt(sum, "d", at)).Line("return;");
-            }
-
-            text.Line().Line(Store(lanes, sum, "d", at, isPart: true));
+            bool isPart = hasParts && vector == tile.Vectors - 1;
+            text.Line($"Finish({product}, ref {Aliases.Unsafe}.Add(ref d, {TileMethods.Offset(row, vector, tile)}), {(isPart ? "count, " : "")}relu);");
         }));
     }
 

@@ -16,13 +16,13 @@ internal static class TileLibrary
     /// <summary>Rows of one vector at most: where vectors are short, few sums are of one.</summary>
     private static int MostRows(Isa isa) => Math.Min(24, 2 * isa.Lanes);
 
-    /// <summary>Whether the library has a tile. Of several vectors more rows than a micro-batch's are rare.</summary>
+    /// <summary>Whether the library has a tile. Of several vectors more rows than a micro-batch's are rare; where the last one is a half, several rows are.</summary>
     public static bool Has(TileShape tile)
     {
         IReadOnlyList<int> registers = tile.Lanes.Registers;
-        int wide = tile.Last.Bits == tile.Lanes.Bits ? registers.Count : registers.Count - 1;
         return tile.Lanes.Bits == 0 || tile.Vectors > MostVectors ? tile.Rows * tile.Vectors == 1
-            : tile.Rows <= (tile.Vectors == 1 ? MostRows(tile.Lanes) : tile.Vectors <= wide ? Math.Min(registers[tile.Vectors - 1], MicroBatch.Tile) : 1);
+            : tile.Vectors == 1 ? tile.Rows <= MostRows(tile.Lanes)
+            : tile.Rows == 1 || (tile.Last.Bits == tile.Lanes.Bits && tile.Vectors <= registers.Count && tile.Rows <= Math.Min(registers[tile.Vectors - 1], MicroBatch.Tile));
     }
 
     /// <summary>Vectors of a row at most.</summary>
