@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NetDsl.Package.Tests.Testing;
 
-/// <summary>A finished process: its exit code and all that it printed.</summary>
+/// <summary>A finished process: its exit code and all that it printed, what went to the error stream last: the two are read side by side, in no order.</summary>
 internal sealed record Command(string Line, int ExitCode, string Output)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
@@ -33,18 +33,19 @@ internal sealed record Command(string Line, int ExitCode, string Output)
         using Process process = Process.Start(start) ?? throw new InvalidOperationException(line);
         process.StandardInput.Close();
         var output = new StringBuilder();
+        var errors = new StringBuilder();
         process.OutputDataReceived += (_, data) => Append(output, data.Data);
-        process.ErrorDataReceived += (_, data) => Append(output, data.Data);
+        process.ErrorDataReceived += (_, data) => Append(errors, data.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{line}: not finished after {Limit}\n{output}");
+            Assert.Fail($"{line}: not finished after {Limit}\n{output}{errors}");
         }
 
         process.WaitForExit();
-        return new Command(line, process.ExitCode, output.ToString());
+        return new Command(line, process.ExitCode, $"{output}{errors}");
     }
 
     /// <summary>How a program is started as from a user's shell; its output is to be read.</summary>
