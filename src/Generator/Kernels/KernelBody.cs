@@ -12,20 +12,20 @@ internal sealed class KernelBody
     /// <summary>Stands for a number in a skeleton.</summary>
     private const char Mark = '\u0001';
 
-    private readonly string _block;
+    private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+    private readonly string _masked;
 
     private KernelBody(string[] comments, string parameters, string block, int length)
     {
         Comments = comments;
         Parameters = parameters;
+        Block = block;
         Length = length;
         var numbers = new List<int>();
-        _block = Mask(block, numbers);
+        _masked = Mask(block, numbers);
         Numbers = numbers;
-        Skeleton = parameters + "\n" + _block;
-        ParameterCount = parameters.Split(',').Length;
-        Arguments = ArgumentsOf(parameters);
-        Locals = DeclaredLocals.Of(block);
+        Skeleton = parameters + "\n" + _masked;
     }
 
     /// <summary>The lines above the method.</summary>
@@ -33,10 +33,13 @@ internal sealed class KernelBody
 
     public string Parameters { get; }
 
-    public int ParameterCount { get; }
+    public int ParameterCount => Parameters.Split(',').Length;
 
     /// <summary>The parameters as they are passed on.</summary>
-    public string Arguments { get; }
+    public string Arguments => ArgumentsOf(Parameters);
+
+    /// <summary>Everything below the parameters.</summary>
+    public string Block { get; }
 
     /// <summary>Everything but the numbers and the name: equal for kernels that can share their text.</summary>
     public string Skeleton { get; }
@@ -45,7 +48,7 @@ internal sealed class KernelBody
     public IReadOnlyList<int> Numbers { get; }
 
     /// <inheritdoc cref="DeclaredLocals.Of"/>
-    public int Locals { get; }
+    public int Locals => DeclaredLocals.Of(Block);
 
     /// <summary>Characters of the method.</summary>
     public int Length { get; }
@@ -77,58 +80,66 @@ internal sealed class KernelBody
     public static string ArgumentsOf(string parameters) => string.Join(", ", parameters.Split([", "], StringSplitOptions.None)
         .Select(static parameter => (parameter.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + parameter.Substring(parameter.LastIndexOf(' ') + 1)));
 
-    /// <summary>The lines of the block with other numbers.</summary>
-    public IEnumerable<string> Filled(IReadOnlyList<string> numbers)
+    /// <summary>The block with other numbers.</summary>
+    public string Filled(IReadOnlyList<string> numbers)
     {
-        var filled = new StringBuilder();
-        int next = 0;
-        foreach (char character in _block)
+        string[] between = _masked.Split(Mark);
+        var filled = new StringBuilder(between[0]);
+        for (int index = 1; index < between.Length; index++)
         {
-            if (character == Mark)
-            {
-                filled.Append(numbers[next++]);
-            }
-            else
-            {
-                filled.Append(character);
-            }
+            filled.Append(numbers[index - 1]).Append(between[index]);
         }
 
-        return filled.ToString().TrimEnd('\n').Split('\n');
+        return filled.ToString();
     }
 
-    /// <summary>A text with marks for its whole numbers that are no part of a name, of a number with a point or a suffix, or of a comment.</summary>
+    /// <summary>
+    /// A text with marks for its whole numbers that are no part of a name, of a number with a point or a suffix, or of a comment. It goes from digit to digit: a loop over every character of every kernel
+    /// would be compiled twice in each new process of the compiler.
+    /// </summary>
     private static string Mask(string text, List<int> numbers)
     {
         var masked = new StringBuilder(text.Length);
-        for (int at = 0; at < text.Length;)
+        int done = 0;
+        for (int digit = text.IndexOfAny(Digits); digit >= 0; digit = text.IndexOfAny(Digits, digit))
         {
-            int end = at;
-            if (text[at] == '/' && text[at + 1] == '/')
+            int line = text.LastIndexOf('\n', digit) + 1;
+            if (text.IndexOf("//", line, digit - line, StringComparison.Ordinal) >= 0)
             {
-                end = text.IndexOf('\n', at);
-            }
-            else
-            {
-                while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '.'))
-                {
-                    end++;
-                }
-
-                if (end > at && int.TryParse(text.Substring(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-                {
-                    numbers.Add(number);
-                    masked.Append(Mark);
-                    at = end;
-                    continue;
-                }
+                int next = text.IndexOf('\n', digit);
+                digit = next < 0 ? text.Length : next;
+                continue;
             }
 
-            end = Math.Max(end, at + 1);
-            masked.Append(text, at, end - at);
-            at = end;
+            (int start, int end) = WordAround(text, digit);
+            if (int.TryParse(text.Substring(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            {
+                numbers.Add(number);
+                masked.Append(text, done, start - done).Append(Mark);
+                done = end;
+            }
+
+            digit = end;
         }
 
-        return masked.ToString();
+        return masked.Append(text, done, text.Length - done).ToString();
     }
+
+    private static (int Start, int End) WordAround(string text, int at)
+    {
+        (int start, int end) = (at, at + 1);
+        while (start > 0 && IsOfWord(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (end < text.Length && IsOfWord(text[end]))
+        {
+            end++;
+        }
+
+        return (start, end);
+    }
+
+    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '_' or '.';
 }

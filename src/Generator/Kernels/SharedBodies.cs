@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
 using NetDsl.Generator.Text;
@@ -44,7 +43,7 @@ internal static class SharedBodies
             else if (piece.Body is { } kernel)
             {
                 EmitHeader(text, piece, kernel, access, "");
-                EmitBlock(text, kernel.Filled([.. kernel.Numbers.Select(static number => number.ToString(CultureInfo.InvariantCulture))]));
+                EmitBlock(text, kernel.Block);
             }
             else
             {
@@ -79,15 +78,7 @@ internal static class SharedBodies
         text.Line(KernelText.Attributes).Line($"{access} static void {piece.Name}({kernel.Parameters}){end}");
     }
 
-    private static void EmitBlock(SourceWriter text, IEnumerable<string> lines)
-    {
-        foreach (string line in lines)
-        {
-            text.Line(line);
-        }
-
-        text.Line();
-    }
+    private static void EmitBlock(SourceWriter text, string block) => text.Lines(block.TrimEnd('\n') + "\n").Line();
 
     private static SharedBody? Of(KernelPiece[] members)
     {
