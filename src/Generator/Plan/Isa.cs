@@ -17,13 +17,13 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
 
     public static readonly Isa Avx512 = new(
         "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F", "X86.Avx", "X86.Fma"],
-        LoopBudget: 16, WholeBudget: 160)
+        LoopBudget: 8, WholeBudget: 160)
     {
-        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 40, WholeBudget: 80) { IsHalf = true },
+        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 24, WholeBudget: 80) { IsHalf = true },
     };
 
     public static readonly Isa Avx2 = new(
-        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 16, WholeBudget: 160) { SharesBroadcasts = true };
+        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 8, WholeBudget: 160) { SharesBroadcasts = true };
 
     public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 32, WholeBudget: 128);
 

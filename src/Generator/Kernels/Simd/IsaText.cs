@@ -47,7 +47,7 @@ internal static class IsaText
             (0, false) => offset == "0" ? reference : $"At(ref {reference}, {offset})",
             (0, true) => $"{Aliases.Unsafe}.Add(ref {reference}, {offset})",
             (_, false) => $"Load{isa.Suffix}(ref {reference}, {offset})",
-            _ => $"{isa.Static}.LoadUnsafe(ref {Aliases.Unsafe}.Add(ref {reference}, {offset}))",
+            _ => $"{isa.Static}.LoadUnsafe(ref {reference}{Offset(offset)})",
         };
 
         /// <summary>Loads a word for each lane, at an offset that is an expression: two weights of 16 bits that follow each other in the lane's sum, the first in the low half.</summary>
@@ -123,7 +123,7 @@ internal static class IsaText
         /// <summary>Stores a whole vector at an offset that is an expression.</summary>
         public string StoreAt(string vector, string reference, string offset) => isa.Bits == 0
             ? $"{Aliases.Unsafe}.Add(ref {reference}, {offset}) = {vector};"
-            : isa.IsDirect ? $"{isa.Static}.StoreUnsafe({vector}, ref {Aliases.Unsafe}.Add(ref {reference}, {offset}));"
+            : isa.IsDirect ? $"{isa.Static}.StoreUnsafe({vector}, ref {reference}{Offset(offset)});"
             : $"Store{isa.Suffix}({vector}, ref {reference}, {offset});";
 
         /// <summary>Stores the first <paramref name="count"/> lanes, in as few pieces as powers of two allow.</summary>
@@ -136,12 +136,15 @@ internal static class IsaText
 
             if (count == isa.Lanes)
             {
-                return [isa.IsDirect && offset == 0 ? $"{isa.Static}.StoreUnsafe({vector}, ref {reference});" : isa.StoreAt(vector, reference, offset.ToString(CultureInfo.InvariantCulture))];
+                return [isa.StoreAt(vector, reference, offset.ToString(CultureInfo.InvariantCulture))];
             }
 
             return StorePieces(vector, isa.Bits, reference, offset, count);
         }
     }
+
+    /// <summary>An offset in floats as the framework's loads and stores take it, which spares the JIT the call of an addition; it may be negative, and a project's arithmetic checked.</summary>
+    private static string Offset(string offset) => offset == "0" ? "" : $", unchecked((nuint)({offset}))";
 
     private static IEnumerable<string> StorePieces(string vector, int bits, string reference, long offset, int count)
     {

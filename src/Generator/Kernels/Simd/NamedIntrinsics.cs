@@ -68,7 +68,7 @@ internal static class NamedIntrinsics
         if (isa.Bits > 0)
         {
             yield return ("Load" + suffix, $"{v} Load{suffix}(ref float r, nint offset)", isa.LoadAt("r", "offset"));
-            yield return ("Store" + suffix, $"void Store{suffix}({v} x, ref float r, nint offset)", isa.Store("x", $"{Aliases.Unsafe}.Add(ref r, offset)", 0, isa.Lanes).Single().TrimEnd(';'));
+            yield return ("Store" + suffix, $"void Store{suffix}({v} x, ref float r, nint offset)", isa.StoreAt("x", "r", "offset").TrimEnd(';'));
             yield return ("Broadcast" + suffix, $"{v} Broadcast{suffix}(float x)", isa.Broadcast("x"));
         }
 
