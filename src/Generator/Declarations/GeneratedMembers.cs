@@ -50,7 +50,7 @@ internal static class GeneratedMembers
         "NetworkDescription", "NetworkTensors", "Avx512Kernels", "Avx2Kernels", "AdvSimdKernels", "ScalarKernels",
         "_networkWeights", "_networkArena", "_networkThreads", "_networkManyForward", "NetworkManyForward", "_networkSplitForward", "NetworkSplitForward", "CreateNetworkWeights", "PackNetworkWeights", "RunNetwork", "RunNetworkInputs", "RunNetworkBatch",
         "NetworkTraining", "NetworkDeclarationHash", "_networkUser", "NetworkChecks", "DrawNetworkWeights", "StartNetwork",
-        "NetworkOperations", "NetworkSteps", "NetworkHasAvx512", "NetworkHasAvx2", "NetworkHasAdvSimd",
+        "NetworkOperations", "NetworkSteps",
     ];
 
     private static readonly HashSet<string> Reserved =

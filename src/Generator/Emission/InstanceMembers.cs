@@ -53,7 +53,6 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
         writer.Line("// Whether two threads on one instance are noticed: always in a Debug build, else where NETDSL_CHECKS is 1.");
         writer.Line("#if DEBUG").Line($"private static bool {names["NetworkChecks"]} => true;");
         writer.Line("#else").Line($"private static bool {names["NetworkChecks"]} => {InstanceCheck}.IsOn;").Line("#endif").Line();
-        choice.EmitConditions(writer);
         var constructors = new Constructors(_self, names);
         constructors.Emit(writer, members.Constructor);
         using (writer.OpenBlock(constructors.Draw))

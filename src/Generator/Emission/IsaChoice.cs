@@ -15,37 +15,19 @@ internal sealed class IsaChoice(BuildOptions options, MemberNames names)
         ? [.. Isa.All.Where(isa => isa.Guard is null || asked.Contains(isa.Name, StringComparer.OrdinalIgnoreCase))]
         : Isa.All;
 
-    /// <summary>Writes the conditions as properties, which the JIT inlines.</summary>
-    public void EmitConditions(SourceWriter writer)
-    {
-        if (Emitted.Any(static isa => isa.Guard is not null))
-        {
-            writer.Line("// Which kernels run here: constants to the just-in-time compiler.");
-        }
-
-        foreach (Isa isa in Emitted.Where(static isa => isa.Guard is not null))
-        {
-            writer.Line($"private static bool {Condition(isa)} => {isa.Guard};");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>Writes a statement for the kernels of each instruction set, under its condition.</summary>
+    /// <summary>Writes a statement for the kernels of each instruction set, under its condition: constants to the JIT, which loads the kernels that run and no others, in code that it does not optimize yet, too.</summary>
     public void Emit(SourceWriter writer, Func<string, string> statement)
     {
         for (int index = 0; index < Emitted.Count; index++)
         {
-            string condition = Emitted[index].Guard is null ? "" : $"if ({Condition(Emitted[index])}) ";
+            string condition = Emitted[index].Guard is null ? "" : $"if ({Emitted[index].Guard}) ";
             writer.Line($"{(index == 0 ? "" : "else ")}{condition}{statement(Kernels(Emitted[index]))}");
         }
     }
 
     /// <summary>The value of an expression for the kernels that run.</summary>
     public string Value(Func<string, string> expression) =>
-        string.Concat(Emitted.Select(isa => (isa.Guard is null ? "" : Condition(isa) + " ? ") + expression(Kernels(isa)) + (isa.Guard is null ? "" : " : ")));
+        string.Concat(Emitted.Select(isa => (isa.Guard is null ? "" : isa.Guard + " ? ") + expression(Kernels(isa)) + (isa.Guard is null ? "" : " : ")));
 
     private string Kernels(Isa isa) => names[isa.Name + "Kernels"];
-
-    private string Condition(Isa isa) => names["NetworkHas" + isa.Name];
 }

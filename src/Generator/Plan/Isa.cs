@@ -6,26 +6,24 @@ namespace NetDsl.Generator.Plan;
 /// <param name="Name">What its kernels are called by.</param>
 /// <param name="Lanes">Floats in a vector.</param>
 /// <param name="Bits">Of a vector; 0 for plain floats.</param>
-/// <param name="Guard">The condition under which it may be used, asked in the order of <see cref="All"/>; null for the last.</param>
+/// <param name="Guard">The condition under which it may be used, in names of files, asked in the order of <see cref="All"/>; null for the last.</param>
 /// <param name="Classes">The framework's classes with its instructions, below System.Runtime.Intrinsics.</param>
 /// <param name="Registers">Pixels that a tile may have, by vectors of filters: [0] for one, [1] for two, …</param>
 /// <param name="LoopBudget">FMA statements in a loop's body: long enough to hide the loop, short enough for the JIT. Of half vectors, which take half the time, more.</param>
 /// <param name="WholeBudget">FMA statements of a kernel that is written out whole.</param>
 internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IReadOnlyList<int> Registers, IReadOnlyList<string> Classes, long LoopBudget, long WholeBudget)
 {
-    private const string Intrinsics = "global::System.Runtime.Intrinsics.";
-
     public static readonly Isa Avx512 = new(
-        "Avx512", 16, 512, Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F", "X86.Avx", "X86.Fma"],
+        "Avx512", 16, 512, "__Avx512F.IsSupported && __Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F", "X86.Avx", "X86.Fma"],
         LoopBudget: 8, WholeBudget: 160)
     {
         Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 24, WholeBudget: 80) { IsHalf = true },
     };
 
     public static readonly Isa Avx2 = new(
-        "Avx2", 8, 256, Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 8, WholeBudget: 160) { SharesBroadcasts = true };
+        "Avx2", 8, 256, "__Avx2.IsSupported && __Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 8, WholeBudget: 160) { SharesBroadcasts = true };
 
-    public static readonly Isa Arm = new("AdvSimd", 4, 128, Intrinsics + "Arm.AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 32, WholeBudget: 128);
+    public static readonly Isa Arm = new("AdvSimd", 4, 128, "__AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 32, WholeBudget: 128);
 
     /// <summary>Loops over single floats: its fused multiply-adds may be calls, so that unrolling wins nothing, and every build would have to compile it.</summary>
     public static readonly Isa Scalar = new("Scalar", 1, 0, null, [1], [], LoopBudget: 1, WholeBudget: 0);

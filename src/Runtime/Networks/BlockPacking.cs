@@ -22,15 +22,20 @@ internal static class BlockPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(ReadOnlySpan<float> rows, int length, int count, Span<float> packed, int lanes, int channels, int taps)
     {
-        packed = packed[..(taps * channels * lanes)];
+        ref float from = ref MemoryMarshal.GetReference(rows[..(((count - 1) * length) + (channels * taps))]);
+        ref float to = ref MemoryMarshal.GetReference(packed[..(taps * channels * lanes)]);
         for (int first = 0; first < channels; first += ChannelsAtOnce)
         {
-            int end = Math.Min(first + ChannelsAtOnce, channels);
             for (int tap = 0; tap < taps; tap++)
             {
-                for (int channel = first; channel < end; channel++)
+                for (int channel = first; channel < channels && channel < first + ChannelsAtOnce; channel++)
                 {
-                    Column(rows[((channel * taps) + tap)..], length, count, packed.Slice(((tap * channels) + channel) * lanes, lanes));
+                    ref float row = ref Unsafe.Add(ref from, (channel * taps) + tap);
+                    ref float column = ref Unsafe.Add(ref to, ((tap * channels) + channel) * lanes);
+                    for (int lane = 0; lane < lanes; lane++)
+                    {
+                        Unsafe.Add(ref column, lane) = lane < count ? Unsafe.Add(ref row, lane * length) : 0;
+                    }
                 }
             }
         }
@@ -52,16 +57,5 @@ internal static class BlockPacking
         {
             scaled[at] = (float)(values[at] * factor);
         }
-    }
-
-    private static void Column(ReadOnlySpan<float> rows, int length, int count, Span<float> column)
-    {
-        ref float first = ref MemoryMarshal.GetReference(rows[..(((count - 1) * length) + 1)]);
-        for (int lane = 0; lane < count; lane++)
-        {
-            column[lane] = Unsafe.Add(ref first, lane * length);
-        }
-
-        column[count..].Clear();
     }
 }

@@ -90,7 +90,6 @@ public sealed class NetworkWeights
     /// <param name="seed">Any number.</param>
     /// <param name="bounds">For each tensor the bound; 0 for one that is filled.</param>
     /// <param name="fills">For each tensor the value.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Initialize(int seed, ReadOnlySpan<float> bounds, ReadOnlySpan<float> fills)
     {
         for (int index = 0; index < _tensors.Length; index++)
@@ -107,10 +106,17 @@ public sealed class NetworkWeights
             }
 
             new CounterRandom(seed, (ulong)index).Fill(0, values);
-            foreach (ref float value in values)
-            {
-                value = ((value * 2f) - 1f) * bounds[index];
-            }
+            Spread(values, bounds[index]);
+        }
+    }
+
+    /// <summary>From [0, 1) to [−bound, bound).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Spread(Span<float> values, float bound)
+    {
+        foreach (ref float value in values)
+        {
+            value = ((value * 2f) - 1f) * bound;
         }
     }
 

@@ -30,10 +30,17 @@ internal static class Aliases
     public const string MethodImplOptions = "__MethodImplOptions";
 
     /// <summary>The lines that stand before the namespace, of the names that a text has.</summary>
-    public static IEnumerable<string> Declarations(Isa isa, string text) => [.. Declarations(text), .. All(isa).Where(alias => Identifiers.Mentions(text, alias.Name)).Select(static alias => $"using {alias.Name} = global::{alias.Type};")];
+    public static IEnumerable<string> Declarations(Isa isa, string text) => Declarations(All(isa), text);
 
-    /// <summary>The line for the runtime's namespace of what generated code calls, in a text that has its name.</summary>
-    public static IEnumerable<string> Declarations(string text) => Identifiers.Mentions(text, Generated) ? [$"using {Generated} = global::NetDsl.Generated;"] : [];
+    /// <summary>The same in files of members, which choose between instruction sets.</summary>
+    public static IEnumerable<string> Declarations(string text) => Declarations(Guards, text);
+
+    private static IEnumerable<string> Declarations(IEnumerable<(string Name, string Type)> aliases, string text) =>
+        [.. aliases.Prepend((Generated, "NetDsl.Generated")).Where(alias => Identifiers.Mentions(text, alias.Item1)).Select(static alias => $"using {alias.Item1} = global::{alias.Item2};")];
+
+    /// <summary>The classes that <see cref="Isa.Guard"/> asks.</summary>
+    private static IEnumerable<(string Name, string Type)> Guards { get; } =
+        new[] { "X86.Avx512F", "Vector512", "X86.Avx2", "X86.Fma", "Arm.AdvSimd" }.Select(static type => ("__" + type.Substring(type.LastIndexOf('.') + 1), "System.Runtime.Intrinsics." + type)).ToArray();
 
     private static IEnumerable<(string Name, string Type)> All(Isa isa)
     {

@@ -47,17 +47,27 @@ public static class PixelLanes
         shape.CutIntoBlocks();
         if (lanes == 16 && Avx512F.IsSupported && Vector512.IsHardwareAccelerated)
         {
-            PixelKernels<Simd512, Shuffles512, Vector512<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
+            With512(shape, ref source, ref weights, ref biases, ref target);
         }
         else if (lanes >= 8 && Avx2.IsSupported && Fma.IsSupported)
         {
-            PixelKernels<Simd256, Shuffles256, Vector256<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
+            With256(shape, ref source, ref weights, ref biases, ref target);
         }
         else
         {
-            PixelKernels<Simd128, Shuffles128, Vector128<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
+            With128(shape, ref source, ref weights, ref biases, ref target);
         }
     }
+
+    // Each in a method of its own: one for all would load the types of all before the first answer.
+    private static void With512(in PixelLanesShape shape, ref float source, ref float weights, ref float biases, ref float target) =>
+        PixelKernels<Simd512, Shuffles512, Vector512<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
+
+    private static void With256(in PixelLanesShape shape, ref float source, ref float weights, ref float biases, ref float target) =>
+        PixelKernels<Simd256, Shuffles256, Vector256<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
+
+    private static void With128(in PixelLanesShape shape, ref float source, ref float weights, ref float biases, ref float target) =>
+        PixelKernels<Simd128, Shuffles128, Vector128<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
 }
 
 /// <summary>What <see cref="PixelLanes"/> makes of 2×2 outputs.</summary>
