@@ -1,5 +1,3 @@
-using System;
-
 namespace NetDsl.Generated;
 
 public static partial class WeightPacking
@@ -12,7 +10,11 @@ public static partial class WeightPacking
     public static int[] Blocks(int count, int width, int last)
     {
         int[] blocks = new int[count];
-        Array.Fill(blocks, width);
+        for (int index = 0; index < blocks.Length; index++)
+        {
+            blocks[index] = width; // Array.Fill would be compiled for integers, before the first answer
+        }
+
         blocks[^1] = last;
         return blocks;
     }

@@ -22,7 +22,8 @@ public sealed class SharedBodiesTests
 
         Assert.Equal([7, 0, 24, 48, 1, 72, 100], body.Numbers);
         Assert.Equal("ref s, ref d, images", body.Arguments);
-        Assert.Equal(["{", .. Block.Select(static line => "\t" + line.Replace("  ", "\t", StringComparison.Ordinal)), "}"], body.Filled([.. body.Numbers.Select(static number => $"{number}")]));
+        Assert.Equal(["{", .. Block.Select(static line => "\t" + line.Replace("  ", "\t", StringComparison.Ordinal)), "}"], body.Block.TrimEnd('\n').Split('\n'));
+        Assert.Equal(body.Block, body.Filled([.. body.Numbers.Select(static number => $"{number}")]));
     }
 
     [Fact]
