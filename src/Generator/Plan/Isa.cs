@@ -9,24 +9,25 @@ namespace NetDsl.Generator.Plan;
 /// <param name="Guard">The condition under which it may be used, in names of files, asked in the order of <see cref="All"/>; null for the last.</param>
 /// <param name="Classes">The framework's classes with its instructions, below System.Runtime.Intrinsics.</param>
 /// <param name="Registers">Pixels that a tile may have, by vectors of filters: [0] for one, [1] for two, …</param>
-/// <param name="LoopBudget">FMA statements in a loop's body: long enough to hide the loop, short enough for the JIT. Of half vectors, which take half the time, more.</param>
+/// <param name="LoopBudget">Multiply-adds in a loop's body: enough to hide the loop, few for the JIT, which takes as long for each as for a whole loop around them. Of half vectors, which take half the time, more.</param>
+/// <param name="ShortBudget">Multiply-adds of a loop that is written out instead.</param>
 /// <param name="WholeBudget">FMA statements of a kernel that is written out whole.</param>
-internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IReadOnlyList<int> Registers, IReadOnlyList<string> Classes, long LoopBudget, long WholeBudget)
+internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IReadOnlyList<int> Registers, IReadOnlyList<string> Classes, long LoopBudget, long ShortBudget, long WholeBudget)
 {
     public static readonly Isa Avx512 = new(
         "Avx512", 16, 512, "__Avx512F.IsSupported && __Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F", "X86.Avx", "X86.Fma"],
-        LoopBudget: 8, WholeBudget: 160)
+        LoopBudget: 8, ShortBudget: 32, WholeBudget: 160)
     {
-        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 24, WholeBudget: 80) { IsHalf = true },
+        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 16, ShortBudget: 40, WholeBudget: 80) { IsHalf = true },
     };
 
     public static readonly Isa Avx2 = new(
-        "Avx2", 8, 256, "__Avx2.IsSupported && __Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 8, WholeBudget: 160) { SharesBroadcasts = true };
+        "Avx2", 8, 256, "__Avx2.IsSupported && __Fma.IsSupported", [12, 6, 4], ["X86.Avx", "X86.Fma"], LoopBudget: 8, ShortBudget: 32, WholeBudget: 160) { SharesBroadcasts = true };
 
-    public static readonly Isa Arm = new("AdvSimd", 4, 128, "__AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 32, WholeBudget: 128);
+    public static readonly Isa Arm = new("AdvSimd", 4, 128, "__AdvSimd.IsSupported", [24, 14, 9, 6], ["Arm.AdvSimd"], LoopBudget: 16, ShortBudget: 32, WholeBudget: 128);
 
     /// <summary>Loops over single floats: its fused multiply-adds may be calls, so that unrolling wins nothing, and every build would have to compile it.</summary>
-    public static readonly Isa Scalar = new("Scalar", 1, 0, null, [1], [], LoopBudget: 1, WholeBudget: 0);
+    public static readonly Isa Scalar = new("Scalar", 1, 0, null, [1], [], LoopBudget: 1, ShortBudget: 1, WholeBudget: 0);
 
     /// <summary>So few sums wait for each other's last multiply-add, and a loop is over before: more terms of them in its body win nothing.</summary>
     private const long WaitingSums = 3;
@@ -63,8 +64,11 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>Its text is intrinsics, not calls of the methods that name them: for what the JIT inlines itself.</summary>
     public bool IsDirect { get; init; }
 
-    /// <summary>FMA statements in a loop's body over so many sums.</summary>
+    /// <summary>Multiply-adds in a loop's body over so many sums.</summary>
     public long LoopBudgetOf(long sums) => sums <= WaitingSums ? System.Math.Min(LoopBudget, sums * WaitingTerms) : LoopBudget;
+
+    /// <summary>Of a loop's terms those in its body: all of a short loop, which is none then.</summary>
+    public long TermsAtOnce(long terms, long sums) => terms * sums <= ShortBudget ? terms : System.Math.Min(terms, System.Math.Max(1, LoopBudgetOf(sums) / sums));
 
     /// <summary>Itself, or its half where so many lanes need no more.</summary>
     public Isa For(long lanes) => Half is { } half && lanes <= half.Lanes ? half : this;

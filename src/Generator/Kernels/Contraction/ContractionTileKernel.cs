@@ -13,8 +13,8 @@ namespace NetDsl.Generator.Kernels.Contraction;
 /// <summary>Writes one tile of a contraction: its accumulators, the loops of the sum, the stores.</summary>
 internal static class ContractionTileKernel
 {
-    /// <summary>FMA statements in a loop's body: long enough to hide the loop, short enough for the compilers; few where they are slow anyway.</summary>
-    private static long Budget(Isa isa, ContractionTile tile) => isa.Bits == 128 ? Math.Min(16, isa.LoopBudgetOf(tile.Size)) : isa.LoopBudgetOf(tile.Size);
+    /// <summary>Multiply-adds of loops that are written out: few where they are slow anyway.</summary>
+    private static long ShortBudget(Isa isa) => isa.Bits == 128 ? 16 : isa.ShortBudget;
 
     public static void Emit(KernelWriter writer, SourceWriter text, ContractionTile tile, string method)
     {
@@ -113,7 +113,7 @@ internal static class ContractionTileKernel
     {
         int loops = tile.Sums.Count;
         List<(long A, long B)> written = [(0, 0)];
-        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= Budget(isa, tile))
+        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= ShortBudget(isa))
         {
             written = Repeat(tile.Sums[loops - 1], tile.Sums[loops - 1].Count, written);
             loops--;
@@ -151,7 +151,7 @@ internal static class ContractionTileKernel
         SumLoop loop = tile.Sums[depth];
         (string nextA, string nextB) = ("a" + depth, "b" + depth);
         text.Line($"ref float {nextA} = ref {a};").Line($"ref float {nextB} = ref {b};");
-        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, Budget(isa, tile) / (written.Count * tile.Size)))) : 1;
+        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, isa.LoopBudgetOf(tile.Size) / (written.Count * tile.Size)))) : 1;
         using (text.OpenBlock(loop.Count / step > 1 ? KernelText.Times("n" + depth, loop.Count / step) : ""))
         {
             if (depth == loops - 1)

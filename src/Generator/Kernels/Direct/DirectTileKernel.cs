@@ -62,7 +62,7 @@ internal static class DirectTileKernel
     /// takes nearly twice the text of other tiles.
     /// </summary>
     private static long WholeBudget(Isa isa, DirectTile tile) =>
-        tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.LoopBudgetOf(tile.Pixels * tile.Vectors)
+        tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.ShortBudget
         : tile.Pixels == 1 ? isa.WholeBudget * 2 / 3
         : isa.WholeBudget;
 
@@ -125,7 +125,7 @@ internal static class DirectTileKernel
     {
         long unit = tile.Shape.IsBFloat16 ? 2 : 1;
         (long units, long odd) = (tile.Shape.RunLength / unit, tile.Shape.RunLength % unit);
-        long most = Math.Max(1, Math.Min(units, isa.LoopBudgetOf(tile.Pixels * tile.Vectors) / (tile.Pixels * tile.Vectors * unit)));
+        long most = isa.TermsAtOnce(units, tile.Pixels * tile.Vectors * unit);
         long step = isLast && odd == 0 ? StepBeforeLast(units, most) : Split.Step(units, most);
         long rest = odd > 0 || units % step > 0 ? units % step : isLast || units == step ? step : 0;
         text.Line($"ref float v = ref {from};");
