@@ -13,6 +13,9 @@ namespace NetDsl.Generator.Kernels.Contraction;
 /// <summary>Writes one tile of a contraction: its accumulators, the loops of the sum, the stores.</summary>
 internal static class ContractionTileKernel
 {
+    /// <summary>Multiply-adds in a loop's body: more than in a forward pass, as each reads two places that move.</summary>
+    private const long LoopBudget = 16;
+
     /// <summary>Multiply-adds of loops that are written out: few where they are slow anyway.</summary>
     private static long ShortBudget(Isa isa) => isa.Bits == 128 ? 16 : isa.ShortBudget;
 
@@ -151,7 +154,7 @@ internal static class ContractionTileKernel
         SumLoop loop = tile.Sums[depth];
         (string nextA, string nextB) = ("a" + depth, "b" + depth);
         text.Line($"ref float {nextA} = ref {a};").Line($"ref float {nextB} = ref {b};");
-        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, isa.LoopBudgetOf(tile.Size) / (written.Count * tile.Size)))) : 1;
+        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, Math.Min(LoopBudget, ShortBudget(isa)) / (written.Count * tile.Size)))) : 1;
         using (text.OpenBlock(loop.Count / step > 1 ? KernelText.Times("n" + depth, loop.Count / step) : ""))
         {
             if (depth == loops - 1)

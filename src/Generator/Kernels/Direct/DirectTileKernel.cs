@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Kernels.Simd;
@@ -34,7 +33,7 @@ internal static class DirectTileKernel
                 // A phase of a transposed convolution that no tap reaches: the bias alone.
                 EmitStores(writer, isa, text, tile);
             }
-            else if (shape.Weights == WeightFormat.Float32 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile) && (shape.Products * TermBytes(isa, tile)) + AddendBytes(tile) <= WholeBytes)
+            else if (shape.Weights == WeightFormat.Float32 && shape.Products * tile.Pixels * tile.Vectors <= WholeBudget(isa, tile))
             {
                 EmitWhole(writer, isa, text, tile);
             }
@@ -65,16 +64,6 @@ internal static class DirectTileKernel
         tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.ShortBudget
         : tile.Pixels == 1 ? isa.WholeBudget * 2 / 3
         : isa.WholeBudget;
-
-    /// <summary>What a method written out may have of IL in its terms, of the 30,000 bytes that it is held to: the rest is for stores and activations.</summary>
-    private const long WholeBytes = 28_500;
-
-    /// <summary>Bytes of IL of a term with what is inlined into it: its own, a load for each vector, a broadcast for each pixel, a multiply-add for each pair, whose accumulator may be one of a tile's parts. Fitted to emitted tiles of one to five vectors and one to 24 pixels, within 2 %.</summary>
-    private static long TermBytes(Isa isa, DirectTile tile) =>
-        26 + (14 * tile.Vectors) + (27 * tile.Pixels / 2) + (61 * tile.Pixels * tile.Vectors / 2) + (Sums(isa, tile).HasParts ? 10 * tile.Pixels * tile.Vectors : 0);
-
-    /// <summary>Bytes of IL by which a value that is added makes each store longer.</summary>
-    private static long AddendBytes(DirectTile tile) => tile.Shape.Addend is null ? 0 : 30 * tile.Pixels * tile.Vectors;
 
     private static void EmitWhole(KernelWriter writer, Isa isa, SourceWriter text, DirectTile tile)
     {
