@@ -18,7 +18,7 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
         "Avx512", 16, 512, "__Avx512F.IsSupported && __Vector512.IsHardwareAccelerated", [24, 14, 9, 6], ["X86.Avx512F", "X86.Avx", "X86.Fma"],
         LoopBudget: 8, ShortBudget: 32, WholeBudget: 160)
     {
-        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 16, ShortBudget: 40, WholeBudget: 80) { IsHalf = true },
+        Half = new("Avx512", 8, 256, null, [24], [], LoopBudget: 16, ShortBudget: 80, WholeBudget: 80) { IsHalf = true },
     };
 
     public static readonly Isa Avx2 = new(
@@ -64,11 +64,11 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>Its text is intrinsics, not calls of the methods that name them: for what the JIT inlines itself.</summary>
     public bool IsDirect { get; init; }
 
-    /// <summary>Multiply-adds in a loop's body over so many sums.</summary>
-    public long LoopBudgetOf(long sums) => sums <= WaitingSums ? System.Math.Min(LoopBudget, sums * WaitingTerms) : LoopBudget;
+    /// <summary>Multiply-adds, over so many sums, of a loop that is written out instead.</summary>
+    public long ShortBudgetOf(long sums) => sums <= WaitingSums ? System.Math.Min(ShortBudget, sums * WaitingTerms) : ShortBudget;
 
-    /// <summary>Of a loop's terms those in its body: all of a short loop, which is none then.</summary>
-    public long TermsAtOnce(long terms, long sums) => terms * sums <= ShortBudget ? terms : System.Math.Min(terms, System.Math.Max(1, LoopBudgetOf(sums) / sums));
+    /// <summary>Of a loop's terms, over so many sums, those in its body: all of a short loop, which is none then.</summary>
+    public long TermsAtOnce(long terms, long sums) => System.Math.Min(terms, terms * sums <= ShortBudgetOf(sums) ? terms : System.Math.Max(1, System.Math.Min(LoopBudget, ShortBudgetOf(sums)) / sums));
 
     /// <summary>Itself, or its half where so many lanes need no more.</summary>
     public Isa For(long lanes) => Half is { } half && lanes <= half.Lanes ? half : this;

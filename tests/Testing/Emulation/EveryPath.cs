@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetDsl.Generator.Plan;
 
 namespace NetDsl.Testing.Emulation;
 
@@ -12,15 +13,12 @@ namespace NetDsl.Testing.Emulation;
 /// </summary>
 internal static class EveryPath
 {
-    private const string Intrinsics = "global::System.Runtime.Intrinsics.";
     private const string Emulation = "global::NetDsl.Testing.Emulation.";
 
     /// <summary>What stands in generated files, and what is put in its place.</summary>
     private static readonly (string Original, string Replacement)[] Choices =
     [
-        (Intrinsics + "X86.Avx512F.IsSupported && " + Intrinsics + "Vector512.IsHardwareAccelerated", Emulation + "KernelChoice.Avx512"),
-        (Intrinsics + "X86.Avx2.IsSupported && " + Intrinsics + "X86.Fma.IsSupported", Emulation + "KernelChoice.Avx2"),
-        (Intrinsics + "Arm.AdvSimd.IsSupported", Emulation + "KernelChoice.AdvSimd"),
+        (Isa.Avx512.Guard!, Emulation + "KernelChoice.Avx512"), (Isa.Avx2.Guard!, Emulation + "KernelChoice.Avx2"), (Isa.Arm.Guard!, Emulation + "KernelChoice.AdvSimd"),
     ];
 
     /// <exception cref="InvalidOperationException">The generator writes something else by now: this class must follow it.</exception>

@@ -13,11 +13,8 @@ namespace NetDsl.Generator.Kernels.Contraction;
 /// <summary>Writes one tile of a contraction: its accumulators, the loops of the sum, the stores.</summary>
 internal static class ContractionTileKernel
 {
-    /// <summary>Multiply-adds in a loop's body: more than in a forward pass, as each reads two places that move.</summary>
-    private const long LoopBudget = 16;
-
-    /// <summary>Multiply-adds of loops that are written out: few where they are slow anyway.</summary>
-    private static long ShortBudget(Isa isa) => isa.Bits == 128 ? 16 : isa.ShortBudget;
+    /// <summary>Multiply-adds in a loop's body, or of loops that are written out: few where they are slow anyway. Shorter bodies, as forward kernels have, were slower here.</summary>
+    private static long Budget(Isa isa, ContractionTile tile) => isa.Bits == 128 ? Math.Min(16, isa.ShortBudgetOf(tile.Size)) : isa.ShortBudgetOf(tile.Size);
 
     public static void Emit(KernelWriter writer, SourceWriter text, ContractionTile tile, string method)
     {
@@ -116,7 +113,7 @@ internal static class ContractionTileKernel
     {
         int loops = tile.Sums.Count;
         List<(long A, long B)> written = [(0, 0)];
-        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= ShortBudget(isa))
+        while (loops > 0 && written.Count * tile.Sums[loops - 1].Count * tile.Size <= Budget(isa, tile))
         {
             written = Repeat(tile.Sums[loops - 1], tile.Sums[loops - 1].Count, written);
             loops--;
@@ -154,7 +151,7 @@ internal static class ContractionTileKernel
         SumLoop loop = tile.Sums[depth];
         (string nextA, string nextB) = ("a" + depth, "b" + depth);
         text.Line($"ref float {nextA} = ref {a};").Line($"ref float {nextB} = ref {b};");
-        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, Math.Min(LoopBudget, ShortBudget(isa)) / (written.Count * tile.Size)))) : 1;
+        long step = depth == loops - 1 ? Split.Step(loop.Count, Math.Max(1, Math.Min(loop.Count, Budget(isa, tile) / (written.Count * tile.Size)))) : 1;
         using (text.OpenBlock(loop.Count / step > 1 ? KernelText.Times("n" + depth, loop.Count / step) : ""))
         {
             if (depth == loops - 1)

@@ -61,7 +61,7 @@ internal static class DirectTileKernel
     /// takes nearly twice the text of other tiles.
     /// </summary>
     private static long WholeBudget(Isa isa, DirectTile tile) =>
-        tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.ShortBudget
+        tile.Shape.KernelHeight * tile.Shape.RunsPerRow == 1 || (tile.Vectors == 1 && isa.SharesBroadcasts) ? isa.ShortBudgetOf(tile.Pixels * tile.Vectors)
         : tile.Pixels == 1 ? isa.WholeBudget * 2 / 3
         : isa.WholeBudget;
 

@@ -144,7 +144,7 @@ internal static class IsaText
     }
 
     /// <summary>An offset in floats as the framework's loads and stores take it, which spares the JIT the call of an addition; it may be negative, and a project's arithmetic checked.</summary>
-    private static string Offset(string offset) => offset == "0" ? "" : $", unchecked((nuint)({offset}))";
+    private static string Offset(string offset) => offset == "0" ? "" : $", unchecked((nuint){(char.IsLetterOrDigit(offset[0]) && offset.IndexOf(' ') < 0 ? offset : $"({offset})")})";
 
     private static IEnumerable<string> StorePieces(string vector, int bits, string reference, long offset, int count)
     {
