@@ -15,6 +15,7 @@ internal static class SixPointsText
     public static void Emit(SourceWriter text, Isa isa)
     {
         EmitAlong(text, isa);
+        EmitEnd(text, isa);
         EmitDown(text, isa);
         for (int outputs = 2; outputs < 6; outputs++)
         {
@@ -35,6 +36,13 @@ internal static class SixPointsText
                 text.Line(isa.StoreAt(transformed[point], "o", Planes(point)));
             }
         }
+    }
+
+    private static void EmitEnd(SourceWriter text, Isa isa)
+    {
+        text.Line().Line("/// <summary>The first point down a column, or the last.</summary>").Line(KernelText.Inlined);
+        string value = InputTransform.EndPoint(new TransformText(isa, text), isa.LoadAt("p", "at"), isa.LoadAt("p", "at + (2 * row)"), isa.LoadAt("p", "at + (4 * row)"));
+        text.Line($"public static {isa.Vector} EndSix(ref float p, nint at, nint row, {isa.Vector} minusTwoAndHalf) => {value};");
     }
 
     private static void EmitDown(SourceWriter text, Isa isa)

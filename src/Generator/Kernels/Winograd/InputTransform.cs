@@ -81,7 +81,7 @@ internal static class InputTransform
         long row = 6 * shape.Plane;
         using (text.OpenBlock(KernelText.Times("n", 2)))
         {
-            EmitRows(isa, text, values, inputs, shape, load => [EndPoint(values, load(0), load(2), load(4))]);
+            EmitEnds(isa, text, values, inputs, shape);
             text.Line(KernelText.Advance("p", shape.SourceRow)).Line(KernelText.Advance("o", 5 * row));
             inputs.EmitLastRow();
         }
@@ -93,6 +93,18 @@ internal static class InputTransform
             EmitPairs(isa, text, values, inputs, shape);
             text.Line("minusSquare = minusHalf;").Line("rowRoot = rootTwo;").Line("minusRowRoot = minusRootTwo;").Line(KernelText.Advance("o", 2 * row));
         }
+    }
+
+    /// <summary>The row of the first point, or of the last.</summary>
+    private static void EmitEnds(Isa isa, SourceWriter text, TransformText values, PhaseText inputs, Signature shape)
+    {
+        if (inputs.IsPlain && !inputs.HasPartialRows)
+        {
+            EmitAlong(isa, text, values, inputs, shape, [.. Enumerable.Range(0, 6).Select(column => new[] { values.Let(SixPoints.End(isa, column * shape.SourceColumn, shape.SourceRow)) })]);
+            return;
+        }
+
+        EmitRows(isa, text, values, inputs, shape, load => [EndPoint(values, load(0), load(2), load(4))]);
     }
 
     /// <summary>Two rows of a point and its negative.</summary>
@@ -149,7 +161,7 @@ internal static class InputTransform
         [TransformText.Subtract(d(2), d(0)), TransformText.Add(d(1), d(2)), TransformText.Subtract(d(2), d(1)), TransformText.Subtract(d(3), d(1))];
 
     /// <summary>Of six points the first, 0, or from the next inputs the last, infinity.</summary>
-    private static string EndPoint(TransformText values, string d0, string d2, string d4) => values.MultiplyAdd("minusTwoAndHalf", d2, TransformText.Add(d0, d4));
+    public static string EndPoint(TransformText values, string d0, string d2, string d4) => values.MultiplyAdd("minusTwoAndHalf", d2, TransformText.Add(d0, d4));
 
     /// <summary>The values of six points along a row.</summary>
     public static string[] OfSixPoints(TransformText values, string[] d) =>

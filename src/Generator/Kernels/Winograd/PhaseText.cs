@@ -21,7 +21,7 @@ internal sealed class PhaseText(Isa isa, SourceWriter text, TransformText values
     /// <summary>The reference to a run's first input of the tile.</summary>
     public string Source => _source is null ? "st" : "sp";
 
-    private bool HasPartialRows => _source is { Phases: var phases } && phases.WholeY < phases.StrideY;
+    public bool HasPartialRows => _source is { Phases: var phases } && phases.WholeY < phases.StrideY;
 
     private bool HasPartialColumns => _source is { Phases: var phases } && phases.WholeX < phases.StrideX;
 

@@ -16,6 +16,9 @@ internal static class SixPoints
     public static string Along(Isa isa, IReadOnlyList<string> inputs, long offset, long plane) =>
         $"{isa.Tiles}.AlongSix({string.Join(", ", inputs)}, ref o, {offset}, {plane}, {string.Join(", ", InputConstants)});";
 
+    /// <summary>The call that gives the value of the first point down a column, or from the next row the last one's.</summary>
+    public static string End(Isa isa, long offset, long row) => $"{isa.Tiles}.EndSix(ref p, {offset}, {row}, minusTwoAndHalf)";
+
     /// <summary>The call that gives the values of a point and its negative down a column, by the constants of the loop around it.</summary>
     public static string Down(Isa isa, long offset, long row, string first, string second) =>
         $"{isa.Tiles}.DownSix(ref p, {offset}, {row}, minusSquare, rowRoot, minusRowRoot, out {isa.Vector} {first}, out {isa.Vector} {second});";
