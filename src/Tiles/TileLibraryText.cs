@@ -70,7 +70,10 @@ internal static class TileLibraryText
         }
     }
 
-    /// <summary>The stores of the first lanes of a vector, whose number is a literal once the JIT has inlined them, in as few pieces as powers of two allow.</summary>
+    /// <summary>
+    /// The stores of the first lanes of a vector, whose number is a literal once the JIT has inlined them: quarters and halves whole, what is left one by one. Two as a double would have the runtime load
+    /// the types of vectors of doubles before the first answer.
+    /// </summary>
     private static void EmitParts(SourceWriter text, int bits)
     {
         for (; bits >= 128; bits /= 2)
@@ -85,14 +88,13 @@ internal static class TileLibraryText
                     continue;
                 }
 
-                using (text.OpenBlock("if (count >= 2)"))
+                text.Line($"d = {vector}.GetElement(v, 0);");
+                for (int lane = 1; lane < 3; lane++)
                 {
-                    text.Line($"{Aliases.Unsafe}.As<float, double>(ref d) = {vector}.ToScalar({vector}.AsDouble(v));");
-                }
-
-                using (text.OpenBlock("if (count % 2 == 1)"))
-                {
-                    text.Line($"{Aliases.Unsafe}.Add(ref d, count - 1) = {vector}.GetElement(v, count - 1);");
+                    using (text.OpenBlock($"if (count > {lane})"))
+                    {
+                        text.Line($"{Aliases.Unsafe}.Add(ref d, {lane}) = {vector}.GetElement(v, {lane});");
+                    }
                 }
             }
         }
