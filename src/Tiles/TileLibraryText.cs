@@ -38,7 +38,7 @@ internal static class TileLibraryText
         return text.Line().Line("namespace NetDsl.Generated;").Line().Lines(body).ToString();
     }
 
-    /// <summary>The ends of a sum: it is activated, if that is asked for, and stored, of the last vector some lanes.</summary>
+    /// <summary>Writes the methods that finish a sum: they apply ReLU, if asked to, and store the vector, or its first lanes.</summary>
     private static void EmitFinish(SourceWriter text, Isa isa)
     {
         foreach (Isa lanes in isa.Half is { } half ? new[] { isa.Direct, half.Direct } : [isa.Direct])

@@ -15,7 +15,7 @@ internal sealed class IsaChoice(BuildOptions options, MemberNames names)
         ? [.. Isa.All.Where(isa => isa.Guard is null || asked.Contains(isa.Name, StringComparer.OrdinalIgnoreCase))]
         : Isa.All;
 
-    /// <summary>Writes a statement for the kernels of each instruction set, under its condition: constants to the JIT, which loads the kernels that run and no others, in code that it does not optimize yet, too.</summary>
+    /// <summary>Writes a statement for the kernels of each instruction set, under its condition. The conditions are constants to the JIT, so that it loads only the classes of the kernels that run, even in code that is not optimized yet.</summary>
     public void Emit(SourceWriter writer, Func<string, string> statement)
     {
         for (int index = 0; index < Emitted.Count; index++)

@@ -6,10 +6,10 @@ namespace NetDsl.Generator.Plan;
 /// <param name="Name">What its kernels are called by.</param>
 /// <param name="Lanes">Floats in a vector.</param>
 /// <param name="Bits">Of a vector; 0 for plain floats.</param>
-/// <param name="Guard">The condition under which it may be used, in names of files, asked in the order of <see cref="All"/>; null for the last.</param>
+/// <param name="Guard">The condition under which it may be used, in the aliases of generated files, asked in the order of <see cref="All"/>; null for the last.</param>
 /// <param name="Classes">The framework's classes with its instructions, below System.Runtime.Intrinsics.</param>
 /// <param name="Registers">Pixels that a tile may have, by vectors of filters: [0] for one, [1] for two, …</param>
-/// <param name="LoopBudget">Multiply-adds in a loop's body: enough to hide the loop, few for the JIT, which takes as long for each as for a whole loop around them. Of half vectors, which take half the time, more.</param>
+/// <param name="LoopBudget">Multiply-adds in a loop's body: enough to hide the loop, and no more, for the JIT's sake. Half vectors take half the time, so they have more.</param>
 /// <param name="ShortBudget">Multiply-adds of a loop that is written out instead.</param>
 /// <param name="WholeBudget">FMA statements of a kernel that is written out whole.</param>
 internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IReadOnlyList<int> Registers, IReadOnlyList<string> Classes, long LoopBudget, long ShortBudget, long WholeBudget)
@@ -64,10 +64,10 @@ internal sealed record Isa(string Name, int Lanes, int Bits, string? Guard, IRea
     /// <summary>Its text is intrinsics, not calls of the methods that name them: for what the JIT inlines itself.</summary>
     public bool IsDirect { get; init; }
 
-    /// <summary>Multiply-adds, over so many sums, of a loop that is written out instead.</summary>
+    /// <summary>Up to how many multiply-adds, over so many sums, a loop is written out instead.</summary>
     public long ShortBudgetOf(long sums) => sums <= WaitingSums ? System.Math.Min(ShortBudget, sums * WaitingTerms) : ShortBudget;
 
-    /// <summary>Of a loop's terms, over so many sums, those in its body: all of a short loop, which is none then.</summary>
+    /// <summary>How many of a loop's terms, over so many sums, its body holds: all of them if the loop is short, which then is no loop.</summary>
     public long TermsAtOnce(long terms, long sums) => System.Math.Min(terms, terms * sums <= ShortBudgetOf(sums) ? terms : System.Math.Max(1, System.Math.Min(LoopBudget, ShortBudgetOf(sums)) / sums));
 
     /// <summary>Itself, or its half where so many lanes need no more.</summary>

@@ -10,9 +10,11 @@ public static partial class WeightPacking
     public static int[] Blocks(int count, int width, int last)
     {
         int[] blocks = new int[count];
+
+        // A loop: the JIT would have to compile Array.Fill for integers before the first answer.
         for (int index = 0; index < blocks.Length; index++)
         {
-            blocks[index] = width; // Array.Fill would be compiled for integers, before the first answer
+            blocks[index] = width;
         }
 
         blocks[^1] = last;

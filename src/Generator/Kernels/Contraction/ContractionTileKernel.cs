@@ -13,7 +13,7 @@ namespace NetDsl.Generator.Kernels.Contraction;
 /// <summary>Writes one tile of a contraction: its accumulators, the loops of the sum, the stores.</summary>
 internal static class ContractionTileKernel
 {
-    /// <summary>Multiply-adds in a loop's body, or of loops that are written out: few where they are slow anyway. Shorter bodies, as forward kernels have, were slower here.</summary>
+    /// <summary>How many multiply-adds a loop's body holds, or a loop that is written out: few on AdvSimd. Bodies as short as those of forward kernels were measured to be slower here.</summary>
     private static long Budget(Isa isa, ContractionTile tile) => isa.Bits == 128 ? Math.Min(16, isa.ShortBudgetOf(tile.Size)) : isa.ShortBudgetOf(tile.Size);
 
     public static void Emit(KernelWriter writer, SourceWriter text, ContractionTile tile, string method)

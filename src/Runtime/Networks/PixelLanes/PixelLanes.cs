@@ -59,7 +59,7 @@ public static class PixelLanes
         }
     }
 
-    // Each in a method of its own: one for all would load the types of all before the first answer.
+    // One method each: a single method would load the vector types of all three before the first answer.
     private static void With512(in PixelLanesShape shape, ref float source, ref float weights, ref float biases, ref float target) =>
         PixelKernels<Simd512, Shuffles512, Vector512<float>>.Run(shape, ref source, ref weights, ref biases, ref target);
 
