@@ -92,18 +92,28 @@ public static class FusedMath
 
     /// <summary>The fused multiply-add without hardware for it.</summary>
     /// <remarks>
-    /// The product of two floats is exact in a double (48 of 53 bits). Their sum with c is rounded to odd: cut off, with the last
-    /// bit set where anything was lost. A double so rounded, two bits or more longer than the result, rounds to the same float as
-    /// the exact sum does (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to
-    /// odd", 2008). No intermediate can overflow or underflow in a double.
+    /// The product of two floats is exact in a double (48 of 53 bits), and no sum can overflow or underflow in one. The sum as a double is rounded to the float that the exact sum is nearest to, unless
+    /// the double lies halfway between two floats: rounding to a double never takes a sum past such a point, only onto it. These few, whose last 29 bits are a one and zeros, and all sums among the
+    /// subnormal floats, whose halfway points have other bits, are rounded with what the addition lost.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float RoundToOdd(float a, float b, float c)
     {
         double product = (double)a * b;
-        double summand = c;
-        double sum = product + summand;
+        double sum = product + c;
+        const double LeastNormal = 1.1754943508222875E-38;
+        bool isRoundedTwice = (int)(BitConverter.DoubleToInt64Bits(sum) & 0x1FFFFFFF) == 0x10000000 || Math.Abs(sum) < LeastNormal;
+        return isRoundedTwice ? RoundToOdd(product, c, sum) : (float)sum;
+    }
 
+    /// <summary>The sum of two doubles, rounded to a float once.</summary>
+    /// <remarks>
+    /// It is rounded to odd: cut off, with the last bit set where anything was lost. A double so rounded, two bits or more longer than the result, rounds to the same float as the exact sum does
+    /// (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008).
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float RoundToOdd(double product, double summand, double sum)
+    {
         // Knuth's TwoSum: what the addition lost, exactly. NaN for infinities, whose sum needs no correction.
         double rest = sum - product;
         double lost = (product - (sum - rest)) + (summand - rest);
