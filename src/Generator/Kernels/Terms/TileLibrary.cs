@@ -14,19 +14,16 @@ namespace NetDsl.Generator.Kernels.Terms;
 internal static class TileLibrary
 {
     /// <summary>Rows of one vector at most: where vectors are short, few sums are of one.</summary>
-    private static int MostRows(Isa isa) => Math.Min(24, 2 * isa.Lanes);
+    private static int MostRows(Isa isa) => isa.Bits == 0 ? isa.Registers[0] : Math.Min(24, 2 * isa.Lanes);
 
     /// <summary>Whether the library has a tile. Of several vectors more rows than a micro-batch's are rare; where the last one is a half, several rows are.</summary>
     public static bool Has(TileShape tile)
     {
         IReadOnlyList<int> registers = tile.Lanes.Registers;
-        return tile.Lanes.Bits == 0 || tile.Vectors > MostVectors ? tile.Rows * tile.Vectors == 1
+        return tile.Rows == 1 ? tile.Vectors <= tile.Lanes.MostVectorsOfRow
             : tile.Vectors == 1 ? tile.Rows <= MostRows(tile.Lanes)
-            : tile.Rows == 1 || (tile.Last.Bits == tile.Lanes.Bits && tile.Vectors <= registers.Count && tile.Rows <= Math.Min(registers[tile.Vectors - 1], MicroBatch.Tile));
+            : tile.Last.Bits == tile.Lanes.Bits && tile.Vectors <= registers.Count && tile.Rows <= Math.Min(registers[tile.Vectors - 1], MicroBatch.Tile);
     }
-
-    /// <summary>Vectors of a row at most.</summary>
-    public const int MostVectors = 8;
 
     /// <summary>The class that holds an instruction set's tiles.</summary>
     public static string Class(Isa isa) => isa.Bits switch { 512 => "Avx512Tiles", 256 => "Avx2Tiles", 128 => "AdvSimdTiles", _ => "ScalarTiles" };
@@ -50,7 +47,7 @@ internal static class TileLibrary
     /// <summary>All tiles of an instruction set.</summary>
     public static TileShape[] Of(Isa isa) =>
     [
-        .. (isa.Half is { } half ? new[] { isa, half } : [isa]).SelectMany(last => Enumerable.Range(1, MostVectors).SelectMany(vectors => Enumerable.Range(1, 32).Select(rows => new TileShape(rows, vectors, isa, last))))
+        .. (isa.Half is { } half ? new[] { isa, half } : [isa]).SelectMany(last => Enumerable.Range(1, isa.MostVectorsOfRow).SelectMany(vectors => Enumerable.Range(1, 32).Select(rows => new TileShape(rows, vectors, isa, last))))
             .Where(static tile => Has(tile) && (tile.Last == tile.Lanes || tile.Vectors > 1)),
     ];
 }

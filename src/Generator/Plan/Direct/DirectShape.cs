@@ -103,7 +103,7 @@ internal sealed record DirectShape(
     /// <summary>It is a fully connected layer.</summary>
     public bool IsDense { get; init; }
 
-    /// <summary>The weights of a fully connected layer come from beyond the second cache. Their blocks are no wider than the tiles of a micro-batch, so that these read them in sequence, and once.</summary>
+    /// <summary>The weights of a fully connected layer come from beyond the second cache. Their blocks are no wider than the tiles of a micro-batch, so that these read them in sequence, and once; plain floats take a batch input by input.</summary>
     public bool IsStreamed => IsDense && Words * Filters > ReferenceMachine.Caches.Retained;
 
     /// <summary>Taps of a kernel row read one run of floats when they stand side by side.</summary>
@@ -125,7 +125,7 @@ internal sealed record DirectShape(
     public IReadOnlyList<int> Blocks(Isa isa)
     {
         long vectors = (Filters + isa.Lanes - 1) / isa.Lanes;
-        long most = IsStreamed ? VectorsOfBatch(isa) : Width == 1 ? isa.MostVectorsOfRow : isa.Registers.Count(pixels => pixels >= Window * Window);
+        long most = IsStreamed && isa.Unrolls ? VectorsOfBatch(isa) : Width == 1 ? isa.MostVectorsOfRow : isa.Registers.Count(pixels => pixels >= Window * Window);
 
         // A block that the second cache does not retain is read anew for each tile of a row: narrower blocks whose tiles hold more of the row read it less often.
         if (Width > 1 && Words * most * isa.Lanes > ReferenceMachine.Caches.Retained)
