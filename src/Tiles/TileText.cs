@@ -34,7 +34,7 @@ internal static class TileText
             }
 
             EmitOfSums(text, tile);
-            if (Enumerable.Range(tile.Rows + 1, 32).Any(rows => TileLibrary.Has(tile with { Rows = rows })))
+            if (Enumerable.Range(tile.Rows + 1, 32).Any(rows => tile with { Rows = rows } is { HasParts: true } larger && larger.Parts.Any(part => part.Tile.Rows == tile.Rows)))
             {
                 EmitAsPart(text, tile);
             }

@@ -37,13 +37,23 @@ internal static class JoinTexts
 }
 
 /// <summary>What the gradient of a join is written from.</summary>
-/// <param name="Isa">The instruction set.</param>
-/// <param name="Side">Whose gradient: 0 of the first value, 1 of the second.</param>
-/// <param name="Own">The name of that value; only where <see cref="JoinFunction.Gradient"/> asks for it.</param>
-/// <param name="Other">The name of the other; likewise.</param>
-/// <param name="Gradient">The name of the output's gradient.</param>
-internal sealed record JoinGradientText(Isa Isa, int Side, string Own, string Other, string Gradient)
+internal sealed class JoinGradientText(Isa isa, int side, string own, string other, string gradient)
 {
+    /// <summary>The instruction set.</summary>
+    public Isa Isa { get; } = isa;
+
+    /// <summary>Whose gradient: 0 of the first value, 1 of the second.</summary>
+    public int Side { get; } = side;
+
+    /// <summary>The name of that value; only where <see cref="JoinFunction.Gradient"/> asks for it.</summary>
+    public string Own { get; } = own;
+
+    /// <summary>The name of the other; likewise.</summary>
+    public string Other { get; } = other;
+
+    /// <summary>The name of the output's gradient.</summary>
+    public string Gradient { get; } = gradient;
+
     /// <summary>Half the output's gradient.</summary>
     public string Half => $"{Gradient} * {Isa.Constant(0.5)}";
 }

@@ -14,7 +14,7 @@ namespace NetDsl.Generator.Kernels.Terms;
 internal static class TileLibrary
 {
     /// <summary>Rows of one vector at most: where vectors are short, few sums are of one.</summary>
-    private static int MostRows(Isa isa) => isa.Bits == 0 ? isa.Registers[0] : Math.Min(24, 2 * isa.Lanes);
+    private static int MostRows(Isa isa) => Math.Min(24, Math.Max(4, 2 * isa.Lanes));
 
     /// <summary>Whether the library has a tile. Of several vectors more rows than a micro-batch's are rare; where the last one is a half, several rows are.</summary>
     public static bool Has(TileShape tile)

@@ -116,14 +116,22 @@ internal static class ActivationGradients
 }
 
 /// <summary>What a gradient's row is given.</summary>
-/// <param name="Isa">The instruction set.</param>
-/// <param name="Text">Where statements go.</param>
-/// <param name="Known">The name of the function's value, or argument.</param>
-/// <param name="Gradient">The name of the output's gradient.</param>
-/// <param name="Parameters">The function's.</param>
-internal sealed record GradientText(Isa Isa, SourceWriter Text, string Known, string Gradient, EquatableArray<float> Parameters)
+internal sealed class GradientText(Isa isa, SourceWriter text, string known, string gradient, EquatableArray<float> parameters)
 {
+    /// <summary>The instruction set.</summary>
+    public Isa Isa { get; } = isa;
+
+    /// <summary>The name of the function's value, or argument.</summary>
+    public string Known { get; } = known;
+
+    /// <summary>The name of the output's gradient.</summary>
+    public string Gradient { get; } = gradient;
+
+    /// <summary>The function's.</summary>
+    public EquatableArray<float> Parameters { get; } = parameters;
+
     public string Constant(double number) => Isa.Constant(number);
 
-    public void Let(string name, string value) => Text.Line($"{Isa.Vector} {name} = {value};");
+    /// <summary>Writes a statement before the expression.</summary>
+    public void Let(string name, string value) => text.Line($"{Isa.Vector} {name} = {value};");
 }

@@ -7,8 +7,7 @@ namespace NetDsl.Generator.Network.Layers;
 /// The table of elementwise activations. A new one is a row here, its attribute, the function of the row's name in the runtime's Activations, and a row of
 /// Kernels/Training/ActivationGradients.
 /// </summary>
-/// <param name="Name">The attribute's without its suffix, and the function's; of a variant the function's alone.</param>
-internal sealed record ActivationFunction(string Name)
+internal sealed class ActivationFunction(string name)
 {
     public static readonly ActivationFunction Relu = new("Relu") { IsCheap = true, GivesZeros = true, Gradient = GradientOf.Value };
 
@@ -43,6 +42,9 @@ internal sealed record ActivationFunction(string Name)
         new("Sqrt") { IsCheap = true, IsRectifier = false, Gradient = GradientOf.Value },
     ];
 
+    /// <summary>The attribute's without its suffix, and the function's; of a variant the function's alone.</summary>
+    public string Name { get; } = name;
+
     /// <summary>The function's parameters behind its argument, in order.</summary>
     public IReadOnlyList<ActivationParameter> Parameters { get; init; } = [];
 
@@ -74,22 +76,33 @@ internal sealed record ActivationFunction(string Name)
 }
 
 /// <summary>A number that a function is given beside its argument: an argument of the attribute.</summary>
-/// <param name="Name">Of the attribute's property; its constructor's argument begins with a small letter.</param>
-/// <param name="Holds">Whether a value is in the range, given those of the parameters before it.</param>
-/// <param name="Requirement">The range in words.</param>
-internal sealed record ActivationParameter(string Name, Func<float, IReadOnlyList<float>, bool> Holds, string Requirement)
+internal sealed class ActivationParameter(string name, Func<float, IReadOnlyList<float>, bool> holds, string requirement)
 {
     /// <summary>Any finite number.</summary>
     public ActivationParameter(string name)
         : this(name, static (x, _) => !float.IsNaN(x) && !float.IsInfinity(x), "a finite number")
     {
     }
+
+    /// <summary>Of the attribute's property; its constructor's argument begins with a small letter.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Whether a value is in the range, given those of the parameters before it.</summary>
+    public Func<float, IReadOnlyList<float>, bool> Holds { get; } = holds;
+
+    /// <summary>The range in words.</summary>
+    public string Requirement { get; } = requirement;
 }
 
 /// <summary>Another form of a function.</summary>
-/// <param name="Property">The attribute's property that chooses it where it is true.</param>
-/// <param name="Function">The form's own row.</param>
-internal sealed record ActivationVariant(string Property, ActivationFunction Function);
+internal sealed class ActivationVariant(string property, ActivationFunction function)
+{
+    /// <summary>The attribute's property that chooses it where it is true.</summary>
+    public string Property { get; } = property;
+
+    /// <summary>The form's own row.</summary>
+    public ActivationFunction Function { get; } = function;
+}
 
 /// <summary>What a function's derivative is computed from.</summary>
 internal enum GradientOf

@@ -5,8 +5,7 @@ namespace NetDsl.Generator.Network.Layers;
 /// <summary>
 /// The table of elementwise joins. A new one is a row here, its attribute, its text in Kernels/Elementwise/JoinTexts, and a row of the formats' tables.
 /// </summary>
-/// <param name="Name">The attribute's without its suffix.</param>
-internal sealed record JoinFunction(string Name)
+internal sealed class JoinFunction(string name)
 {
     public static readonly JoinFunction Add = new("Add");
 
@@ -22,6 +21,9 @@ internal sealed record JoinFunction(string Name)
         new("Maximum") { Gradient = JoinGradient.OfBoth },
         new("Minimum") { Gradient = JoinGradient.OfBoth },
     ];
+
+    /// <summary>The attribute's without its suffix.</summary>
+    public string Name { get; } = name;
 
     /// <summary>What the derivative for one value is computed from.</summary>
     public JoinGradient Gradient { get; init; }
