@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using NetDsl.Numerics;
 
 namespace NetDsl.PathRunner;
 
@@ -47,19 +48,30 @@ public static partial class JitListing
         using var writer = new StreamWriter(names);
         foreach (Type kernels in networks.Select(network => network.GetNestedType(KernelPath.ClassOf(path), BindingFlags.NonPublic)!))
         {
-            foreach (MethodInfo method in kernels.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            foreach (MethodInfo method in kernels.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(static method => !IsInlined(method)))
             {
-                if ((method.MethodImplementationFlags & MethodImplAttributes.AggressiveInlining) != 0)
-                {
-                    writer.Write($"{kernels.DeclaringType!.Name}+{kernels.Name}:{method.Name}\n");
-                }
-                else
-                {
-                    RuntimeHelpers.PrepareMethod(method.MethodHandle);
-                }
+                RuntimeHelpers.PrepareMethod(method.MethodHandle);
             }
+
+            WriteInlined(kernels, writer);
+        }
+
+        foreach (Type type in typeof(FusedMath).Assembly.GetTypes())
+        {
+            WriteInlined(type, writer);
         }
     }
+
+    private static void WriteInlined(Type type, TextWriter names)
+    {
+        const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
+        foreach (MethodBase method in type.GetMethods(All).Concat<MethodBase>(type.GetConstructors(All)).Where(IsInlined))
+        {
+            names.Write($"{type.FullName}:{method.Name}\n");
+        }
+    }
+
+    private static bool IsInlined(MethodBase method) => (method.MethodImplementationFlags & MethodImplAttributes.AggressiveInlining) != 0;
 
     internal static bool IsAsked(string what) => what == Flag;
 
@@ -78,19 +90,23 @@ public static partial class JitListing
                     faults.Add($"{method} is compiled as {header.Groups["tier"].Value}");
                 }
             }
-            else if (Call().Match(line) is { Success: true } call && inlined.Contains(call.Groups["callee"].Value.Split('.')[^1]))
+            else if (Call().Match(line) is { Success: true } call && call.Groups["callee"].Value is var callee && (inlined.Contains(callee) || IsOperation(callee)))
             {
-                faults.Add($"{method} calls {call.Groups["callee"].Value}");
+                faults.Add($"{method} calls {callee}");
             }
         }
 
         return (methods, faults);
     }
 
+    /// <summary>One of the framework's, which should be an instruction.</summary>
+    private static bool IsOperation(string callee) =>
+        callee.StartsWith("System.Runtime.Intrinsics.", StringComparison.Ordinal) || callee.StartsWith("System.Runtime.CompilerServices.Unsafe:", StringComparison.Ordinal);
+
     [GeneratedRegex(@"^; Assembly listing for method (?<method>\S+?)\(.*\((?<tier>[^()]*)\)\s*$")]
     private static partial Regex Header();
 
     /// <summary>On x64 a call, on Arm64 a branch with link; the name of the method stands in brackets or in a comment.</summary>
-    [GeneratedRegex(@"\b(call|bl|blr|jmp|tail\.jmp)\b.*?(?<callee>[\w.+`]+Kernels:\w+)")]
+    [GeneratedRegex(@"\b(call|bl|blr|jmp|tail\.jmp)\b.*?(?<callee>[\w.+`]+:\.?\w+)")]
     private static partial Regex Call();
 }

@@ -57,7 +57,7 @@ public static class FusedMath
             return AdvSimd.FusedMultiplyAdd(c, a, b);
         }
 
-        return RoundToOdd(a, b, c);
+        return RoundLanesToOdd(a, b, c);
     }
 
     /// <summary>a·b + c in each of 8 lanes, as <see cref="MultiplyAdd(float, float, float)"/>.</summary>
@@ -103,7 +103,7 @@ public static class FusedMath
         double sum = product + c;
         const double LeastNormal = 1.1754943508222875E-38;
         bool isRoundedTwice = (int)(BitConverter.DoubleToInt64Bits(sum) & 0x1FFFFFFF) == 0x10000000 || Math.Abs(sum) < LeastNormal;
-        return isRoundedTwice ? RoundToOdd(product, c, sum) : (float)sum;
+        return isRoundedTwice ? RoundOnce(product, c, sum) : (float)sum;
     }
 
     /// <summary>The sum of two doubles, rounded to a float once.</summary>
@@ -112,7 +112,7 @@ public static class FusedMath
     /// (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008).
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float RoundToOdd(double product, double summand, double sum)
+    private static float RoundOnce(double product, double summand, double sum)
     {
         // Knuth's TwoSum: what the addition lost, exactly. NaN for infinities, whose sum needs no correction.
         double rest = sum - product;
@@ -128,7 +128,7 @@ public static class FusedMath
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<float> RoundToOdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.Create(
+    private static Vector128<float> RoundLanesToOdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.Create(
         RoundToOdd(a.GetElement(0), b.GetElement(0), c.GetElement(0)),
         RoundToOdd(a.GetElement(1), b.GetElement(1), c.GetElement(1)),
         RoundToOdd(a.GetElement(2), b.GetElement(2), c.GetElement(2)),

@@ -8,6 +8,7 @@ using NetDsl.Generator.Plan;
 using NetDsl.Generator.Plan.Ops;
 using NetDsl.Generator.Text;
 using NetDsl.Inference.Tests.Networks;
+using NetDsl.Testing.Emulation;
 using NetDsl.Testing.Random;
 using Xunit;
 
@@ -70,6 +71,18 @@ public sealed class PlanWalkTests
         }
 
         Assert.True(faults.Count == 0, string.Join("\n\n", faults.Take(10)));
+    }
+
+    /// <summary>On a processor that lacks none of them as well: elsewhere their absence would be a kernel that does not compile.</summary>
+    [Theory]
+    [InlineData("__Avx512F", typeof(EmulatedAvx512F))]
+    [InlineData("__AdvSimd", typeof(EmulatedAdvSimd))]
+    public void Every_instruction_that_a_processor_may_lack_is_emulated(string alias, Type emulation)
+    {
+        string[] names = [.. Program.Value.Texts.SelectMany(text => Regex.Matches(text, $@"\b{alias}\.(\w+)\(").Select(static match => match.Groups[1].Value)).Distinct()];
+
+        Assert.True(names.Length > 2, string.Join(", ", names));
+        Assert.All(names, name => Assert.NotEmpty(emulation.GetMember(name)));
     }
 
     [Theory]

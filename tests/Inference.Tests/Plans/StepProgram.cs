@@ -30,7 +30,8 @@ internal sealed class StepProgram
 
     public StepProgram(IReadOnlyList<WalkedPlan> plans, IReadOnlyList<Isa> isas)
     {
-        SyntaxTree[] files = [.. isas.Select(isa => Emulated.Text(File(plans, isa))).Concat(Emulated.Sources).Select(static text => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp12)))];
+        Texts = [.. isas.Select(isa => File(plans, isa))];
+        SyntaxTree[] files = [.. Texts.Select(Emulated.Text).Concat(Emulated.Sources).Select(static text => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp12)))];
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
         using var stream = new MemoryStream();
         EmitResult result = CSharpCompilation.Create("Steps", files, references, new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)).Emit(stream);
@@ -40,6 +41,9 @@ internal sealed class StepProgram
             ? new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream)
             : throw new InvalidOperationException(error.ToString());
     }
+
+    /// <summary>The generator's text for each instruction set.</summary>
+    public IReadOnlyList<string> Texts { get; }
 
     public StepCall Call(WalkedPlan plan, Isa isa, int step) =>
         _assembly.GetType($"{plan.Name}.{isa.Name}")!.GetMethod("Step" + step, BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<StepCall>();
