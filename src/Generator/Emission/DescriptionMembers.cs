@@ -63,7 +63,7 @@ internal static class DescriptionMembers
         for (int line = 0; line < lines.Count; line++)
         {
             bool last = line == lines.Count - 1;
-            writer.Line("    " + Literal.Of(lines[line] + (last ? "" : "\n")) + (last ? ";" : " +"));
+            writer.Line("  " + Literal.Of(lines[line] + (last ? "" : "\n")) + (last ? ";" : " +"));
         }
     }
 

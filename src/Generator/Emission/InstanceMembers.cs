@@ -213,7 +213,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
             }
 
             _manyForward.EmitSplitRun(writer);
-            choice.Emit(writer, kernels => $"{kernels}.Forward(ref input, ref {ArenaField}.Start, ref {WeightsField}.Packed.Start);");
+            choice.EmitCall(writer, static kernels => $"{kernels}.Forward(ref input");
         }
 
         writer.Line();
@@ -264,7 +264,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
     private void EmitWeightHelpers(SourceWriter writer)
     {
         writer.Line($"private static {Weights} {names["CreateNetworkWeights"]}() => new {Weights}(");
-        writer.Line($"    {Literal.Of(_self.Name)}, {Literal.Of(LayersText())}, Parameters, {choice.Value(static kernels => kernels + ".PackedLength")});").Line();
+        writer.Line($"  {Literal.Of(_self.Name)}, {Literal.Of(LayersText())}, Parameters, {choice.Value(static kernels => kernels + ".PackedLength")});").Line();
         using (writer.OpenBlock($"private static void {names["PackNetworkWeights"]}({Weights} weights, int tensor)"))
         {
             choice.Emit(writer, kernels => $"{kernels}.Pack(weights, tensor);");

@@ -25,6 +25,16 @@ internal sealed class IsaChoice(BuildOptions options, MemberNames names)
         }
     }
 
+    /// <summary>The same of calls that take the arena as <c>a</c> and the packed weights as <c>w</c>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="call">The call without its closing parenthesis.</param>
+    /// <param name="network">The network whose they are, with a point; empty for this one.</param>
+    public void EmitCall(SourceWriter writer, Func<string, string> call, string network = "")
+    {
+        writer.Line($"ref float a = ref {network}{names["_networkArena"]}.Start, w = ref {network}{names["_networkWeights"]}.Packed.Start;");
+        Emit(writer, kernels => call(kernels) + ", ref a, ref w);");
+    }
+
     /// <summary>The value of an expression for the kernels that run.</summary>
     public string Value(Func<string, string> expression) =>
         string.Concat(Emitted.Select(isa => (isa.Guard is null ? "" : isa.Guard + " ? ") + expression(Kernels(isa)) + (isa.Guard is null ? "" : " : ")));

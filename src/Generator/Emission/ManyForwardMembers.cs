@@ -97,8 +97,7 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
             writer.Line($"protected override global::System.ReadOnlySpan<int> Items() => {choice.Value(static kernels => kernels + ".Items")};").Line();
             using (writer.OpenBlock("protected override void Item(int stage, int item, ref float input)"))
             {
-                choice.Emit(writer, kernels =>
-                    $"{kernels}.Item(stage, item, ref input, ref network.{names["_networkArena"]}.Start, ref network.{names["_networkWeights"]}.Packed.Start);");
+                choice.EmitCall(writer, static kernels => $"{kernels}.Item(stage, item, ref input", "network.");
             }
         }
 

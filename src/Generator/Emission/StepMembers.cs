@@ -30,7 +30,7 @@ internal static class StepMembers
         writer.Line($"{Integers} {Interface}.StepWeights => {choice.Value(static kernels => kernels + ".StepWeights")};").Line();
         using (writer.OpenBlock($"void {Interface}.RunStep(int step, ref float input)"))
         {
-            choice.Emit(writer, kernels => $"{kernels}.Step(step, ref input, ref {names["_networkArena"]}.Start, ref {names["_networkWeights"]}.Packed.Start);");
+            choice.EmitCall(writer, static kernels => $"{kernels}.Step(step, ref input");
         }
     }
 }

@@ -102,10 +102,10 @@ internal static class TrainingKernelsFile
                 writer.Line($"case {segment}:");
                 for (int part = 0; part < Parts(plan.Segments[segment]); part++)
                 {
-                    writer.Line($"    Segment{segment}Part{part}({Arguments});");
+                    writer.Line($"  Segment{segment}Part{part}({Arguments});");
                 }
 
-                writer.Line("    break;");
+                writer.Line("  break;");
             }
         }
 
@@ -126,8 +126,8 @@ internal static class TrainingKernelsFile
             {
                 BatchGradient gradient = plan.BatchGradients[layer];
                 writer.Line($"case {layer}:");
-                writer.Line($"    {ContractionKernel.Layer(kernels, gradient.Shape, gradient.Name)}(ref a, ref b, ref c, images);");
-                writer.Line("    break;");
+                writer.Line($"  {ContractionKernel.Layer(kernels, gradient.Shape, gradient.Name)}(ref a, ref b, ref c, images);");
+                writer.Line("  break;");
             }
         }
 
