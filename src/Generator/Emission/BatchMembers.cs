@@ -58,7 +58,7 @@ internal sealed class BatchMembers(MicroBatch batch, MemberNames names, IsaChoic
         writer.Line();
         using (writer.OpenBlock($"private void {names["RunNetworkBatch"]}(int images, ref float inputs)"))
         {
-            choice.EmitCall(writer, static kernels => $"{kernels}.ForwardBatch(images, ref inputs");
+            choice.EmitWithMemory(writer, static kernels => $"{kernels}.ForwardBatch(images, ref inputs, ref a, ref w);");
         }
 
         writer.Line();

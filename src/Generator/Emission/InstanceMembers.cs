@@ -213,7 +213,7 @@ internal sealed class InstanceMembers(ExecutionPlan plan, MemberNames names, Pub
             }
 
             _manyForward.EmitSplitRun(writer);
-            choice.EmitCall(writer, static kernels => $"{kernels}.Forward(ref input");
+            choice.EmitWithMemory(writer, static kernels => $"{kernels}.Forward(ref input, ref a, ref w);");
         }
 
         writer.Line();

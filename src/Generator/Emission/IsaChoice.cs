@@ -25,14 +25,14 @@ internal sealed class IsaChoice(BuildOptions options, MemberNames names)
         }
     }
 
-    /// <summary>The same of calls that take the arena as <c>a</c> and the packed weights as <c>w</c>.</summary>
+    /// <summary>The same, of statements in which the arena is called <c>a</c> and the packed weights <c>w</c>.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="call">The call without its closing parenthesis.</param>
-    /// <param name="network">The network whose they are, with a point; empty for this one.</param>
-    public void EmitCall(SourceWriter writer, Func<string, string> call, string network = "")
+    /// <param name="statement">Given the kernels.</param>
+    /// <param name="network">The network that both belong to, with a point; empty for the class's own instance.</param>
+    public void EmitWithMemory(SourceWriter writer, Func<string, string> statement, string network = "")
     {
         writer.Line($"ref float a = ref {network}{names["_networkArena"]}.Start, w = ref {network}{names["_networkWeights"]}.Packed.Start;");
-        Emit(writer, kernels => call(kernels) + ", ref a, ref w);");
+        Emit(writer, statement);
     }
 
     /// <summary>The value of an expression for the kernels that run.</summary>

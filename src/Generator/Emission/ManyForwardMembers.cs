@@ -97,7 +97,7 @@ internal sealed class ManyForwardMembers(ExecutionPlan plan, MemberNames names, 
             writer.Line($"protected override global::System.ReadOnlySpan<int> Items() => {choice.Value(static kernels => kernels + ".Items")};").Line();
             using (writer.OpenBlock("protected override void Item(int stage, int item, ref float input)"))
             {
-                choice.EmitCall(writer, static kernels => $"{kernels}.Item(stage, item, ref input", "network.");
+                choice.EmitWithMemory(writer, static kernels => $"{kernels}.Item(stage, item, ref input, ref a, ref w);", "network.");
             }
         }
 

@@ -30,7 +30,7 @@ internal static class StepMembers
         writer.Line($"{Integers} {Interface}.StepWeights => {choice.Value(static kernels => kernels + ".StepWeights")};").Line();
         using (writer.OpenBlock($"void {Interface}.RunStep(int step, ref float input)"))
         {
-            choice.EmitCall(writer, static kernels => $"{kernels}.Step(step, ref input");
+            choice.EmitWithMemory(writer, static kernels => $"{kernels}.Step(step, ref input, ref a, ref w);");
         }
     }
 }

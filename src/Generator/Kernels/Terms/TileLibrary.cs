@@ -13,7 +13,7 @@ namespace NetDsl.Generator.Kernels.Terms;
 /// </summary>
 internal static class TileLibrary
 {
-    /// <summary>Rows of one vector at most: where vectors are short, few sums are of one.</summary>
+    /// <summary>Rows of one vector at most: where vectors are short, few sums are of one. Plain floats have at most four.</summary>
     private static int MostRows(Isa isa) => Math.Min(24, Math.Max(4, 2 * isa.Lanes));
 
     /// <summary>Whether the library has a tile. Of several vectors more rows than a micro-batch's are rare; where the last one is a half, several rows are.</summary>
